@@ -1,4 +1,4 @@
-//! `verify --against`: what an earlier export, or a code on paper, says of the records.
+//! `verify --against`: compares the records with an earlier export or a code from paper.
 
 use std::path::Path;
 
@@ -14,11 +14,11 @@ use crate::phrases::{fill, fill_owned};
 use crate::store::verify::{Comparison, Fate, Present};
 use crate::store::{self, Sha256};
 
-/// An earlier export, or what was typed in.
+/// An earlier export, or a code typed in.
 pub(super) struct EarlierExport {
     name: String,
     noted: Vec<Noted>,
-    /// Typed in, so that its record is told in any case.
+    /// Typed in, so that its record is always shown.
     typed: bool,
 }
 
@@ -58,7 +58,7 @@ struct ResultJson {
     found: Option<String>,
 }
 
-/// Reads everything to be compared with, before the long work begins.
+/// Reads everything to compare against before the long work begins.
 pub(super) fn read(verify: &VerifyArgs) -> Result<Vec<EarlierExport>, Error> {
     verify
         .against
@@ -70,7 +70,7 @@ pub(super) fn read(verify: &VerifyArgs) -> Result<Vec<EarlierExport>, Error> {
 fn earlier(source: &Path) -> Result<EarlierExport, Error> {
     let name = source.to_string_lossy().into_owned();
     let file = match (store::open_named(source), Anchor::parse(&name)) {
-        // A file that is there is meant, whatever its name.
+        // An existing file takes precedence, whatever its name.
         (Ok(file), _) => file,
         (Err(_), Some(anchor)) => return Ok(EarlierExport::typed(name, anchor)),
         (Err(why), None) if why.is_absent() && Anchor::is_meant(&name) => {
@@ -90,18 +90,18 @@ fn earlier(source: &Path) -> Result<EarlierExport, Error> {
     })
 }
 
-/// A record of an export, and what became of it.
+/// A record noted in an export, and what became of it.
 struct ComparedRecord<'a> {
     noted: &'a Noted,
     fate: Fate,
     found: Option<&'a Present>,
 }
 
-/// The comparison of one source.
+/// The comparison with one source.
 pub(super) struct Compared<'a> {
     earlier: &'a EarlierExport,
     outcomes: Vec<ComparedRecord<'a>>,
-    /// Records noted without anything to compare.
+    /// Number of records noted without anything to compare.
     incomparable: usize,
 }
 
@@ -142,7 +142,7 @@ impl<'a> Compared<'a> {
         self.outcomes.iter().filter(|it| it.fate == fate).count()
     }
 
-    /// One line for each record that is gone or changed, then the counts.
+    /// Prints each record that is gone or changed, each typed one in any case, then the counts.
     pub(super) fn print(&self, context: &mut CommandContext<'_>) -> Result<(), Error> {
         for outcome in &self.outcomes {
             if self.earlier.typed || outcome.fate != Fate::Unchanged {
@@ -180,7 +180,7 @@ impl<'a> Compared<'a> {
     }
 }
 
-/// What became of a record; `None` if it was noted without anything to compare.
+/// What became of a record; `None` if nothing comparable was noted.
 fn became<'a>(
     noted: &Noted,
     comparison: &mut Comparison<'a>,

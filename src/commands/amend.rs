@@ -1,4 +1,4 @@
-//! `amend`: which record is amended, and whether it can be.
+//! `amend`: finds the record to amend, and checks that it can be amended.
 
 use std::cell::RefCell;
 
@@ -17,7 +17,7 @@ use crate::store::index::{Index, Look};
 use crate::store::records::LoadedRecord;
 use crate::store::{Folder, records};
 
-/// The record to correct: the one that counts in the place of the one whose id contains `part`.
+/// The record to correct: the one that counts in place of the one whose id contains `part`.
 pub(super) fn chosen(
     context: &mut CommandContext<'_>,
     folder: &Folder,
@@ -29,7 +29,7 @@ pub(super) fn chosen(
     if procedures.iter().all(|it| it.edition.sha256 != *edition) {
         content::archived_checklist(folder, edition).map_err(Error::Edition)?;
     }
-    // Nobody is asked for a reason in vain.
+    // Checked first, so that nobody is asked for a reason in vain.
     context::free(folder)?;
     // What states that the record was an error does not stand in its place.
     let stands = !newest.record.is_retraction();
@@ -42,7 +42,7 @@ pub(super) fn chosen(
     Ok(newest)
 }
 
-/// Seals that the record whose id contains `part` was entered in error.
+/// Seals a statement that the record whose id contains `part` was entered in error.
 pub(super) fn entered_in_error(
     context: &mut CommandContext<'_>,
     part: &str,

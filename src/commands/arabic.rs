@@ -8,10 +8,10 @@ use crate::text::{self, Digits, VowelMarks};
 use crate::tui::arabic::{Arabic, Settings, Surroundings, VARIABLE};
 use crate::tui::emit::Mode;
 
-/// How Arabic would be sent to this terminal, as far as that is known without querying it.
+/// The Arabic mode for this terminal, as far as it is known without querying the terminal.
 pub(super) fn known(rtl: Option<&str>, config: &Config, used: &LastUsed) -> Arabic {
     let variable = |name| env::var(name).ok();
-    // A sample picked on the calibration screen is newer than the configuration's entry for that terminal.
+    // Remembered use comes last: a sample picked on the calibration screen is newer than the configuration's entry.
     let kept = config
         .arabic
         .iter()

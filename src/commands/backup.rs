@@ -1,4 +1,4 @@
-//! `backup`: a copy of the data folder, verified; only what is new goes into an earlier one.
+//! `backup`: a verified copy of the data folder; an existing backup receives only what is new.
 
 use std::path::Path;
 
@@ -44,7 +44,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, path: &Path) -> Result<Exit,
     })
 }
 
-/// The one line that says how it went.
+/// The one-line summary.
 fn result(context: &CommandContext<'_>, summary: &BackupSummary, path: &Path) -> String {
     let words = &context.words.backup;
     let mut values = vec![

@@ -1,4 +1,4 @@
-//! `checklist`: check a file, print the content, list its sources, make a form on paper; and an intake to fill in.
+//! `checklist`: checks a file, prints the content, sources, or a paper form; also an intake to fill in.
 
 use std::path::Path;
 

@@ -15,14 +15,14 @@ use crate::store::{ConfigFolder, Folder};
 use crate::tui::arabic::VARIABLE;
 use crate::tui::emit::Mode;
 
-/// A setting as shown; values are as they would be written.
+/// A setting as displayed, with values as written in the file.
 struct ShownSetting {
     value: String,
     default: String,
     source: String,
 }
 
-/// Shows everything, whether the file exists or not; faults were reported already.
+/// Prints every setting, whether or not the file exists; its faults have already been reported.
 pub(super) fn print(context: &mut CommandContext<'_>) -> Result<Exit, Error> {
     let words = &context.words.config;
     let file = ConfigFolder::locate().map(|folder| folder.file());
@@ -71,7 +71,7 @@ fn row(context: &CommandContext<'_>, name: &'static str, file: &str) -> ShownSet
     row
 }
 
-/// A setting as it would be written in the file.
+/// A setting's value as it would be written in the file.
 fn value(config: &Config, name: &str) -> String {
     match name {
         "theme" => ron(config.theme.name()),
@@ -89,7 +89,7 @@ fn value(config: &Config, name: &str) -> String {
             format!("({})", fields.collect::<Vec<_>>().join(", "))
         }
         "practitioners" => ron(&config.practitioners),
-        // `language` and `data` have no default that could be written.
+        // `language` and `data` have no default that could be written in the file.
         _ => String::new(),
     }
 }

@@ -36,16 +36,16 @@ pub(super) struct CommandContext<'a> {
     /// What determined the language.
     pub(super) by: LanguageSource,
     pub(super) config: Config,
-    /// Where each setting of the configuration is written.
+    /// The position of each setting in the configuration.
     pub(super) places: BTreeMap<&'static str, Position>,
-    /// What is remembered from the last run.
+    /// What is remembered of the last run.
     pub(super) used: LastUsed,
     /// Faults of the configuration, for the screen.
     pub(super) notices: Vec<Hint>,
     pub(super) words: &'static CommandLineWords,
-    /// The checklists whose words are known: those to use, then the shipped one.
+    /// The checklists whose words are known: those in use, then the shipped one.
     pub(super) known: Vec<&'static Checklist>,
-    /// The key bindings, with the person's own.
+    /// The key bindings, including the user's own.
     pub(super) bindings: &'static [Binding],
     output: Output,
     out: &'a mut dyn Write,
@@ -64,7 +64,7 @@ pub(super) fn free(folder: &Folder) -> Result<(), Error> {
     }
 }
 
-/// The bindings with the keys of the configuration; those that cannot be used become faults of it.
+/// The bindings with the configuration's keys; unusable keys are added to its faults.
 fn keys(read: &mut ConfigFile) -> &'static [Binding] {
     let (bindings, faults) = remap::table(&read.config.keys);
     for (name, fault) in faults {
@@ -135,8 +135,9 @@ impl<'a> CommandContext<'a> {
         Ok(folder.with_also(&self.global.also)?)
     }
 
-    /// The checklists to use: the option's files, else the configuration's, else the shipped one. A file of the
-    /// configuration that has faults is left out and reported.
+    /// The checklists to use: the option's files, else the configuration's, else the shipped one.
+    ///
+    /// A file named in the configuration is left out if it has faults, which are reported.
     pub(super) fn procedures(&mut self) -> Result<Vec<Procedure>, Error> {
         let given = &self.global.checklists;
         if !given.is_empty() {
@@ -156,7 +157,7 @@ impl<'a> CommandContext<'a> {
         Ok(own)
     }
 
-    /// Reads the checklists to use, for the words of their concerns, questions and outcomes.
+    /// Reads the checklists in use, for the words of their concerns, questions and outcomes.
     pub(super) fn know(&mut self) -> Result<(), Error> {
         let used = self.procedures()?.into_iter();
         let used = used.map(|procedure| procedure.checklist);
@@ -164,7 +165,7 @@ impl<'a> CommandContext<'a> {
         Ok(())
     }
 
-    /// The checklist that a consultation begins with, as far as it was read.
+    /// The checklist for new consultations, as far as the checklists have been read.
     pub(super) fn first(&self) -> &'static Checklist {
         self.known.first().copied().unwrap_or(&CHECKLIST)
     }
@@ -175,7 +176,7 @@ impl<'a> CommandContext<'a> {
         Ok(own.unwrap_or_else(procedures::shipped))
     }
 
-    /// Reports the first fault of a checklist of the configuration.
+    /// Reports the first fault of a checklist named in the configuration.
     fn left_out(&mut self, faults: &[Located<ChecklistFault>]) {
         if let Some(fault) = faults.first() {
             let (note, hint) = (
@@ -186,7 +187,7 @@ impl<'a> CommandContext<'a> {
         }
     }
 
-    /// Reports a fault of a file, here and on the screen.
+    /// Reports a fault of a file, both here and on the screen.
     fn fault<T>(
         &mut self,
         fault: &Located<T>,
@@ -213,7 +214,7 @@ impl<'a> CommandContext<'a> {
         Ok(self.out.write_all(lines.as_bytes())?)
     }
 
-    /// Writes a line of a list that may have no Arabic in it: on a terminal it stands with the other lines.
+    /// Writes a list item that may contain no Arabic; on a terminal it is aligned with the other lines.
     pub(super) fn print_entry(&mut self, indent: &str, text: &str) -> Result<(), Error> {
         if std::io::stdout().is_terminal() {
             self.print_embedded(&format!("{indent}{}", embed(text)))
@@ -222,7 +223,7 @@ impl<'a> CommandContext<'a> {
         }
     }
 
-    /// Writes text for programs unchanged; only on a terminal are control characters spelled out.
+    /// Writes text for programs unchanged, except that a terminal gets control characters spelled out.
     pub(super) fn print_raw(&mut self, text: &str) -> Result<(), Error> {
         if std::io::stdout().is_terminal()
             && text
@@ -238,12 +239,12 @@ impl<'a> CommandContext<'a> {
         }
     }
 
-    /// Standard output, for what is printed as it is.
+    /// Standard output, for output printed unchanged.
     pub(super) fn lines(&mut self) -> &mut dyn Write {
         self.out
     }
 
-    /// Writes what another program reads, unchanged.
+    /// Writes bytes for another program unchanged.
     pub(super) fn print_bytes(&mut self, bytes: &[u8]) -> Result<(), Error> {
         Ok(self.out.write_all(bytes)?)
     }
@@ -254,7 +255,7 @@ impl<'a> CommandContext<'a> {
         self.write_message(&note);
     }
 
-    /// Writes a hint of the session as a note.
+    /// Writes a session hint as a note.
     pub(super) fn tell(&mut self, hint: &Hint) {
         let what = fill_owned(self.say(hint.phrase), &hint.values);
         self.note(&what);
@@ -266,7 +267,7 @@ impl<'a> CommandContext<'a> {
         self.write_message(&error);
     }
 
-    /// Reports why the run ended, where its exit code is another one.
+    /// Reports why the run ended, in cases where its exit code has another reason.
     pub(super) fn failure(&mut self, why: &Error) {
         self.write_message(&why.message(self.language));
     }
@@ -276,7 +277,7 @@ impl<'a> CommandContext<'a> {
         let _ = self.err.write_all(line.as_bytes());
     }
 
-    /// Shows a line on a terminal's standard error that the next one is written over, or takes it away.
+    /// Shows a line on a terminal's standard error that the next one overwrites; `None` clears it.
     pub(super) fn passing(&mut self, what: Option<&str>) {
         if let Some(line) = self.output.passing(what) {
             let _ = self.err.write_all(line.as_bytes());

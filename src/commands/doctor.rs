@@ -1,4 +1,4 @@
-//! `doctor`: what the program detects about its environment.
+//! `doctor`: reports what the program detects about its environment.
 
 use std::env;
 use std::io::{IsTerminal as _, stdin, stdout};
@@ -40,7 +40,7 @@ const TERMINAL: [&str; 15] = [
     VARIABLE,
 ];
 
-/// Shows everything; creates and changes nothing.
+/// Reports everything; creates and changes nothing.
 pub(super) fn run(context: &mut CommandContext<'_>) -> Result<Exit, Error> {
     let words = &context.words.doctor;
     let program = format!("mesocheck {}", env!("CARGO_PKG_VERSION"));
@@ -60,7 +60,7 @@ pub(super) fn run(context: &mut CommandContext<'_>) -> Result<Exit, Error> {
     Ok(Exit::Done)
 }
 
-/// The checklists to use.
+/// Reports the checklists in use.
 fn checklist(context: &mut CommandContext<'_>) -> Result<(), Error> {
     for procedure in context.procedures()? {
         let told = manual::edition(&procedure.edition, context.language);
@@ -74,7 +74,7 @@ fn checklist(context: &mut CommandContext<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// A folder, if the system names one, and whether it is there.
+/// Reports a folder, if the system names one, and whether it exists.
 fn place(
     context: &mut CommandContext<'_>,
     label: &Bilingual,
@@ -111,7 +111,7 @@ fn contents(context: &mut CommandContext<'_>, folder: &Folder) -> Result<(), Err
     line(context, 0, &words.lock, &lock)
 }
 
-/// Who may look in, what a power cut may take, and how far the index is behind.
+/// Reports who has access, what a power cut may destroy, and how outdated the index is.
 fn condition(context: &mut CommandContext<'_>, folder: &Folder) -> Result<(), Error> {
     let Some(found) = FolderCondition::of(folder) else {
         return Ok(());
@@ -178,7 +178,7 @@ fn terminal(context: &mut CommandContext<'_>) -> Result<(), Error> {
     line(context, 0, &words.colours, context.say(colours))
 }
 
-/// The mode and its reason, what identifies this terminal, what is remembered, and how to change it.
+/// Reports the Arabic mode and its reason, the terminal's fingerprint, what is remembered, and how to change it.
 fn arabic(context: &mut CommandContext<'_>) -> Result<(), Error> {
     let words = &PHRASES.arabic;
     let mut arabic = arabic::known(

@@ -30,7 +30,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &ExportArgs) -> Resu
     }
     context.know()?;
     let filter = selection::filter(&export.filters, &context.known)?;
-    // The parser insists on both and lets no other name through.
+    // The parser requires a format and accepts only known names.
     let format = export.format.as_deref().and_then(Format::named);
     let format = format.unwrap_or(Format::CSV);
     fits(export, format)?;
@@ -97,7 +97,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &ExportArgs) -> Resu
     Ok(if left_out { Exit::Damaged } else { exit })
 }
 
-/// Refuses options that say nothing about the format.
+/// Refuses options that do not apply to the format.
 fn fits(export: &ExportArgs, format: Format) -> Result<(), Error> {
     let option = if export.transaction && format.name() != FHIR {
         "--transaction"
@@ -110,7 +110,7 @@ fn fits(export: &ExportArgs, format: Format) -> Result<(), Error> {
     Err(Error::Usage(conflict, "mesocheck export --help".to_owned()))
 }
 
-/// What takes out of the records what points to a person, if that was asked for; says what remains.
+/// Creates the deidentifier, if requested; it removes what identifies a person. Notes what remains.
 fn deidentifier(
     context: &mut CommandContext<'_>,
     folder: &Folder,
@@ -128,7 +128,7 @@ fn deidentifier(
     Ok(Some(Deidentifier::new(salt)))
 }
 
-/// What writers may use, unless options say otherwise.
+/// The default settings for writers.
 pub(super) fn setting(context: &CommandContext<'_>, folder: &Folder) -> ExportSetting {
     let clinic = context.config.clinic.clone();
     ExportSetting::new(folder, context.first(), &PHRASES, context.language, clinic)
@@ -154,11 +154,11 @@ fn write(
     Ok(signal)
 }
 
-/// Where an export goes.
+/// The destination of an export.
 enum Destination<'p> {
     /// Standard output, line by line; holds the incomplete last line.
     Output(Vec<u8>),
-    /// A file, complete or absent however the export ends.
+    /// A file, complete or absent no matter how the export ends.
     File(&'p Path, ExportFile, Interrupt),
 }
 
@@ -186,7 +186,7 @@ impl<'p> Destination<'p> {
         Ok(Self::File(path, file, interrupt))
     }
 
-    /// The signal that requested the end, if any.
+    /// The signal that requested a stop, if any.
     fn interrupted(&self) -> Option<u8> {
         match self {
             Self::Output(_) => None,

@@ -21,18 +21,18 @@ pub(super) enum LanguageSource {
     Option,
     Variable(&'static str),
     Configuration,
-    /// The language last used.
+    /// The language used last.
     LastUsed,
     Default,
 }
 
-/// The language, with everything it was determined from.
+/// The language, and everything that determined it.
 pub(super) struct Preferences {
     pub(super) language: Language,
     pub(super) by: LanguageSource,
-    /// The configuration, with its faults.
+    /// The configuration and its faults.
     pub(super) read: config::ConfigFile,
-    /// What is remembered from the last run.
+    /// What is remembered of the last run.
     pub(super) used: LastUsed,
 }
 

@@ -1,4 +1,4 @@
-//! `list`: one line per consultation, drafts first, then newest first.
+//! `list`: prints one line per consultation, drafts first, then records, newest first unless sorted otherwise.
 
 use std::collections::HashSet;
 
@@ -42,7 +42,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, list: &ListArgs) -> Result<E
     Ok(report(context, &found.problems))
 }
 
-/// The lines of the list, and problems with files.
+/// The lines of the list, and problems found with files.
 #[derive(Default)]
 struct Listed {
     lines: Vec<ListLine>,
@@ -50,7 +50,7 @@ struct Listed {
 }
 
 impl Listed {
-    /// The selected drafts, then records until there are enough.
+    /// Collects the selected drafts, then records up to the limit.
     fn all(&mut self, folder: &Folder, index: &Index, selection: &Selection, limit: usize) {
         for draft in self.drafts(folder, index, selection) {
             self.lines.push(ListLine::of(draft));
@@ -60,7 +60,7 @@ impl Listed {
         let left = limit.saturating_sub(self.lines.len());
         let all = places.len() < left;
         places.truncate(left);
-        // Beyond the end of the list nothing is reported; up to there an unreadable record might match.
+        // Beyond the end of the list, nothing is reported; before it, an unreadable record might have matched.
         let end = if all || selection.sort != Sort::Newest {
             index.len()
         } else {
@@ -77,7 +77,7 @@ impl Listed {
             .extend(lines.filter_map(|place| ListLine::at(index, place)));
     }
 
-    /// What is left to do: drafts, referrals, screenings due.
+    /// Collects what is left to do: drafts, referrals, screenings due.
     fn open(&mut self, folder: &Folder, index: &Index, selection: &Selection) {
         for draft in self.drafts(folder, index, selection) {
             let corrects = draft.head.as_ref().is_ok_and(|head| head.amends.is_some());
@@ -101,7 +101,7 @@ impl Listed {
         }
     }
 
-    /// The selected drafts that are not sealed yet; files that do not belong there are reported.
+    /// The selected drafts that have not been sealed; reports files that do not belong there.
     fn drafts(&mut self, folder: &Folder, index: &Index, selection: &Selection) -> Vec<Entry> {
         let (mut drafts, foreign) = catalog::open(folder);
         self.problems.extend(foreign);

@@ -1,4 +1,4 @@
-//! Consultations as lines: shared by `list` and `search`.
+//! Consultations as lines, shared by `list` and `search`.
 
 use super::context::CommandContext;
 use super::row::ConsultationRow;
@@ -17,7 +17,7 @@ pub(super) struct ListLine {
     pub(super) entry: Entry,
     /// The newest record of the chain, if it was amended.
     pub(super) superseded_by: Option<RecordId>,
-    /// Whether it, or the record that amends it, says that it was entered in error.
+    /// Whether this record, or one that amends it, says that it was entered in error.
     pub(super) in_error: bool,
     /// Why it is open.
     pub(super) open: Option<Open>,
@@ -44,7 +44,7 @@ impl Open {
 }
 
 impl ListLine {
-    /// The line of a draft, or of a file that is not a consultation.
+    /// Creates the line of a draft, or of a file that is not a consultation.
     pub(super) const fn of(entry: Entry) -> Self {
         Self {
             entry,
@@ -54,7 +54,7 @@ impl ListLine {
         }
     }
 
-    /// The line of a record.
+    /// Creates the line of a record.
     pub(super) fn at(index: &Index, place: usize) -> Option<Self> {
         let newest = index.superseded_by(place);
         let says = index.row(newest.unwrap_or(place))?;
@@ -72,7 +72,7 @@ impl ListLine {
     }
 }
 
-/// Writes the lines, for people or for programs.
+/// Writes the lines, either for people or for programs.
 pub(super) fn print(
     context: &mut CommandContext<'_>,
     lines: &[ListLine],

@@ -1,4 +1,4 @@
-//! `completions`, `man` and `--version`: what this program says of itself.
+//! `completions`, `man` and `--version`: what the program says about itself.
 
 use std::path::PathBuf;
 
@@ -14,7 +14,7 @@ use crate::phrases::fill;
 use crate::session::procedures;
 use crate::shipped::{CHECKLIST, PHRASES};
 
-/// What `--version` says of the program, the checklist in it, and those of the options or else of the configuration.
+/// The text of `--version`: the program, the shipped checklist, and those from the options or else the configuration.
 pub fn version(options: MessageOptions<'_>, checklists: &[PathBuf]) -> String {
     let read = preferences(options);
     let language = read.language;
@@ -45,7 +45,7 @@ pub fn version(options: MessageOptions<'_>, checklists: &[PathBuf]) -> String {
     lines.join("\n")
 }
 
-/// An edition: its name and hash, who reviewed it, whose it is and which stops it weakens.
+/// Describes an edition: its name and hash, its reviewer, whose it is and which stops it weakens.
 pub(super) fn edition(edition: &Edition, language: Language) -> Vec<String> {
     let words = &PHRASES.command_line.doctor;
     let values = [

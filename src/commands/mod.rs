@@ -1,6 +1,6 @@
 //! The commands: each writes data to standard output and messages to standard error, and returns its exit code.
 //!
-//! They may use every room and touch no file themselves; clock and terminal belong to the screen.
+//! They may use every room but touch no files themselves; clock and terminal belong to the screen.
 
 mod against;
 mod amend;
@@ -66,7 +66,7 @@ pub fn format_help(text: &str, options: MessageOptions<'_>, error: bool) -> Opti
 /// Runs the requested command.
 pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Error> {
     let mut context = CommandContext::new(&cli.global, out, err);
-    // If refused, the system's default applies.
+    // If this fails, the system's default applies.
     let _ = crate::store::outlive_size_limit();
     let exit = match &cli.command {
         None => screen::open(&mut context, Start::Home),
@@ -107,7 +107,7 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, 
         Some(Command::Man { page }) => manual::man(&mut context, page),
         Some(Command::Doctor) => doctor::run(&mut context),
     }?;
-    // A screen has written all it had, or has said why it could not.
+    // A screen has written everything, or has reported why it could not.
     if !matches!(exit, Exit::Code(_)) {
         context.finish()?;
     }

@@ -1,4 +1,4 @@
-//! The options that affect how messages are written, also while the rest of the command line is invalid.
+//! The options that affect how messages are written, even if the rest of the command line is invalid.
 
 use std::path::Path;
 
@@ -9,12 +9,12 @@ pub struct MessageOptions<'a> {
     pub lang: Option<Lang>,
     /// The data folder, where the last language is remembered.
     pub data: Option<&'a Path>,
-    /// How Arabic is sent to the terminal.
+    /// The Arabic mode requested for the terminal.
     pub rtl: Option<&'a str>,
 }
 
 impl<'a> MessageOptions<'a> {
-    /// Taken from a parsed command line.
+    /// Takes the options from a parsed command line.
     pub fn of(global: &'a Global) -> Self {
         Self {
             lang: global.lang,

@@ -1,4 +1,4 @@
-//! Output for people: on a terminal laid out as on the screen, elsewhere in logical order.
+//! Output for people: laid out like the screen on a terminal, in logical order elsewhere.
 
 use std::env;
 use std::io::{IsTerminal, stderr, stdout};
@@ -43,7 +43,7 @@ impl Output {
         self.embedded(&lines.join("\n"), stream)
     }
 
-    /// Formats help: on a terminal a call without Arabic stands with the lines about it.
+    /// Formats help; on a terminal, a command line without Arabic is aligned with the text about it.
     pub(super) fn help(&mut self, text: &str, stream: Stream) -> String {
         if !lays_out(stream) {
             return self.lines(text, stream);
@@ -72,7 +72,7 @@ impl Output {
         text.lines().map(line).collect()
     }
 
-    /// A line on standard error that the next one is written over; `None` unless that is a terminal.
+    /// Formats a line on standard error that the next one overwrites; `None` unless that is a terminal.
     pub(super) fn passing(&mut self, text: Option<&str>) -> Option<String> {
         const OVER: &str = "\r\x1b[2K";
         lays_out(Stream::Err).then(|| {
@@ -101,7 +101,7 @@ fn lays_out(stream: Stream) -> bool {
     is_terminal && !matches!(term.as_str(), "" | "dumb")
 }
 
-/// Queries the terminal, and tmux, as before opening the screen, unless the mode was set explicitly.
+/// Queries the terminal and tmux, as before opening the screen, unless the mode was set explicitly.
 fn ask(arabic: &mut Arabic) {
     if matches!(arabic.choice().why, Why::Option | Why::Variable) {
         return;

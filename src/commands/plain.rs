@@ -1,4 +1,4 @@
-//! Plain mode: where it is asked for, and the folder and lines it works with.
+//! Plain mode: whether it is requested, and the folder and lines it works with.
 
 use std::env;
 use std::io::{IsTerminal as _, stdin, stdout};
@@ -13,7 +13,7 @@ use crate::store::Folder;
 use crate::store::content::Procedure;
 use crate::tui;
 
-/// Whether to go line by line: by the option, else by the variables that say so.
+/// Whether plain mode is requested, by the option or else by environment variables.
 pub(super) fn is_asked_for(context: &CommandContext<'_>) -> bool {
     let variable = |name| env::var(name).unwrap_or_default();
     let accessible = !matches!(variable("ACCESSIBLE").as_str(), "" | "0");

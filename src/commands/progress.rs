@@ -1,4 +1,4 @@
-//! How far a long command is: one line on standard error that is written over, only on a terminal.
+//! The progress of a long command: one line on standard error that is overwritten, shown only on a terminal.
 
 use std::time::{Duration, Instant};
 
@@ -7,14 +7,14 @@ use crate::domain::language::Bilingual;
 use crate::phrases::fill_owned;
 use crate::session::remaining;
 
-/// Until then a command is not long.
+/// The running time after which progress is shown.
 const SOON: Duration = Duration::from_millis(400);
-/// Between two lines.
+/// The minimum interval between two updates.
 const OFTEN: Duration = Duration::from_millis(200);
 
 /// The progress of a command over a known number of files.
 pub(super) struct Progress {
-    /// Says how many are done, and how much time is left.
+    /// The phrase with the number of files done and the time left.
     phrase: &'static Bilingual,
     begun: Instant,
     told: Option<Instant>,
@@ -29,7 +29,7 @@ impl Progress {
         }
     }
 
-    /// Shows how far it is, if that was not shown just now.
+    /// Shows the progress, unless it was shown just now.
     pub(super) fn tell(&mut self, context: &mut CommandContext<'_>, done: usize, total: usize) {
         let now = Instant::now();
         let since = now.duration_since(self.begun);
@@ -48,7 +48,7 @@ impl Progress {
         context.passing(Some(&line));
     }
 
-    /// Takes the line away.
+    /// Removes the progress line.
     pub(super) fn end(self, context: &mut CommandContext<'_>) {
         if self.told.is_some() {
             context.passing(None);

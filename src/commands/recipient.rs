@@ -1,4 +1,4 @@
-//! `export --since-last NAME`: only what that recipient does not have yet.
+//! `export --since-last NAME`: exports only what that recipient does not have yet.
 
 use std::path::Path;
 
@@ -10,13 +10,13 @@ use crate::phrases::fill;
 use crate::store::handed::{self, Handed};
 use crate::store::{Folder, catalog};
 
-/// Someone who receives one export after the other.
+/// A recipient of successive exports.
 pub(super) struct Recipient<'n> {
     name: &'n str,
     handed: Handed,
 }
 
-/// Checks a recipient's name, and that the export goes to a file: only of a file is it known that it is complete.
+/// Checks a recipient's name, and that the export goes to a file: only a file is known to be complete.
 pub(super) fn checked<'n>(name: &'n str, output: &Path) -> Result<&'n str, Error> {
     let wrong = |kind| {
         Err(Error::Option {
@@ -35,7 +35,7 @@ pub(super) fn checked<'n>(name: &'n str, output: &Path) -> Result<&'n str, Error
 }
 
 impl<'n> Recipient<'n> {
-    /// Leaves out of the selection what the recipient has.
+    /// Removes from the selection what the recipient already has.
     pub(super) fn begin(
         context: &mut CommandContext<'_>,
         folder: &Folder,
@@ -55,7 +55,7 @@ impl<'n> Recipient<'n> {
         Ok(Self { name, handed })
     }
 
-    /// Notes what is now safely in the recipient's file; a failure only means that it will be written again.
+    /// Remembers what is now safely in the recipient's file; a failure only means that it will be exported again.
     pub(super) fn finish(
         self,
         context: &mut CommandContext<'_>,

@@ -27,13 +27,13 @@ pub(super) struct ConsultationRow {
     /// The short code of the hash.
     code: Option<String>,
     superseded_by: Option<String>,
-    /// Why it is open, where that was asked.
+    /// Why it is open, if that was requested.
     #[serde(skip_serializing_if = "Option::is_none")]
     open: Option<&'static str>,
 }
 
 impl ConsultationRow {
-    /// The row of a line; only the id of an unreadable file is known.
+    /// Creates the row of a line; of an unreadable file only the id is known.
     pub(super) fn of(line: &ListLine) -> Self {
         let entry = &line.entry;
         let row = Self {
@@ -70,7 +70,7 @@ impl ConsultationRow {
     }
 }
 
-/// The name of a status; a record under another's name is as unreadable as a damaged one.
+/// The name of a status; a record stored under another's name is as unreadable as a damaged one.
 const fn state(status: Status) -> &'static str {
     match status {
         Status::Sealed => "sealed",

@@ -17,14 +17,14 @@ use crate::store::sample::{self, Sample};
 use crate::tui::theme::{Background, Colours};
 use crate::tui::{self, ScreenStart, terminal};
 
-/// What the screen opens with.
+/// What the screen starts with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Start<'a> {
     Home,
     New(Option<&'a Path>),
     /// A sample consultation.
     Try,
-    /// The correction of the record whose id contains this.
+    /// A correction of the record whose id contains this.
     Amend(&'a str),
 }
 
@@ -35,7 +35,7 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
     if !plain && !is_terminal {
         return Err(Error::NoTerminal);
     }
-    // Held until the screen has closed: its folder goes with it.
+    // Held until the screen has closed, as dropping it removes its folder.
     let sample = (start == Start::Try).then(Sample::new).transpose()?;
     let folder = match &sample {
         Some(sample) => sample.folder().clone(),
@@ -94,7 +94,7 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
 
 /// The terminal's background according to the environment; the terminal itself is queried later.
 fn background() -> Background {
-    // The console of Linux is black, and answers no question.
+    // The Linux console is black and answers no queries.
     if env::var_os("TERM").is_some_and(|term| term == "linux") {
         return Background::Dark;
     }
@@ -106,7 +106,7 @@ fn locale_variable(name: &str) -> Option<String> {
     env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-/// Whether the locale names UTF-8; one that names nothing is taken for a recent one.
+/// Whether the locale names UTF-8; if no locale is set, the system is assumed to be a recent one.
 fn shows_unicode(variable: impl Fn(&'static str) -> Option<String>) -> bool {
     let named = ["LC_ALL", "LC_CTYPE", "LANG"]
         .into_iter()
@@ -117,7 +117,7 @@ fn shows_unicode(variable: impl Fn(&'static str) -> Option<String>) -> bool {
     })
 }
 
-/// How many colours to use: as requested, otherwise as the environment suggests.
+/// How many colours to use, as requested or else as the environment suggests.
 pub(super) fn colours(color: Color) -> Colours {
     let variable = |name| env::var(name).ok().filter(|value| !value.is_empty());
     choose(color, stdout().is_terminal(), variable)
@@ -132,7 +132,7 @@ fn choose(
     let plain = !is_terminal
         || variable("NO_COLOR").is_some()
         || matches!(term.as_str(), "" | "dumb" | "vt100");
-    // Nearly every terminal has 256 colours, and many do not say so in TERM; these lack them.
+    // Nearly every terminal has 256 colours, even if TERM does not say so; these do not.
     let few = term.starts_with("vt")
         || matches!(
             term.as_str(),

@@ -1,4 +1,4 @@
-//! `search`: consultations by what was entered in them.
+//! `search`: finds consultations by what was entered in them.
 
 use super::context::CommandContext;
 use super::listing::{self, ListLine};

@@ -27,7 +27,7 @@ pub(super) fn filter(filters: &Filters, known: &[&Checklist]) -> Result<Filter, 
     })
 }
 
-/// What `list` asks for.
+/// The selection requested by `list`.
 pub(super) fn listed(list: &ListArgs, known: &[&Checklist]) -> Result<Selection, Error> {
     Ok(Selection {
         filter: filter(&list.filters, known)?,
@@ -43,7 +43,7 @@ pub(super) fn listed(list: &ListArgs, known: &[&Checklist]) -> Result<Selection,
     })
 }
 
-/// The value that an option names by its id.
+/// The value whose id an option gives.
 fn one_of<T: Copy, const N: usize>(
     kind: OptionKind,
     all: [T; N],
@@ -66,7 +66,7 @@ fn outcome(text: &str) -> Result<Outcome, Error> {
     one_of(OptionKind::Outcome, Outcome::ALL, Outcome::id, text)
 }
 
-/// A concern of any checklist that is known.
+/// Parses a concern of any known checklist.
 fn concern(text: &str, known: &[&Checklist]) -> Result<String, Error> {
     let mut ids = Vec::new();
     for concern in known.iter().flat_map(|checklist| checklist.concerns) {
@@ -100,7 +100,7 @@ pub(super) fn records(folder: &Folder, parts: &[String]) -> Result<Vec<RecordId>
     parts.iter().map(|part| among(folder, &ids, part)).collect()
 }
 
-/// An id copied from Arabic text may be wrapped in isolates.
+/// Finds the one id that contains `part`, which may be wrapped in isolates if copied from Arabic text.
 fn among(folder: &Folder, ids: &[RecordId], part: &str) -> Result<RecordId, Error> {
     let part = part.trim_matches(is_hidden);
     let found = catalog::find(ids, part);

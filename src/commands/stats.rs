@@ -1,4 +1,4 @@
-//! `stats`: counts over the records that count, as bars.
+//! `stats`: prints counts over the records that count, as bars.
 
 use std::fmt::Write as _;
 
@@ -15,9 +15,9 @@ use crate::export::json_text;
 use crate::phrases::fill;
 use crate::store::index::{Index, Look, Statistics};
 
-/// The columns of the longest bar beside short words.
+/// The length in columns of the longest bar next to short words.
 const WIDEST: usize = 40;
-/// The same before a question, so that most fit in a window.
+/// The same next to a question, so that most fit in a window.
 const NARROW: usize = 12;
 
 pub(super) fn run(
@@ -42,7 +42,7 @@ pub(super) fn run(
     Ok(listing::report(context, &problems))
 }
 
-/// The counts for programs.
+/// The counts, as JSON for programs.
 #[derive(Serialize)]
 struct StatisticsJson<'s> {
     records: usize,
@@ -128,7 +128,7 @@ fn shown(context: &CommandContext<'_>, found: &Statistics) -> String {
     text
 }
 
-/// The newest month first.
+/// Formats the counts by month, newest first.
 fn months(context: &CommandContext<'_>, found: &Statistics) -> String {
     let mut rows = Vec::new();
     let most = found.months.values().flatten().copied().max();
@@ -147,7 +147,7 @@ fn months(context: &CommandContext<'_>, found: &Statistics) -> String {
     table(&rows)
 }
 
-/// The most frequent first; the question stands last, for it is long.
+/// Formats the counts by finding, most frequent first; the question comes last because it is long.
 fn findings(context: &CommandContext<'_>, found: &Statistics) -> String {
     let total = |levels: &[usize; 4]| levels.iter().sum::<usize>();
     let most = found.findings.iter().map(|(_, levels)| total(levels)).max();
@@ -178,14 +178,14 @@ fn referrals(context: &CommandContext<'_>, found: &Statistics) -> String {
     }
 }
 
-/// A question by its words, or by its id if no edition at hand has it.
+/// A question's text, or its id if no available edition contains it.
 fn question(context: &CommandContext<'_>, id: &str) -> String {
     let mut known = context.known.iter();
     let known = known.find_map(|checklist| checklist.question(id));
     known.map_or_else(|| id.to_owned(), |it| context.say(&it.text).to_owned())
 }
 
-/// A bar of a length relative to the longest; at least one block for one.
+/// A bar whose length is relative to the longest; at least one block for a count of one.
 fn bar(context: &CommandContext<'_>, count: usize, most: Option<usize>, widest: usize) -> String {
     let block = if context.global.ascii {
         "="

@@ -1,9 +1,9 @@
-//! Columns of text for people, aligned by what is seen.
+//! Columns of text for people, aligned by displayed width.
 
 use crate::domain::language::Direction;
 use crate::text;
 
-/// Lines of cells, each column as wide as its widest cell.
+/// Formats rows of cells, each column as wide as its widest cell.
 pub(super) fn table<const N: usize>(rows: &[[String; N]]) -> String {
     let wide = |column: usize| {
         let cells = rows.iter().filter_map(|row| row.get(column));

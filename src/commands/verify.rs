@@ -1,4 +1,4 @@
-//! `verify`: every seal, every chain.
+//! `verify`: checks every seal and every chain.
 
 use serde::Serialize;
 
@@ -18,7 +18,7 @@ struct VerificationJson {
     records: usize,
     ok: usize,
     problems: Vec<ProblemJson>,
-    /// Only if asked for.
+    /// Present only if requested.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     against: Vec<ComparedJson>,
 }
@@ -81,7 +81,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, verify: &VerifyArgs) -> Resu
     )
 }
 
-/// One line: how many records there are, and how many are as they should be.
+/// Formats one line: the number of records, and how many are without a problem.
 pub(super) fn summary(context: &CommandContext<'_>, found: &Verification) -> String {
     let values = [
         ("records", found.records.to_string()),

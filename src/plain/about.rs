@@ -1,4 +1,4 @@
-//! What stands beside a line on the screen: why it is asked, where it comes from, what staff need to know.
+//! What the screen shows beside a line: why a question is asked, its sources, what staff need to know.
 
 use super::line::number;
 use super::steps::Step;
@@ -11,7 +11,7 @@ use crate::domain::language::Bilingual;
 use crate::session::effects::Perform;
 
 impl<P: Perform> Plain<P> {
-    /// Tells about the question, or about the line with a number.
+    /// Explains the current question, or the line with a number.
     pub(super) fn about(&mut self, rest: &str) -> Handled {
         let at = number(rest).and_then(|number| number.checked_sub(1));
         let why = &self.session.phrases.plain.typed.why;
@@ -43,7 +43,7 @@ impl<P: Perform> Plain<P> {
         Ok(())
     }
 
-    /// Says that the checklist is the clinic's own, and which stops it weakens.
+    /// Says that the checklist is the clinic's own and which stops it weakens.
     pub(super) fn say_whose(&mut self) {
         let notes = self.session.checklist.notes_at(Place::About);
         let own = notes.filter(|note| note.id == required::CLINICS_OWN);
@@ -51,7 +51,7 @@ impl<P: Perform> Plain<P> {
         self.out.extend(own.into_iter().map(str::to_owned));
     }
 
-    /// Why a question is asked, what to do, what to write down, its sources, and the detail entered.
+    /// Prints why a question is asked, what to do, what to write down, its sources, and the detail entered.
     fn why(&mut self, question: &'static Question) {
         let words = &self.session.phrases.screen;
         self.say_under(&words.why, &question.reason);
@@ -74,7 +74,7 @@ impl<P: Perform> Plain<P> {
         self.say_sources(question.sources);
     }
 
-    /// The concern's goal, substances and mechanism from the source document, and the literature on sessions.
+    /// Prints the concern's goal, substances and mechanism from the source document, and the literature on sessions.
     fn about_concern(&mut self, id: ConcernId) {
         let checklist = self.session.checklist;
         let Some(concern) = checklist.concern(id.as_str()) else {
@@ -94,7 +94,7 @@ impl<P: Perform> Plain<P> {
         self.say_notes(Place::BesideConcerns);
     }
 
-    /// A substance's cautions, what regulators say, and the questions about it.
+    /// Prints a substance's cautions, what regulators say, and the questions about it.
     fn about_substance(&mut self, id: SubstanceId) {
         let Some(substance) = self.session.checklist.substance(id.as_str()) else {
             return;
@@ -112,7 +112,7 @@ impl<P: Perform> Plain<P> {
         self.say_notes(Place::BesideSubstances);
     }
 
-    /// The remarks of the notice that are not for the client.
+    /// Prints the notice's remarks that are not meant for the client.
     fn for_staff(&mut self) {
         let words = &self.session.phrases.screen;
         self.say(format!("{}:", self.phrase(&words.in_clinic)));

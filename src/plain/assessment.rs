@@ -10,7 +10,7 @@ use crate::domain::consultation::Refusal;
 use crate::session::Stamp;
 use crate::session::effects::Perform;
 
-/// The place of the date among the texts of a clearance.
+/// The index of the date among the texts of a clearance.
 const DATE: usize = 1;
 
 impl<P: Perform> Plain<P> {
@@ -24,7 +24,7 @@ impl<P: Perform> Plain<P> {
         found.map_or_else(Vec::new, |found| found.findings)
     }
 
-    /// Prints the outcome so far, and the findings by number.
+    /// Prints the outcome so far and the numbered findings.
     pub(super) fn say_so_far(&mut self) {
         let Some(found) = self.assessment() else {
             return;
@@ -81,7 +81,7 @@ impl<P: Perform> Plain<P> {
         self.phrase(&self.session.checklist.level(level).name)
     }
 
-    /// Begins a clearance of the finding with this number, or withdraws its clearance after a confirmation.
+    /// Begins a clearance of the finding with this number, or withdraws it after confirmation.
     pub(super) fn at_finding(&mut self, command: TypedCommand, rest: &str) -> Handled {
         let at = number(rest).and_then(|number| number.checked_sub(1));
         let findings = self.findings();
@@ -112,7 +112,7 @@ impl<P: Perform> Plain<P> {
         Ok(())
     }
 
-    /// Takes one text of a clearance: by whom, when, in what words.
+    /// Enters one text of a clearance: by whom, when, in what words.
     pub(super) fn clearance_text(
         &mut self,
         question: QuestionId,
@@ -141,7 +141,7 @@ impl<P: Perform> Plain<P> {
             .session
             .change(stamp, |it| it.clear(question, by, on, said, stamp.now));
         let told = self.refusal();
-        // Refused, it is asked for again from its first text.
+        // If refused, the clearance is asked for again from its first text.
         self.resume_step();
         if cleared.is_err() {
             return Err(told);

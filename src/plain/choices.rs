@@ -11,24 +11,24 @@ use crate::domain::screening::Answer;
 use crate::session::effects::Perform;
 use crate::session::{OpenConsultation, Stamp};
 
-/// One line of a choice.
+/// A line of a choice.
 pub(super) struct Choice {
     pub(super) name: String,
     pub(super) chosen: bool,
 }
 
-/// One thing that a line of numbers asks for.
+/// One thing a line of numbers requests.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Pick {
     Toggle(Toggle),
-    /// Plans a substance, or no longer.
+    /// Plans a substance, or stops planning it.
     Plan(SubstanceId),
-    /// Which member of a group is meant.
+    /// Records which member of a group is meant.
     Name(SubstanceId, String),
 }
 
 impl<P: Perform> Plain<P> {
-    /// Handles a number, and what follows it: more numbers, or which one exactly.
+    /// Handles a number and what follows it: further numbers, or the exact name.
     pub(super) fn choose(&mut self, number: usize, rest: &str, stamp: Stamp) -> Handled {
         match self.step {
             Step::ClientLanguage => self.choose_language(number, stamp),
@@ -50,7 +50,7 @@ impl<P: Perform> Plain<P> {
         self.go_on(stamp)
     }
 
-    /// Does what a line asks for, once all of it is understood; a text after the first number says which one exactly.
+    /// Does what a line requests once all of it is understood; text after the first number gives the exact name.
     fn choose_several(&mut self, number: usize, rest: &str, stamp: Stamp) -> Handled {
         let others: Option<Vec<usize>> = rest
             .split([' ', ','])
@@ -64,7 +64,7 @@ impl<P: Perform> Plain<P> {
         self.pick(picks, stamp)
     }
 
-    /// What the numbers stand for, each once.
+    /// What the numbers stand for, without repetitions.
     fn picked(&self, first: usize, others: &[usize]) -> Result<VecDeque<Pick>, String> {
         let offered = self.picks();
         let mut picks = VecDeque::new();
@@ -89,7 +89,7 @@ impl<P: Perform> Plain<P> {
         plan.into_iter().map(Pick::Plan).collect()
     }
 
-    /// Does one after the other; what makes answers stop counting is asked for first, and the rest waits for it.
+    /// Applies the picks in turn; one that would make answers stop counting is confirmed first while the rest wait.
     fn pick(&mut self, mut picks: VecDeque<Pick>, stamp: Stamp) -> Handled {
         while let Some(pick) = picks.pop_front() {
             match pick {
@@ -137,7 +137,7 @@ impl<P: Perform> Plain<P> {
         substances.chain([Toggle::Undecided]).collect()
     }
 
-    /// Chooses a group, unless it is chosen already, and writes down which member of it is meant.
+    /// Chooses a group unless it is already chosen, and records which member of it is meant.
     fn name_exactly(&mut self, number: usize, text: &str) -> Result<VecDeque<Pick>, String> {
         if self.step != Step::Substances {
             return Err(self.not_understood());
@@ -177,7 +177,7 @@ impl<P: Perform> Plain<P> {
         (1..).zip(toggles).filter_map(group).collect()
     }
 
-    /// Says which lines can be told more exactly.
+    /// Prints which lines can be given an exact name.
     pub(super) fn say_groups(&mut self) {
         let groups = self.groups();
         let Some((first, _)) = groups.first() else {
@@ -195,7 +195,7 @@ impl<P: Perform> Plain<P> {
         ));
     }
 
-    /// Does what was to be confirmed, or leaves everything as it is.
+    /// Does what was to be confirmed, or leaves everything unchanged.
     pub(super) fn confirm(&mut self, asked: &Asked, answer: Answer, stamp: Stamp) -> Handled {
         match (answer, asked) {
             (Answer::Unknown | Answer::Declined, _) => {
@@ -233,7 +233,7 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    /// Says what is chosen now.
+    /// Prints what is currently chosen.
     pub(super) fn print_chosen(&mut self) {
         let words = &self.session.phrases.plain;
         let names = self.chosen(&self.step);

@@ -8,7 +8,7 @@ use crate::session::{Effect, word_to_discard};
 use crate::store::catalog::{Entry, Status};
 
 impl<P: Perform> Plain<P> {
-    /// Discards the open consultation, if its reference follows.
+    /// Discards the open consultation if `confirmed` is its client reference.
     pub(super) fn discard_open(&mut self, confirmed: &str) -> Handled {
         let Some(form) = self
             .session
@@ -22,7 +22,7 @@ impl<P: Perform> Plain<P> {
         self.discard(id, &client, "", confirmed)
     }
 
-    /// Discards the draft with a number in the list, if its reference follows.
+    /// Discards the draft with a given number in the list if its client reference follows.
     pub(super) fn discard_listed(&mut self, rest: &str) -> Handled {
         let (first, confirmed) = rest.split_once(' ').unwrap_or((rest, ""));
         let Some(entry) = number(first).and_then(|number| self.home.entry(number)) else {
@@ -64,7 +64,7 @@ impl<P: Perform> Plain<P> {
         self.draft_moves(effects)
     }
 
-    /// Lists the discarded drafts, or restores the one with a number.
+    /// Lists the discarded drafts, or restores the one with a given number.
     pub(super) fn restore(&mut self, rest: &str) -> Handled {
         self.perform(vec![Effect::ListDiscarded]);
         if rest.is_empty() {
@@ -88,7 +88,7 @@ impl<P: Perform> Plain<P> {
         self.draft_moves(restoring)
     }
 
-    /// Performs what moves a draft, and prints the list as it is then.
+    /// Performs effects that move a draft, then prints the updated list.
     fn draft_moves(&mut self, effects: Vec<Effect>) -> Handled {
         self.moved = false;
         self.perform(effects);

@@ -11,24 +11,24 @@ use crate::session::{Effect, Records};
 use crate::store::catalog::{Entry, Phase, Status};
 use crate::store::index::{Index, Query, Standing};
 
-/// Lines printed at a time.
+/// Number of lines printed at a time.
 const LINES: usize = 10;
 
-/// The consultations of the folder, as far as they are known.
+/// The consultations in the folder, as far as they are known.
 #[derive(Debug, Default)]
 pub(super) struct PlainHome {
-    /// What is not in the index, drafts first.
+    /// Entries that are not in the index, drafts first.
     entries: Vec<Entry>,
     index: Index,
-    /// Whether records are still being looked for.
+    /// Whether records are still being searched for.
     more: bool,
-    /// What is searched for.
+    /// The text searched for.
     sought: String,
-    /// How many lines have been printed.
+    /// Number of lines printed so far.
     printed: usize,
 }
 
-/// What contains what is searched for.
+/// The search results.
 struct Hits<'h> {
     home: &'h PlainHome,
     entries: Vec<&'h Entry>,
@@ -56,19 +56,19 @@ impl Hits<'_> {
 }
 
 impl PlainHome {
-    /// The list is printed from its beginning.
+    /// Lets the list be printed from its beginning again.
     pub(super) fn rewind(&mut self) {
         self.printed = 0;
     }
 
-    /// Starts again with the drafts and the records known by now.
+    /// Starts over with the drafts and the records known so far.
     pub(super) fn list(&mut self, entries: Vec<Entry>, records: Records) {
         self.entries = entries;
         self.printed = 0;
         self.extend(records);
     }
 
-    /// Takes the records known by now; returns what looks for the rest.
+    /// Stores the records known so far; returns the effect that looks for the rest, if any.
     pub(super) fn extend(&mut self, records: Records) -> Option<Effect> {
         self.index = records.index;
         self.more = records.more;
@@ -80,18 +80,18 @@ impl PlainHome {
         self.entries.is_empty() && self.index.is_empty()
     }
 
-    /// The line with a number.
+    /// The entry on the line with this number.
     pub(super) fn entry(&self, number: usize) -> Option<Entry> {
         self.found().get(number.checked_sub(1)?)
     }
 
-    /// What an entry is in the chain of its corrections.
+    /// An entry's standing in its chain of corrections.
     fn standing(&self, entry: &Entry) -> Standing {
         let place = entry.id.as_ref().and_then(|id| self.index.place(id));
         place.map_or(Standing::Current, |place| self.index.standing(place))
     }
 
-    /// The consultations that contain what is searched for: in all that people entered, or in the id.
+    /// The consultations that contain the text searched for, in anything people entered or in the id.
     fn found(&self) -> Hits<'_> {
         let query = Query::typed(&self.sought);
         let sought = self.sought.to_uppercase();
@@ -118,14 +118,14 @@ impl PlainHome {
     }
 }
 
-/// A number, and the text after it.
+/// Splits off a leading number; returns it and the text after it.
 fn parted(rest: &str) -> Option<(usize, &str)> {
     let (first, text) = rest.split_once(' ')?;
     Some((number(first)?, text.trim()))
 }
 
 impl<P: Perform> Plain<P> {
-    /// Lists only one record, to be corrected, and says how.
+    /// Lists only the record to be corrected, and says how to correct it.
     pub(super) fn ask_to_amend(&mut self, id: &RecordId) {
         id.as_str().clone_into(&mut self.home.sought);
         self.read_all();
@@ -183,7 +183,7 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    /// Opens the draft or the record with this number.
+    /// Opens the draft or record with this number.
     fn open(&mut self, number: usize) -> Handled {
         let Some(entry) = self.home.entry(number) else {
             return Err(self.no_number(number));
@@ -203,7 +203,7 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    /// Amends the record with a number, for a reason: `3 misspelt`.
+    /// Amends the record with a given number, for a reason: `3 misspelt`.
     fn amend(&mut self, kind: AmendmentKind, rest: &str) -> Handled {
         let Some((number, reason)) = parted(rest) else {
             return Err(self.amend_how(kind));
@@ -229,7 +229,7 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    /// How a record is amended.
+    /// Explains how to amend a record.
     pub(super) fn amend_how(&self, kind: AmendmentKind) -> String {
         let words = &self.session.phrases.plain;
         let key = self.key(match kind {
@@ -239,7 +239,7 @@ impl<P: Perform> Plain<P> {
         self.fill(&words.amend_how, &[("key", key)])
     }
 
-    /// Exports all records, or the one with a number: `csv PATH`, `3 json PATH`.
+    /// Exports all records, or the one with a given number: `csv PATH`, `3 json PATH`.
     fn export(&mut self, rest: &str) -> Handled {
         let (which, rest) = match rest.split_once(' ') {
             Some((first, after)) if number(first).is_some() => {

@@ -1,4 +1,4 @@
-//! What a line says: a command, in the words of either language, or text.
+//! Parses a line: a command in the words of either language, or text.
 
 use crate::domain::digits::western;
 use crate::domain::language::{Bilingual, Language};
@@ -6,7 +6,7 @@ use crate::domain::screening::Answer;
 use crate::phrases::TypedWords;
 use crate::text::fold;
 
-/// What the first word of a line asks for.
+/// The command named by the first word of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TypedCommand {
     Answer(Answer),
@@ -32,27 +32,27 @@ pub(super) enum TypedCommand {
     Restore,
     /// Corrects a record.
     Amend,
-    /// Says that a record was entered in error.
+    /// Marks a record as entered in error.
     InError,
     /// The number of a printed line.
     Number(usize),
-    /// A line without a word.
+    /// An empty line.
     Nothing,
-    /// No word that is known.
+    /// An unknown word.
     Unknown,
 }
 
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum InputLine {
-    /// A command, and what follows its first word; for an unknown one, the whole line.
+    /// A command and what follows its first word; for an unknown one, the whole line.
     Command(TypedCommand, String),
     Text(String),
-    /// Where text is entered: the word of a command, without the colon that would make it one.
+    /// A command's word typed where text is entered, without the colon that would make it a command.
     Doubtful(String),
 }
 
 impl InputLine {
-    /// Reads a line. Where text is entered, a command begins with a colon; after two, anything is text.
+    /// Parses a line. Where text is entered, a command begins with a colon, and two colons make anything text.
     pub(super) fn read(line: &str, takes_text: bool, words: &TypedWords) -> Self {
         let trimmed = line.trim();
         match trimmed.strip_prefix(':') {
@@ -81,19 +81,19 @@ impl InputLine {
     }
 }
 
-/// The number a word is, in digits of any script.
+/// Parses a word as a number, in digits of any script.
 pub(super) fn number(word: &str) -> Option<usize> {
     let digits: String = word.chars().map(western).collect();
     let all = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     all.then(|| digits.parse().ok()).flatten()
 }
 
-/// Whether a text is the word of a command, and written as one: initials are capitals.
+/// Whether a text is a command's word in lower case; initials are typed in capitals.
 pub(super) fn is_command(text: &str, words: &TypedWords) -> bool {
     known(text, words).is_some() && !text.chars().any(char::is_uppercase)
 }
 
-/// The answer that a word is.
+/// The answer a word stands for.
 pub(super) fn answer(word: &str, words: &TypedWords) -> Option<Answer> {
     match known(word, words)? {
         TypedCommand::Answer(answer) => Some(answer),
@@ -118,7 +118,7 @@ fn known(word: &str, words: &TypedWords) -> Option<TypedCommand> {
         .map(|(command, _)| command)
 }
 
-/// Every command with the words for it.
+/// Every command with its words.
 pub(super) const fn table(words: &TypedWords) -> [(TypedCommand, &Bilingual); 26] {
     [
         (TypedCommand::Answer(Answer::Yes), &words.yes),

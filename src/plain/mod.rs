@@ -1,10 +1,10 @@
-//! Plain mode: the session as lines, for a screen reader, a braille line, a line printer or a script.
+//! Plain mode: the session as lines, for a screen reader, a braille display, a line printer or a script.
 //!
 //! ```text
-//! line → Line → Plain: Session → Effect → Perform → Report → Session → lines of text, then a prompt
+//! line → InputLine → Plain: Session → Effect → Perform → Report → Session → lines of text, then a prompt
 //! ```
 //!
-//! Nothing is redrawn, coloured or framed; text goes out in logical order, and the cursor stands after the prompt. An
+//! Nothing is redrawn, coloured or framed; text is written in logical order, and the cursor stays after the prompt. An
 //! answer counts only for the question just printed. In a pipe, the first line that is not understood or is refused
 //! ends the run with [`WRONG_LINE`]; the draft is kept.
 
@@ -50,24 +50,24 @@ use crate::store::catalog::Entry;
 
 pub use read::Lines;
 
-/// The exit code after a line that was not understood or was refused, in a pipe.
+/// The exit code after a line in a pipe that was not understood or was refused.
 pub const WRONG_LINE: u8 = 7;
 
-/// How plain mode begins.
+/// How plain mode starts.
 #[derive(Debug)]
 pub struct PlainOptions {
     pub language: Language,
-    /// The checklist that a consultation begins with.
+    /// The checklist used for new consultations.
     pub checklist: &'static Checklist,
     pub begin: PlainStart,
     pub notices: Vec<Hint>,
-    /// Whether what is printed goes to a file or a pipe.
+    /// Whether the output goes to a file or a pipe.
     pub kept: bool,
     /// Whether this is a sample, of which nothing is kept.
     pub sample: bool,
 }
 
-/// What to begin with.
+/// Where plain mode starts.
 #[derive(Debug)]
 pub enum PlainStart {
     /// The list of consultations.
@@ -77,14 +77,14 @@ pub enum PlainStart {
     Amend(RecordId),
 }
 
-/// Why plain mode ended before the person left.
+/// Why plain mode ended before the user left.
 #[derive(Debug)]
 pub enum Broken {
     Input(io::Error),
     Output(io::Error),
 }
 
-/// Runs plain mode until the person leaves or the lines end, or cannot be read or written; returns the exit code.
+/// Runs plain mode until the user leaves, the lines end, or reading or writing fails; returns the exit code.
 pub fn run(
     options: PlainOptions,
     performer: impl Perform,
@@ -104,7 +104,7 @@ pub fn run(
     (plain.exit.unwrap_or_default(), broken)
 }
 
-/// Plain mode: the session, the step it stands at, and what is to be printed.
+/// Plain mode's state: the session, the current step, and what is to be printed.
 struct Plain<P> {
     session: Session,
     performer: P,
@@ -113,9 +113,9 @@ struct Plain<P> {
     home: PlainHome,
     /// The question just printed; an answer counts only for it.
     printed: Option<QuestionId>,
-    /// The client's language, if the question was printed in it too, to be read out.
+    /// The client's language, if the question was also printed in it, to be read out.
     read_out: Option<Language>,
-    /// The explanation of a field just printed.
+    /// The explanation of the field printed last.
     explained: Option<&'static str>,
     /// The discarded drafts, as last listed.
     discarded: Vec<Entry>,
@@ -123,9 +123,9 @@ struct Plain<P> {
     moved: bool,
     /// Whether the lines come from a pipe or a file.
     piped: bool,
-    /// Whether the lines printed are read by a program or kept, not shown by a terminal.
+    /// Whether the output is kept or read by a program rather than shown by a terminal.
     kept: bool,
-    /// The columns of the terminal that shows the lines.
+    /// The width in columns of the terminal that shows the output.
     width: Option<usize>,
     /// The line being handled, and its number.
     line: String,
@@ -134,7 +134,7 @@ struct Plain<P> {
     exit: Option<u8>,
 }
 
-/// Why a line did nothing: a whole sentence.
+/// The result of handling a line: the error is a full sentence saying why it did nothing.
 type Handled = Result<(), String>;
 
 impl<P: Perform> Plain<P> {
@@ -164,7 +164,7 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    /// Prints, prompts and handles a line, until the exit code is known.
+    /// Prints, prompts and handles lines until the exit code is known.
     fn talk(&mut self, lines: &mut Lines<'_>, out: &mut dyn Write) -> Result<(), Broken> {
         loop {
             if self.step.is_answered() {
@@ -202,7 +202,7 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    /// Handles one line: what it did is printed, or why it did nothing.
+    /// Handles one line; prints what it did, or why it did nothing.
     fn line(&mut self, text: &str, stamp: Stamp) {
         self.number += 1;
         text.trim().clone_into(&mut self.line);
@@ -218,13 +218,13 @@ impl<P: Perform> Plain<P> {
             Ok(()) => self.tell_hint(),
             Err(why) => self.wrong(&why, before),
         }
-        // Whatever a line entered is on the disk before the next one is read.
+        // Whatever a line entered is on disk before the next one is read.
         let effects = self.session.save_now();
         self.perform(effects);
         self.tell_hint();
     }
 
-    /// Names a line that did nothing; in a pipe it is the last.
+    /// Reports a line that did nothing; in a pipe, this ends the run.
     fn wrong(&mut self, why: &str, open: bool) {
         self.session.hint = None;
         if !self.piped {
@@ -239,7 +239,7 @@ impl<P: Perform> Plain<P> {
         };
         let number = self.number.to_string();
         let why = format!("{why}{}", stop_after(why));
-        // What is said of the line is a sentence of its own, with its values in place.
+        // The reason is a sentence of its own, with its values already filled in.
         let said = fill(self.phrase(phrase), &[("n", &number), ("what", &why)]);
         self.say(said);
         self.leave_for_good();
@@ -254,7 +254,7 @@ impl<P: Perform> Plain<P> {
         match line {
             InputLine::Command(command, rest) => self.command(command, &rest, stamp),
             InputLine::Text(text) => self.text(&text, stamp),
-            // A wrong word seals nothing, and initials may be such a word.
+            // Safe to try as initials, which may be a command's word: wrong ones seal nothing.
             InputLine::Doubtful(word) if self.step == Step::Seal => self
                 .text(&word, stamp)
                 .map_err(|why| format!("{why} {}", self.doubtful(&word))),
@@ -262,12 +262,12 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    /// Why a word that is a command is not taken for a text.
+    /// Explains why a command's word is not accepted as text.
     fn doubtful(&self, word: &str) -> String {
         self.fill(&self.session.phrases.plain.doubtful, &[("word", word)])
     }
 
-    /// What can be typed everywhere; the rest belongs to the step.
+    /// Handles commands that work everywhere; the others depend on the step.
     fn command(&mut self, command: TypedCommand, rest: &str, stamp: Stamp) -> Handled {
         match command {
             TypedCommand::Help => self.help(),
@@ -304,7 +304,7 @@ impl<P: Perform> Plain<P> {
         self.print_step();
     }
 
-    /// Saves and ends.
+    /// Saves and ends the run.
     fn leave_for_good(&mut self) {
         if self.session.open.is_some() {
             let effects = self.session.leave();
@@ -314,7 +314,7 @@ impl<P: Perform> Plain<P> {
         self.exit = self.session.exit;
     }
 
-    /// Performs effects and what follows from them, to the end.
+    /// Performs effects and everything that follows from them.
     fn perform(&mut self, effects: Vec<Effect>) {
         let mut queue = VecDeque::from(effects);
         while let Some(effect) = queue.pop_front() {
@@ -329,7 +329,7 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    /// Shows what a report brought.
+    /// Shows the news in a report.
     fn show(&mut self, news: News) -> Option<Effect> {
         match news {
             News::Opened => {

@@ -6,11 +6,11 @@ use crate::domain::language::Language;
 use crate::session::Stamp;
 use crate::session::effects::Perform;
 
-/// The most items of a page.
+/// Maximum number of items per page.
 const ITEMS: usize = 6;
 
 impl<P: Perform> Plain<P> {
-    /// The items of the notice with their numbers, as the client is told them.
+    /// The items of the notice with their numbers, as presented to the client.
     fn items(&self) -> Vec<(usize, NoticeItem)> {
         let words = &self.session.phrases.screen;
         let language = self.notice_language();
@@ -26,7 +26,7 @@ impl<P: Perform> Plain<P> {
         open.map_or(self.language, |open| open.notice_language(self.language))
     }
 
-    /// The pages: a heading stays with what follows, and so does a remark with its item.
+    /// The pages; a heading stays with what follows it, and a remark with its item.
     pub(super) fn pages(&self) -> Vec<Vec<(usize, NoticeItem)>> {
         let mut pages: Vec<Vec<(usize, NoticeItem)>> = Vec::new();
         for (number, item) in self.items() {
@@ -42,7 +42,7 @@ impl<P: Perform> Plain<P> {
         pages
     }
 
-    /// The page that holds an item.
+    /// The page that contains an item.
     pub(super) fn page_of(&self, item: usize) -> usize {
         let holds =
             |page: &Vec<(usize, NoticeItem)>| page.iter().any(|(number, _)| *number == item);
@@ -60,7 +60,7 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    /// A page counts as shown once the line that leads on from it has come.
+    /// Marks a page as shown, once the line that moves on from it has been read.
     pub(super) fn page_read(&mut self, page: usize, stamp: Stamp) {
         let read = self.pages().into_iter().nth(page).unwrap_or_default();
         let read = read.into_iter().map(|(number, _)| number).collect();

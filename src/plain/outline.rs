@@ -1,4 +1,4 @@
-//! What is printed before a prompt, and the prompt.
+//! The prompt, and what is printed before it.
 
 use super::Plain;
 use super::line::number;
@@ -93,7 +93,7 @@ impl<P: Perform> Plain<P> {
         self.say(self.fill(&words.plain.confirm, &values));
     }
 
-    /// Says which stage begins.
+    /// Prints which stage begins.
     pub(super) fn print_stage(&mut self) {
         let Some(stage) = self.stage() else { return };
         self.say_sample();
@@ -103,7 +103,7 @@ impl<P: Perform> Plain<P> {
         self.say(self.fill(phrase, &[("n", &at), ("stage", name)]));
     }
 
-    /// Marks a sample, wherever a stage or the list begins.
+    /// Prints the sample notice wherever a stage or the list begins.
     pub(super) fn say_sample(&mut self) {
         if self.session.sample {
             let mark = self.phrase(&self.session.phrases.screen.sample);
@@ -111,12 +111,12 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    /// The stage with a name, in either language.
+    /// The stage with this name, in either language.
     pub(super) fn stage_called(&self, called: &str) -> Option<Stage> {
         if number(called).is_some() {
             return None;
         }
-        // Nobody types the marks of a name.
+        // Nobody types a name's diacritics.
         let called = fold(called);
         let is = |stage: &Stage| {
             let word = self.session.phrases.screen.stage(*stage);

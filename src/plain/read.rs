@@ -1,9 +1,9 @@
-//! The lines typed, each with its time.
+//! The input lines, each with its time.
 
 use std::io::{self, BufRead};
 use std::time::{Duration, Instant};
 
-/// How far apart the lines of a pipe count: each is deliberate, however fast they come.
+/// The interval assumed between the lines of a pipe: each is deliberate, however fast they arrive.
 const APART: Duration = Duration::from_secs(2);
 
 /// Lines from a terminal or from a pipe.
@@ -12,7 +12,7 @@ pub struct Lines<'r> {
     piped: bool,
     begun: Instant,
     read: u32,
-    /// Drops what was typed before a prompt was printed.
+    /// Discards what was typed before a prompt was printed.
     drop_early: fn(),
 }
 
@@ -28,8 +28,10 @@ impl<'r> Lines<'r> {
         }
     }
 
-    /// Lines typed by a person. Nobody has heard a question that was not printed yet, so what was typed before it answers
-    /// nothing; names and texts may be typed ahead.
+    /// Lines typed by a person.
+    ///
+    /// Nobody has heard a question before it is printed, so lines typed earlier do not answer it; names and texts may
+    /// be typed ahead.
     pub fn typed(from: &'r mut dyn BufRead) -> Self {
         Self {
             piped: false,
@@ -42,17 +44,17 @@ impl<'r> Lines<'r> {
         self.piped
     }
 
-    /// The columns of the terminal; a pipe has none.
+    /// The width of the terminal in columns; `None` for a pipe.
     pub(super) fn width(&self) -> Option<usize> {
         (!self.piped).then(columns)
     }
 
-    /// Drops the lines typed so far, before a question is printed.
+    /// Discards the lines typed so far, before a question is printed.
     pub(super) fn drop_typed(&self) {
         (self.drop_early)();
     }
 
-    /// The next line and its time; `None` at the end.
+    /// Reads the next line and its time; `None` at the end.
     pub(super) fn next(&mut self) -> io::Result<Option<(String, Duration)>> {
         let mut line = Vec::new();
         if self.from.read_until(b'\n', &mut line)? == 0 {
@@ -70,7 +72,7 @@ impl<'r> Lines<'r> {
     }
 }
 
-/// The columns of a terminal that does not tell.
+/// The assumed width of a terminal that does not report one.
 const COLUMNS: usize = 80;
 
 #[cfg(unix)]
@@ -87,7 +89,7 @@ const fn columns() -> usize {
 
 #[cfg(unix)]
 fn drop_early() {
-    // If this fails, the guard against answers that come too soon remains.
+    // If this fails, the guard against answers that come too soon still applies.
     let _ = rustix::termios::tcflush(io::stdin(), rustix::termios::QueueSelector::IFlush);
 }
 

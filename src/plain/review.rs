@@ -1,4 +1,4 @@
-//! Reading everything back, the seal, the end, and a record.
+//! Reading everything back, sealing, ending, and showing a record.
 
 use super::steps::Step;
 use super::words::placed;
@@ -10,7 +10,7 @@ use crate::session::effects::Perform;
 use crate::session::{Certificate, Closing, ReadRecord, Slot, Stamp};
 
 impl<P: Perform> Plain<P> {
-    /// Prints everything that the record would hold.
+    /// Prints everything the record would contain.
     pub(super) fn print_review(&mut self) {
         for slot in [
             Slot::Reference,
@@ -102,7 +102,7 @@ impl<P: Perform> Plain<P> {
                 planned.join(self.comma())
             ));
         }
-        // Who is not treated gets no sessions.
+        // A client who is not treated gets no sessions.
         if verdict == Some(Verdict::Suitable) {
             self.say_field(Slot::Sessions);
         }
@@ -110,7 +110,7 @@ impl<P: Perform> Plain<P> {
         self.say_field(Slot::Remarks);
     }
 
-    /// Asks for the initials that seal.
+    /// Asks for the initials that seal the consultation.
     pub(super) fn print_seal(&mut self) {
         let open = self.session.open.as_ref();
         let name = open.map(|open| open.consultation.form().practitioner.clone());
@@ -131,7 +131,7 @@ impl<P: Perform> Plain<P> {
         self.close(closing)
     }
 
-    /// Takes the lock over if whoever held it has gone.
+    /// Takes over the lock if its previous holder has gone.
     pub(super) fn claim(&mut self) -> Handled {
         if let Some(effects) = self.session.claim() {
             self.perform(effects);
@@ -155,7 +155,7 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    /// Prints what identifies the record that was just sealed, and goes to the list.
+    /// Prints what identifies the record just sealed, and returns to the list.
     pub(super) fn sealed(&mut self, certificate: &Certificate) {
         let words = &self.session.phrases.screen;
         self.say(self.phrase(Certificate::title(&self.session)));
@@ -175,7 +175,7 @@ impl<P: Perform> Plain<P> {
         self.printed = None;
     }
 
-    /// Prints a record, and what stands in its place.
+    /// Prints a record and, if another counts in its place, that one's id.
     pub(super) fn print_record(&mut self, read: &ReadRecord) {
         let record = &ExportRecord {
             sha256: &read.sha256,

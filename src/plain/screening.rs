@@ -1,4 +1,4 @@
-//! One question at a time.
+//! Screening, one question at a time.
 
 use super::line::{TypedCommand, answer, is_command, number};
 use super::texts::EMPTY;
@@ -12,7 +12,7 @@ use crate::session::effects::Perform;
 use crate::session::{Attempt, Stamp};
 
 impl<P: Perform> Plain<P> {
-    /// Handles a line at a question; only an answer answers.
+    /// Handles a line at a question; only an answer word answers it.
     pub(super) fn at_question(
         &mut self,
         command: TypedCommand,
@@ -33,7 +33,7 @@ impl<P: Perform> Plain<P> {
                 self.answer_numbered(first, rest.trim(), stamp)
             }
             TypedCommand::Undo => {
-                // What the answer led to was printed right after it.
+                // The answer's consequences were printed right after it.
                 if !self.session.take_back(true, stamp) {
                     return Err(self.refusal());
                 }
@@ -46,12 +46,12 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    /// Answers the question just printed; after a declined answer may stand the reason, which becomes its detail.
+    /// Answers the question just printed; a declined answer may be followed by the reason, which becomes its detail.
     fn answer_because(&mut self, answer: Answer, reason: &str, stamp: Stamp) -> Handled {
         if reason.is_empty() {
             return self.answer(answer, "", stamp);
         }
-        // Two answers in a line are a slip, and only a declined one needs a reason.
+        // Two answers in one line are a slip, and only a declined answer needs a reason.
         let typed = &self.session.phrases.plain.typed;
         if answer != Answer::Declined || is_command(reason, typed) {
             return Err(self.not_understood());
@@ -65,7 +65,7 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    /// Answers the question just printed, with a detail if one is given; the next open one follows.
+    /// Answers the question just printed, with a detail if given, and moves to the next open one.
     fn answer(&mut self, answer: Answer, detail: &str, stamp: Stamp) -> Handled {
         let printed = self.printed;
         let attempt = Attempt {
@@ -88,7 +88,7 @@ impl<P: Perform> Plain<P> {
             self.detail(detail, stamp)?;
         }
         if self.all_answered() {
-            // Nothing follows by itself: the last answer can still be taken back, and none is printed to answer.
+            // Stays here: the last answer can still be taken back, and no printed question is left to answer.
             self.printed = None;
             self.session.hint(&self.session.phrases.hints.all_answered);
             self.tell_hint();
@@ -96,14 +96,14 @@ impl<P: Perform> Plain<P> {
         }
         self.tell_hint();
         if self.question_is_printed() {
-            // A changed answer leads on as a new one does.
+            // A changed answer moves on just as a new one does.
             self.session.lead_on();
         }
         self.print_step();
         Ok(())
     }
 
-    /// A line that names its question answers only that one.
+    /// Answers the question named in the line, if it is the one just printed.
     fn answer_numbered(&mut self, named: &str, rest: &str, stamp: Stamp) -> Handled {
         let words = &self.session.phrases.plain;
         let (word, reason) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
@@ -120,7 +120,7 @@ impl<P: Perform> Plain<P> {
         self.answer_because(answer, reason.trim(), stamp)
     }
 
-    /// Enters the detail of the answer just given, or of the question printed once that one is left.
+    /// Enters the detail of the answer just given, or of the printed question once that one is left.
     fn detail(&mut self, text: &str, stamp: Stamp) -> Handled {
         let open = self.session.open.as_ref();
         let answered = open.and_then(|open| open.just_answered());
@@ -164,14 +164,14 @@ impl<P: Perform> Plain<P> {
             .is_some_and(|open| open.consultation.assessment().unanswered.is_empty())
     }
 
-    /// The number of the question in focus, counted from one, and how many are asked.
+    /// The number of the focused question, counted from 1, and how many questions are asked.
     fn place(&self) -> Option<(usize, usize)> {
         let open = self.session.open.as_ref()?;
         let total = open.consultation.questions().len();
         Some((open.focus.min(total.saturating_sub(1)) + 1, total))
     }
 
-    /// The number of a question, counted from one.
+    /// A question's number, counted from 1.
     fn number_of(&self, id: QuestionId) -> usize {
         let open = self.session.open.as_ref();
         let questions = open.map_or_else(Vec::new, |open| open.consultation.questions());
@@ -179,7 +179,7 @@ impl<P: Perform> Plain<P> {
         at.map_or(0, |at| at + 1)
     }
 
-    /// The question with a number or an id.
+    /// The question with this number or id.
     pub(super) fn question_called(&self, called: &str) -> Option<QuestionId> {
         let questions = self.session.open.as_ref()?.consultation.questions();
         let at = number(called).and_then(|number| number.checked_sub(1));
@@ -196,7 +196,7 @@ impl<P: Perform> Plain<P> {
         self.session.checklist.question(id.as_str())
     }
 
-    /// Prints the question in focus: where it stands, its words, what each answer leads to.
+    /// Prints the focused question: its place, its wording, and what each answer leads to.
     pub(super) fn print_question(&mut self) {
         let Some(open) = &self.session.open else {
             return;
@@ -271,7 +271,7 @@ impl<P: Perform> Plain<P> {
         self.read_out = read_out;
     }
 
-    /// What each answer leads to.
+    /// What each answer leads to, as a line of text.
     fn leads(&self, question: &'static Question) -> String {
         let words = &self.session.phrases.plain;
         let typed = &words.typed;
@@ -288,7 +288,7 @@ impl<P: Perform> Plain<P> {
         leads.collect::<Vec<_>>().join(" ")
     }
 
-    /// The level an answer leads to, or that it is no finding.
+    /// The name of the level an answer leads to, or that it is not a finding.
     fn leads_to(&self, question: &'static Question, answer: Answer) -> &'static str {
         if !answer.triggers(question.trigger) {
             return self.phrase(&self.session.phrases.screen.no_finding);
@@ -302,7 +302,7 @@ impl<P: Perform> Plain<P> {
         self.level_name(level)
     }
 
-    /// Says what an answer has led to, and what to do then.
+    /// Prints what an answer has led to, and what to do about it.
     fn print_answer(&mut self, id: QuestionId, answer: Answer) {
         let Some(question) = self.question(id) else {
             return;

@@ -1,4 +1,4 @@
-//! The steps of a consultation, in order, and moving between them.
+//! The steps of a consultation, in order, and navigation between them.
 
 use std::collections::VecDeque;
 
@@ -22,10 +22,10 @@ pub(super) enum Step {
     ClientLanguage,
     Concerns,
     Substances,
-    /// The question in focus.
+    /// The focused question.
     Question,
     Assessment,
-    /// A clearance being given: its finding, and the texts so far.
+    /// A clearance in progress: its finding, and the texts entered so far.
     Clearance(QuestionId, Vec<String>),
     /// A page of the notice.
     Notice(usize),
@@ -36,19 +36,19 @@ pub(super) enum Step {
     Rescreen,
     /// The practitioner's initials.
     Seal,
-    /// Something that would make answers stop counting, or withdraw a clearance.
+    /// Confirmation of something that would make answers stop counting, or withdraw a clearance.
     Confirm(Box<Asked>),
 }
 
-/// What is to be confirmed, and the step it came from.
+/// What is to be confirmed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Asked {
-    /// A choice, the answers that would stop counting, and what else the line asked for.
+    /// A choice, the answers that would stop counting, and the line's remaining requests.
     Choice(Toggle, Vec<QuestionId>, VecDeque<Pick>),
     Withdrawal(QuestionId),
 }
 
-/// What can be typed, and what it does; `None` stands for a text or a number.
+/// What can be typed, and what it does; `None` stands for text or a number.
 pub(super) type Offer = (Option<&'static Bilingual>, &'static Bilingual);
 
 impl Step {
@@ -59,12 +59,12 @@ impl Step {
         )
     }
 
-    /// Whether a line here answers or seals.
+    /// Whether a line at this step answers or seals.
     pub(super) const fn is_answered(&self) -> bool {
         matches!(self, Self::Question | Self::Confirm(_) | Self::Seal)
     }
 
-    /// The word for what is neither a command nor an answer here.
+    /// The word for input that is neither a command nor an answer at this step.
     pub(super) const fn other<'w>(&self, words: &'w PlainWords) -> &'w Bilingual {
         if self.takes_text() {
             &words.any_text
@@ -73,7 +73,7 @@ impl Step {
         }
     }
 
-    /// What can be typed at this step; the same list serves the help and the message about a wrong line.
+    /// What can be typed at this step; used for both the help and the message about a wrong line.
     pub(super) fn offers(
         &self,
         typed: &'static TypedWords,
@@ -189,26 +189,26 @@ impl<P: Perform> Plain<P> {
         })
     }
 
-    /// Goes to the first step of the current stage, and says which stage it is.
+    /// Goes to the first step of the current stage and announces the stage.
     pub(super) fn enter_stage(&mut self) {
         self.moved_on();
         self.resume();
     }
 
-    /// Tells the session that another stage is shown.
+    /// Tells the session that a different stage is shown.
     fn moved_on(&mut self) {
         let effects = self.session.moved();
         self.perform(effects);
         self.tell_hint();
     }
 
-    /// Stands at the first step of the stage at which the consultation was left.
+    /// Goes to the first step of the stage where the consultation was left.
     pub(super) fn resume(&mut self) {
         self.print_stage();
         self.resume_step();
     }
 
-    /// Goes on: to the next step, or to the next stage if nothing is missing in this one.
+    /// Moves to the next step, or to the next stage if nothing is missing in this one.
     pub(super) fn go_on(&mut self, stamp: Stamp) -> Handled {
         match &self.step {
             Step::Notice(page) => self.page_read(*page, stamp),
@@ -242,7 +242,7 @@ impl<P: Perform> Plain<P> {
         Ok(())
     }
 
-    /// Goes back: to the step before, or to the last of the stage before.
+    /// Moves to the previous step, or to the last step of the previous stage.
     pub(super) fn go_back(&mut self) -> Handled {
         if matches!(self.step, Step::Confirm(_) | Step::Clearance(..)) {
             self.resume_step();
@@ -276,18 +276,18 @@ impl<P: Perform> Plain<P> {
         Ok(())
     }
 
-    /// Stands at the first step of the stage; so it leaves what was to be confirmed or cleared.
+    /// Goes to the first step of the stage, abandoning any confirmation or clearance in progress.
     pub(super) fn resume_step(&mut self) {
         self.stand_at_first();
         self.print_step();
     }
 
-    /// The same, with nothing printed.
+    /// Like [`Self::resume_step`], but prints nothing.
     pub(super) fn stand_at_first(&mut self) {
         self.step = self.steps_here().into_iter().next().unwrap_or(Step::Home);
     }
 
-    /// Goes to a question, by number or id, or to a stage, by name.
+    /// Goes to a question by number or id, or to a stage by name.
     pub(super) fn go(&mut self, to: &str) -> Handled {
         let unknown = self.fill(&self.session.phrases.plain.no_question, &[("n", to)]);
         if let Some(question) = self.question_called(to) {
@@ -309,7 +309,7 @@ impl<P: Perform> Plain<P> {
         Ok(())
     }
 
-    /// Goes to what is missing, and says what it is.
+    /// Goes to what is missing and says what it is.
     pub(super) fn seek(&mut self, stamp: Stamp) {
         let considers = self.step == Step::Verdict;
         let Some(missing) = self.session.seek(considers, stamp.now) else {
@@ -348,7 +348,7 @@ fn step_of<P: Perform>(missing: &Missing, plain: &Plain<P>) -> Step {
 }
 
 impl<P: Perform> Plain<P> {
-    /// A command that only some steps know.
+    /// Handles a command that only some steps accept.
     pub(super) fn in_step(&mut self, command: TypedCommand, rest: &str, stamp: Stamp) -> Handled {
         match (&self.step, command) {
             (_, TypedCommand::Nothing) => Err(self

@@ -1,4 +1,4 @@
-//! What a line says, whatever it is typed at; and lines that end too soon.
+//! Tests what a line means wherever it is typed, and lines that end too soon.
 
 use std::io::{self, BufReader, Read, Write};
 
@@ -34,7 +34,7 @@ fn the_words_of_both_languages_are_commands() {
         ("\u{661}\u{662} n", command(TypedCommand::Number(12), "n")),
         ("1", command(TypedCommand::Number(1), "")),
         (":q", command(TypedCommand::Quit, "")),
-        // Without its hamza; but the letter beside it on the keyboard is no answer.
+        // Without its hamza; the letter next to it on the keyboard is not an answer.
         (
             "\u{627}\u{646}\u{647}\u{627}\u{621} x",
             command(TypedCommand::End, "x"),
@@ -78,14 +78,14 @@ fn no_word_means_two_things() {
         let forms = Language::ALL.map(|language| phrase.get(language).split(' '));
         let forms: std::collections::BTreeSet<_> = forms.into_iter().flatten().collect();
         for form in forms {
-            // "n" is "no" at a question and "new" in the list, which asks no question.
+            // "n" means "no" at a question and "new" in the list, where no question is asked.
             let twice = !seen.insert(form) && form != "n";
             assert!(!twice, "{form}");
         }
     }
 }
 
-/// A listener who leaves at a prompt; without one, who stays.
+/// An output that fails once it has received a text, like a listener who leaves; without a text, it never fails.
 struct Listener<'p> {
     leaves_at: Option<&'p str>,
     heard: String,
@@ -105,7 +105,7 @@ impl Write for Listener<'_> {
     }
 }
 
-/// A reader that fails.
+/// A reader that always fails.
 struct Failing;
 
 impl Read for Failing {

@@ -13,7 +13,7 @@ use crate::store::names::Who;
 pub(super) const EMPTY: &str = "-";
 
 impl<P: Perform> Plain<P> {
-    /// Handles a line of text: an empty one leaves the field as it is and goes on.
+    /// Handles a line of text; an empty one leaves the field unchanged and moves on.
     pub(super) fn text(&mut self, text: &str, stamp: Stamp) -> Handled {
         let text = text.trim();
         match self.step.clone() {
@@ -29,7 +29,7 @@ impl<P: Perform> Plain<P> {
         let text = match text {
             "" => return self.leave_field(slot, stamp),
             EMPTY => "",
-            // Where names are offered, a number alone is a slip for the one that chooses; two colons make it a text.
+            // Where names are offered, a bare number is a slip for the command that chooses; two colons make it text.
             text if who(slot).is_some() && number(&self.line).is_some() => {
                 return Err(self.doubtful(text));
             }
@@ -49,7 +49,7 @@ impl<P: Perform> Plain<P> {
         self.go_on(stamp)
     }
 
-    /// Sets the day from which the client should be screened again, or leaves it as it is.
+    /// Sets the day from which the client should be screened again, or leaves it unchanged.
     fn rescreen(&mut self, text: &str, stamp: Stamp) -> Handled {
         let text = match text {
             "" => return self.go_on(stamp),
@@ -75,7 +75,7 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    /// Goes on from a field that stays as it is, unless it is required and empty.
+    /// Moves on from a field left unchanged, unless it is required and empty.
     fn leave_field(&mut self, slot: Slot, stamp: Stamp) -> Handled {
         let missing = self.session.open.as_ref().and_then(|open| {
             let missing = open.consultation.missing(open.stage);
@@ -90,7 +90,7 @@ impl<P: Perform> Plain<P> {
         self.go_on(stamp)
     }
 
-    /// Enters a name used before.
+    /// Enters a previously used name.
     pub(super) fn choose_name(&mut self, slot: Slot, number: usize, stamp: Stamp) -> Handled {
         let who = who(slot).filter(|who| number > 0 && number <= self.session.names.of(*who).len());
         let Some(who) = who else {
@@ -107,11 +107,11 @@ impl<P: Perform> Plain<P> {
         self.fill(&self.session.phrases.plain.no_number, &[("n", &number)])
     }
 
-    /// Prints what a field is for, what it holds, and the names used before.
+    /// Prints what a field is for, its content, and previously used names.
     pub(super) fn print_field(&mut self, slot: Slot) {
         let words = &self.session.phrases.screen;
         let spec = slot.spec();
-        // Several fields share an explanation; in a row it is said once.
+        // Consecutive fields may share an explanation, which is then printed once.
         let about = spec.about.map(|about| self.phrase(about(words)));
         if let Some(about) = about.filter(|about| self.explained != Some(about)) {
             self.say(about);
@@ -131,7 +131,7 @@ impl<P: Perform> Plain<P> {
     }
 }
 
-/// Whose names are offered for a field.
+/// Whose names are offered for a field, if any.
 const fn who(slot: Slot) -> Option<Who> {
     match slot {
         Slot::Practitioner => Some(Who::Practitioner),

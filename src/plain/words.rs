@@ -1,4 +1,4 @@
-//! Saying things: phrases of the language in use, and hints without the keys of the screen.
+//! Printing phrases in the language in use, and hints without the screen's keys.
 
 use std::io::{self, Write};
 
@@ -12,7 +12,7 @@ use crate::session::{Effect, Hint};
 use crate::text::{embed, isolated, script_direction, unmarked, visible, wrapped};
 
 impl<P: Perform> Plain<P> {
-    /// Prints what was said since the last prompt, and the next one unless this is the end.
+    /// Prints what was said since the last prompt, then the next prompt unless this is the end.
     pub(super) fn write(&mut self, out: &mut dyn Write) -> io::Result<()> {
         for line in std::mem::take(&mut self.out) {
             let line = self.written(&line);
@@ -27,8 +27,10 @@ impl<P: Perform> Plain<P> {
         out.flush()
     }
 
-    /// A line as it leaves: in logical order. In Arabic, a file or a pipe gets isolates around what reads from the left;
-    /// a terminal gets none, for some give them a column, and a screen reader would speak them.
+    /// Formats a line for output, in logical order.
+    ///
+    /// In Arabic, a file or a pipe gets isolates around left-to-right parts; a terminal gets none, because some
+    /// terminals give them a column and a screen reader would speak them.
     pub(super) fn written(&self, line: &str) -> String {
         match self.language {
             Language::Ar if self.kept => isolated(line),
@@ -36,7 +38,7 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    /// What the first start says: what this program is, and what it is not.
+    /// Prints what the first start says: what this program is, and what it is not.
     pub(super) fn welcome(&mut self) -> Effect {
         let words = &self.session.phrases.welcome;
         self.say(self.phrase(&words.is));
@@ -60,7 +62,7 @@ impl<P: Perform> Plain<P> {
         self.say(phrase.get(self.language));
     }
 
-    /// The phrase with its placeholders filled; what a person typed shows its control characters.
+    /// Fills a phrase's placeholders; control characters in what a person typed are made visible.
     pub(super) fn fill(&self, phrase: &Bilingual, values: &[(&str, &str)]) -> String {
         let values: Vec<_> = values
             .iter()
@@ -70,7 +72,7 @@ impl<P: Perform> Plain<P> {
         fill(phrase.get(self.language), &values)
     }
 
-    /// Prints what the session answered, if anything.
+    /// Prints the session's reply, if any.
     pub(super) fn tell_hint(&mut self) {
         if let Some(hint) = self.session.hint.take() {
             self.tell(&hint);
@@ -86,7 +88,7 @@ impl<P: Perform> Plain<P> {
         self.fill(instead(self.session.phrases, hint.phrase), &hint.values())
     }
 
-    /// Why the session refused the last request.
+    /// Explains why the session refused the last request.
     pub(super) fn refusal(&mut self) -> String {
         let hint = self.session.hint.take();
         hint.map_or_else(String::new, |hint| self.told(&hint))
@@ -98,7 +100,7 @@ impl<P: Perform> Plain<P> {
         forms.split(' ').next().unwrap_or(forms)
     }
 
-    /// Why what follows a command names no line: it is missing, or there is no such line.
+    /// Explains why the argument of a command names no line: it is missing, or there is no such line.
     pub(super) fn no_line(&self, command: &'static Bilingual, named: &str) -> String {
         let words = &self.session.phrases.plain;
         match named {
@@ -111,7 +113,7 @@ impl<P: Perform> Plain<P> {
         self.language.comma()
     }
 
-    /// The formats of an export, as they are typed.
+    /// The names of the export formats, as typed.
     pub(super) fn formats(&self) -> String {
         let names: Vec<&str> = Format::all().map(Format::name).collect();
         names.join(self.comma())
@@ -128,7 +130,8 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    /// What can be typed here; an empty list has nothing to open, find, export or amend, and a sample is not exported.
+    /// What can be typed here; with an empty list there is nothing to open, find, export or amend, and samples are not
+    /// exported.
     fn offers(&self) -> Vec<Offer> {
         let words = &self.session.phrases.plain;
         let does = &words.does;
@@ -156,7 +159,7 @@ impl<P: Perform> Plain<P> {
     fn choices(&self) -> Vec<String> {
         let words = &self.session.phrases.plain;
         let offers = self.offers();
-        // What does the same stands on one line.
+        // Words that do the same share a line.
         let groups = offers.chunk_by(|(_, one), (_, other)| std::ptr::eq(*one, *other));
         let line = |offers: &[Offer]| {
             let forms = offers.iter().map(|(typed, _)| match typed {
@@ -175,7 +178,7 @@ impl<P: Perform> Plain<P> {
         groups.map(line).collect()
     }
 
-    /// Why a line was not understood: what it was, and what could be typed.
+    /// Explains why a line was not understood: what it was, and what could be typed.
     pub(super) fn not_understood(&self) -> String {
         let words = &self.session.phrases.plain;
         let keys = self.offers().into_iter().map(|(typed, _)| match typed {
@@ -190,7 +193,7 @@ impl<P: Perform> Plain<P> {
     }
 }
 
-/// A value for use inside a phrase: apart from it if it has letters that read from the left, for only those disturb it.
+/// A value for a phrase; isolated if it has left-to-right letters, which alone would disturb the phrase.
 pub(super) fn placed(value: &str) -> String {
     let from_left = |letter: char| {
         let mut bytes = [0; 4];
@@ -203,7 +206,7 @@ pub(super) fn placed(value: &str) -> String {
     }
 }
 
-/// The phrase to use in place of one that names keys of the screen.
+/// The phrase to use instead of one that names keys of the screen.
 fn instead(phrases: &'static Phrases, phrase: &'static Bilingual) -> &'static Bilingual {
     let (hints, refusals, words) = (&phrases.hints, &phrases.refusals, &phrases.plain.instead);
     let pairs = [

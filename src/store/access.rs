@@ -1,6 +1,6 @@
 //! Operating system calls beyond the standard library: private modes, opening without following links.
 //!
-//! The only file with a second half for systems other than Unix, where the folder's own protection must suffice.
+//! On systems other than Unix, the folder's own protection must suffice.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io;
@@ -161,7 +161,7 @@ fn open(options: &mut OpenOptions, path: &Path, links: LinkPolicy) -> io::Result
     use std::os::windows::fs::OpenOptionsExt;
     const OPEN_REPARSE_POINT: u32 = 0x0020_0000;
     match links {
-        // What opens is the link itself, which is no regular file.
+        // This opens the link itself, which is not a regular file.
         LinkPolicy::SystemError => options.custom_flags(OPEN_REPARSE_POINT).open(path),
         LinkPolicy::Followed => options.open(path),
     }
@@ -178,7 +178,7 @@ pub(super) fn is_link(why: &io::Error) -> bool {
     why.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error())
 }
 
-/// A link is opened as itself there, and found to be no file.
+/// Always false; here a link is opened as itself and rejected as not a regular file.
 #[cfg(not(unix))]
 pub(super) const fn is_link(_why: &io::Error) -> bool {
     false
@@ -202,14 +202,15 @@ pub(super) fn rename_anew(from: &Path, to: &Path) -> io::Result<()> {
     fs::rename(from, to)
 }
 
-/// Gives a file its name in place of another file.
+/// Gives a file its name, replacing any other file of that name.
 #[cfg(not(windows))]
 pub(super) fn rename_over(file: NamedTempFile, path: &Path) -> io::Result<()> {
     file.persist(path).map(drop).map_err(|why| why.error)
 }
 
-/// Gives a file its name in place of another file. That is refused while anyone, such as a virus scanner, has the other
-/// file open, so it is tried for a second.
+/// Gives a file its name, replacing any other file of that name.
+///
+/// Windows refuses while anyone, such as a virus scanner, has the other file open, so this retries for a second.
 #[cfg(windows)]
 pub(super) fn rename_over(mut file: NamedTempFile, path: &Path) -> io::Result<()> {
     const ATTEMPTS: u32 = 50;

@@ -1,18 +1,18 @@
-//! The versions of a record, and the correction in hand.
+//! The versions of a record, and a correction in progress.
 
 use super::index::Index;
 use super::paths::Folder;
 use super::{catalog, drafts};
 use crate::domain::record_id::RecordId;
 
-/// All versions of a record, the first one first, as far as the folder has them.
+/// All versions of a record found in the folder, oldest first.
 pub fn versions(index: &Index, id: &RecordId) -> Vec<RecordId> {
     let amends = |id: &RecordId| {
         let row = index.row(index.place(id)?)?;
         row.amends().and_then(RecordId::parse)
     };
     let mut versions = vec![id.clone()];
-    // Files made by hand may amend each other in a circle.
+    // Handmade files may amend one another in a circle.
     while let Some(before) = versions.last().and_then(amends)
         && !versions.contains(&before)
     {
@@ -27,7 +27,7 @@ pub fn versions(index: &Index, id: &RecordId) -> Vec<RecordId> {
     versions
 }
 
-/// The draft that corrects a record, if a correction is in hand.
+/// The draft that corrects a record, if there is one.
 pub fn in_hand(folder: &Folder, id: &RecordId) -> Option<RecordId> {
     let mut drafts = catalog::drafts(folder).ids.into_iter();
     drafts.find(|draft| {

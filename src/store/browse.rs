@@ -29,7 +29,7 @@ pub fn home() -> Option<PathBuf> {
     BaseDirs::new().map(|dirs| dirs.home_dir().to_owned())
 }
 
-/// Lists a folder, without hidden files; files with another extension are counted.
+/// Lists a folder without hidden files; files with another extension are only counted.
 pub fn list(folder: &Path, ending: &str) -> Result<Listing> {
     let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let mut items = Vec::new();

@@ -1,32 +1,32 @@
-//! What can be said of the data folder without changing anything in it: who may look in, whether its entries can be
-//! synced, how far its index is behind.
+//! The condition of the data folder, determined without changing it: who else has access, whether its entries can be
+//! synced, how outdated its index is.
 
 use std::path::Path;
 
 use super::index::Index;
 use super::paths::Folder;
 
-/// Who else on this machine may look into a folder.
+/// Whether other users of this machine can access a folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Privacy {
     Private,
     Open,
-    /// The system has lists of who may, and they are not looked at.
+    /// The system uses access control lists, which are not examined.
     BySystem,
 }
 
-/// What was found.
+/// The condition of a data folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FolderCondition {
     pub privacy: Privacy,
-    /// Whether a new name in the folder can be made to outlast a power cut.
+    /// Whether a new name in the folder can be made to survive a power cut.
     pub syncs: bool,
-    /// The months with records, and those of them whose part of the index is missing or old.
+    /// The number of months with records, and how many of those have a missing or outdated index.
     pub months: (usize, usize),
 }
 
 impl FolderCondition {
-    /// Looks at a folder; `None` if it is not there.
+    /// Examines a folder; `None` if it does not exist.
     pub fn of(folder: &Folder) -> Option<Self> {
         let root = folder.root();
         root.is_dir().then(|| Self {

@@ -15,16 +15,16 @@ use crate::domain::check;
 use crate::domain::checklist::Checklist;
 use crate::domain::record::{Edition, Origin};
 
-/// A fault of a checklist.
+/// A fault in a checklist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ChecklistFault {
-    /// Of syntax or shape; reported alone.
+    /// A fault of syntax or shape; reported alone.
     Syntax(SyntaxFault),
-    /// Of the content.
+    /// A fault in the content.
     Content(check::Fault),
 }
 
-/// The faults of a file, in its order.
+/// The faults of a file, in file order.
 pub type ChecklistFaults = Vec<Located<ChecklistFault>>;
 
 impl From<Located<SyntaxFault>> for ChecklistFaults {
@@ -38,7 +38,7 @@ pub fn edition(checklist: &Checklist, text: &str) -> Edition {
     edition_of(checklist, hash(text.as_bytes()))
 }
 
-/// Like [`edition`], with the hash of the text known.
+/// Like [`edition`], but with the text's hash already computed.
 pub fn edition_of(checklist: &Checklist, sha256: String) -> Edition {
     Edition {
         edition: checklist.edition.to_string(),
@@ -163,9 +163,9 @@ pub fn archived_text(folder: &Folder, sha256: &str) -> Result<String> {
         .context(&path)
 }
 
-/// Opens an archived edition, and leaks it: a record of it can be read and corrected in its own words.
+/// Opens an archived edition and leaks it, so that its records can be read and corrected in its own words.
 ///
-/// Only its shape is checked: it was in use when its records were sealed, whatever is asked of a new one today.
+/// Only its shape is checked: it was valid when its records were sealed, whatever is required of a new one today.
 pub fn archived_checklist(folder: &Folder, sha256: &str) -> Result<&'static Checklist> {
     let text: &'static str = archived_text(folder, sha256)?.leak();
     let checklist: Checklist = ron::from_str(text)

@@ -24,14 +24,14 @@ pub struct Draft {
     pub saved: Moment,
     /// The stage on screen.
     pub stage: Stage,
-    /// The element in focus, by the screen's own name for it.
+    /// The focused element, by the screen's own name for it.
     pub focus: Option<String>,
     pub checklist: Edition,
     /// Everything entered.
     pub form: Form,
 }
 
-/// Saves a draft in place of the previous one; it is on disk on return. A blank one leaves no file.
+/// Saves a draft in place of the previous one; it is on disk on return. A blank draft leaves no file.
 ///
 /// # Errors
 /// Not saved; the previous draft is untouched. Also refused once the consultation is sealed.
@@ -85,7 +85,7 @@ pub fn discard(folder: &Folder, id: &RecordId) -> Result<()> {
     writing::move_to(&from, &to)
 }
 
-/// Moves a discarded draft back, never replacing another and never beside its record.
+/// Moves a discarded draft back; never replaces another draft, and fails if its record exists.
 pub fn restore(folder: &Folder, id: &RecordId) -> Result<()> {
     let record = folder.record(id);
     if fs::symlink_metadata(&record).is_ok() {
@@ -100,9 +100,9 @@ pub fn remove(folder: &Folder, id: &RecordId) -> Result<()> {
     writing::remove(&folder.draft(id))
 }
 
-/// Removes drafts whose record exists intact, left when the program stopped between the two steps.
+/// Removes drafts whose record exists intact, left when the program stopped between sealing and removing the draft.
 ///
-/// Returns their ids; a draft that cannot be removed stays for the next start.
+/// Returns their ids; a draft that cannot be removed stays until the next start.
 pub fn remove_sealed(folder: &Folder) -> Vec<RecordId> {
     let names = catalog::drafts(folder);
     names

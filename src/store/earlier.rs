@@ -8,15 +8,15 @@ use super::records;
 use crate::domain::client_reference::folded;
 use crate::domain::record::Record;
 
-/// The most records of one client that are read.
+/// Maximum number of records read per client.
 const MOST: usize = 5;
 
-/// What is known of a client.
+/// A client's earlier records.
 #[derive(Debug, Clone, Default)]
 pub struct ClientRecords {
-    /// The last consultation first, up to five.
+    /// The most recent consultations, newest first, at most five.
     pub last: Vec<ClientRecord>,
-    /// How many there are.
+    /// The total number.
     pub count: usize,
 }
 
@@ -24,14 +24,14 @@ pub struct ClientRecords {
 #[derive(Debug, Clone)]
 pub struct ClientRecord {
     pub record: Record,
-    /// Whether it is among the open referrals of the index.
+    /// Whether it is one of the open referrals in the index.
     pub referral_open: bool,
 }
 
-/// The records of a client that count, the last consultation first, whichever way the reference is written.
+/// A client's records that count, latest consultation first, however the reference is spelled.
 ///
-/// A record that was corrected, or entered in error, does not count; a correction stands on the day of the consultation
-/// that it corrects. The index says where they are; each is read from its own file.
+/// A record that was corrected or entered in error does not count; a correction is dated by the consultation it
+/// corrects. The index locates the records; each is read from its own file.
 pub fn of_client(folder: &Folder, index: &Index, reference: &str, today: Date) -> ClientRecords {
     let wanted = folded(reference);
     if wanted.is_empty() {

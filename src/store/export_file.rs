@@ -25,7 +25,7 @@ pub fn is_open(folder: &Path) -> bool {
     access::others_may_enter(folder)
 }
 
-/// An export in progress; dropped before [`finish`](Self::finish), it leaves nothing behind.
+/// An export in progress; leaves nothing behind if dropped before [`finish`](Self::finish).
 #[derive(Debug)]
 pub struct ExportFile {
     path: PathBuf,
@@ -74,7 +74,7 @@ impl ExportFile {
     /// Appends to the export.
     ///
     /// # Errors
-    /// The write failed; nothing of the export will be left.
+    /// The write failed; nothing of the export will remain.
     pub fn write(&mut self, bytes: &[u8]) -> Result<()> {
         writing::call(&self.path, || self.unnamed.write_all(bytes))?;
         self.unsynced += bytes.len();
@@ -88,7 +88,7 @@ impl ExportFile {
     /// Gives the export its name; it is on disk on return.
     ///
     /// # Errors
-    /// The disk failed or the name was taken meanwhile; nothing of the export is left.
+    /// The disk failed or the name was taken meanwhile; nothing of the export remains.
     pub fn finish(self) -> Result<()> {
         let path = &self.path;
         writing::sync_file(path, self.unnamed.as_file())?;

@@ -1,7 +1,8 @@
-//! What was already handed to someone: the records that earlier exports under a name have written.
+//! What a recipient already has: the records written by earlier exports under a name.
 //!
-//! A list of ids, not a mark in time: a record can arrive late from another workstation, or be sealed after one that
-//! was begun later. What the list lacks is handed out again, so a lost or damaged list repeats and never skips.
+//! A list of ids rather than a point in time: a record can arrive late from another workstation, or be sealed after
+//! one that was begun later. Whatever is not on the list is exported again, so a lost or damaged list causes repeats
+//! but never gaps.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -14,12 +15,12 @@ use super::{Reason, Result, reading, seal_line, writing};
 use crate::domain::record_id::RecordId;
 use crate::domain::short_code::short_code;
 
-/// The most bytes of a list: more than five million records.
+/// Maximum size of a list in bytes; enough for more than five million records.
 const LIMIT: u64 = 256 * 1024 * 1024;
-/// The most characters of a name.
+/// Maximum length of a name in characters.
 const NAME: usize = 40;
 
-/// The records handed to one recipient.
+/// The records already handed to one recipient.
 #[derive(Debug)]
 pub struct Handed {
     path: PathBuf,
@@ -27,14 +28,14 @@ pub struct Handed {
     records: HashMap<RecordId, String>,
 }
 
-/// Whether a recipient may be called this: the name becomes a file's name on every system.
+/// Whether a name is valid for a recipient: it becomes a file name, so it must be valid on every system.
 pub fn is_name(name: &str) -> bool {
     let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     (1..=NAME).contains(&name.len()) && name.bytes().all(fits) && !name.starts_with('-')
 }
 
 impl Handed {
-    /// Reads a recipient's list; an absent one is empty. A damaged one is empty, too, and its fault is returned.
+    /// Reads a recipient's list. An absent list is empty; so is a damaged one, whose fault is returned.
     ///
     /// # Errors
     /// The file cannot be read.
@@ -51,7 +52,7 @@ impl Handed {
         Ok((Self { path, records }, fault))
     }
 
-    /// The ids that are not on the list, or stand for another record than the one that is.
+    /// The ids that are not on the list, or whose record differs from the one listed.
     pub fn without(&self, folder: &Folder, ids: Vec<RecordId>) -> Vec<RecordId> {
         let is_new = |id: &RecordId| {
             let known = self.records.get(id);
@@ -60,10 +61,10 @@ impl Handed {
         ids.into_par_iter().filter(is_new).collect()
     }
 
-    /// Adds records and saves the list; call it when they are safely with the recipient.
+    /// Adds records and saves the list; call this once they are safely with the recipient.
     ///
     /// # Errors
-    /// The old list stays, and the records will be handed out again.
+    /// The list cannot be saved; the old one stays, and the records will be exported again.
     pub fn add(mut self, folder: &Folder, records: Vec<(RecordId, String)>) -> Result<()> {
         let coded = records
             .into_iter()
@@ -90,7 +91,7 @@ fn decoded(bytes: &[u8]) -> std::result::Result<HashMap<RecordId, String>, Reaso
     records.ok_or(Reason::Unreadable { line: 1, column: 1 })
 }
 
-/// The short code of the hash that a record's file states.
+/// The short code of the hash stated in a record's file.
 fn stated_code(folder: &Folder, id: &RecordId) -> Option<String> {
     let end = reading::tail(&folder.found_record(id), seal_line::LINE as u64 + 1).ok()?;
     let (_, sha256) = seal_line::split(&end)?;
@@ -139,7 +140,7 @@ mod tests {
         list.add(&folder, vec![(ids[1].clone(), hashes[1].clone())])
             .unwrap();
         assert_eq!(rest(), (vec![], None));
-        // Another record under the same id was not handed out.
+        // Another record with the same id has not been handed out.
         let other = format!("(\n)\n// sha256 {}\n", "ef".repeat(32));
         fs::write(folder.record(&ids[1]), other).unwrap();
         assert_eq!(rest(), (ids[1..].to_vec(), None));

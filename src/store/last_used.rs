@@ -14,14 +14,14 @@ use crate::domain::language::Language;
 /// The format this program writes.
 const FORMAT: u32 = 1;
 
-/// What was last used; a file may have fields added by later versions.
+/// What was last used; the file may have fields added by later versions.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LastUsed {
     format: u32,
-    /// The program's language, once someone has changed it.
+    /// The program's language, if the user has changed it.
     #[serde(default)]
     pub language: Option<Language>,
-    /// The way to send Arabic that each terminal needs, by terminal fingerprint.
+    /// The Arabic mode each terminal needs, by terminal fingerprint.
     #[serde(default)]
     pub arabic: BTreeMap<String, String>,
     #[serde(default)]
@@ -29,7 +29,7 @@ pub struct LastUsed {
     /// The folder of the last intake.
     #[serde(default)]
     pub intake_folder: Option<PathBuf>,
-    /// The welcome was shown.
+    /// Whether the welcome was shown.
     #[serde(default)]
     pub welcomed: bool,
 }
@@ -46,7 +46,7 @@ fn load(folder: &Folder) -> Result<LastUsed> {
     }
 }
 
-/// Updates what is remembered. A damaged file is replaced; one that is newer or unreadable stays.
+/// Updates what is remembered. A damaged file is replaced; a newer or unreadable one is left alone.
 pub fn change(folder: &Folder, change: impl FnOnce(&mut LastUsed)) -> Result<()> {
     let damaged = |kind| matches!(kind, ProblemKind::Damaged | ProblemKind::Altered);
     let before = match load(folder) {

@@ -1,4 +1,4 @@
-//! What a crash leaves behind: files that never got their name.
+//! Files left behind by a crash before they got their name.
 
 use std::fs;
 use std::path::PathBuf;
@@ -7,7 +7,7 @@ use super::lock::Lock;
 use super::paths::Folder;
 use super::writing::is_leftover;
 
-/// The search for what a crash left behind, in parts, so that nothing waits for it.
+/// A search for files left behind by a crash, done in parts so that nothing waits for it.
 #[derive(Debug)]
 pub struct Leftovers {
     folders: Vec<PathBuf>,
@@ -23,9 +23,9 @@ impl Leftovers {
         }
     }
 
-    /// Removes what the next folders hold, until so many names were seen; returns whether any folder is left.
+    /// Removes leftovers from the next folders until `most` names have been seen; returns whether any folder is left.
     ///
-    /// Only our unnamed files go, and only under the lock; one that cannot be removed stays for the next start.
+    /// Removes only our unnamed files, and only under the lock; one that cannot be removed stays until the next start.
     pub fn remove(&mut self, _lock: &Lock, most: usize) -> bool {
         let mut seen = 0;
         while let Some(path) = self.folders.pop() {
@@ -53,7 +53,7 @@ impl Leftovers {
     }
 }
 
-/// Removes all that a crash left behind and returns the number of files.
+/// Removes everything left behind by a crash; returns the number of files removed.
 pub fn remove_leftovers(folder: &Folder, lock: &Lock) -> usize {
     let mut left = Leftovers::of(folder);
     while left.remove(lock, usize::MAX) {}

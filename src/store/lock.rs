@@ -1,7 +1,7 @@
 //! The lock: held by the first program that opens consultations, released with its process.
 //!
-//! The kernel holds it, not the file, so a file left behind by a killed program blocks nobody. Who holds it and since
-//! when, for people, is in another file: where locks are mandatory nobody else can read the locked one.
+//! The kernel holds it, not the file, so a file left behind by a killed program blocks nobody. Who holds it, and since
+//! when, is recorded for people in a separate file: where locks are mandatory, nobody else can read the locked one.
 
 use std::fs::{File, TryLockError};
 use std::io::{self, Read as _, Write as _};
@@ -15,9 +15,9 @@ use super::paths::Folder;
 use super::{Error, ErrorKind, PathContext as _, Reason, Result, access};
 use crate::domain::moment::Moment;
 
-/// Attempts while other processes are only querying the holder.
+/// Number of attempts while other processes are merely querying the holder.
 const ASKERS: u32 = 200;
-/// How long one such query may take.
+/// Pause between attempts, during which such a query may finish.
 const MOMENT: Duration = Duration::from_millis(1);
 
 /// The lock on a data folder; released on drop or when the process ends in any way.
@@ -26,7 +26,7 @@ pub struct Lock {
     file: File,
 }
 
-/// The process that holds the lock, as far as it could record itself.
+/// The process that holds the lock, as far as it could be recorded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Holder {
     /// Process id.
@@ -39,11 +39,11 @@ pub struct Holder {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LockState {
     Free,
-    /// Held, by this process if it could record itself.
+    /// Held; the process is known if it could be recorded.
     Held(Option<Holder>),
 }
 
-/// The result of asking for the lock.
+/// The result of claiming the lock.
 #[derive(Debug)]
 pub enum Claim {
     /// Acquired.
@@ -73,7 +73,7 @@ impl Lock {
         }
     }
 
-    /// Reports whether a process holds the lock, without taking it. Where locks do not work, nobody holds one.
+    /// Reports whether a process holds the lock, without taking it; `Free` if the file system does not support locks.
     pub fn state(folder: &Folder) -> Result<LockState> {
         let path = folder.lock();
         let file = match access::open_to_read(&path) {
@@ -83,7 +83,7 @@ impl Lock {
         Ok(match file.try_lock_shared() {
             Err(TryLockError::WouldBlock) => LockState::Held(holder(folder)),
             Ok(()) => {
-                // Windows gives the lock of a closed file back only at some later time.
+                // On Windows, closing the file would release the lock only some time later.
                 let _ = file.unlock();
                 LockState::Free
             }
@@ -93,22 +93,22 @@ impl Lock {
 }
 
 impl Drop for Lock {
-    /// Closing the file would not do: a child process that is just starting may have it open, too.
+    /// Unlocks explicitly: a child process that is just starting may also hold the file open.
     fn drop(&mut self) {
         let _ = self.file.unlock();
     }
 }
 
-/// Tries to lock. A process in [`Lock::state`] shares the lock only briefly, so another attempt follows.
+/// Tries to lock; retries because a process in [`Lock::state`] shares the lock briefly.
 fn claimed(file: &File) -> std::result::Result<(), TryLockError> {
     for _ in 0..ASKERS {
         match file.try_lock() {
             Err(TryLockError::WouldBlock) => {}
             done => return done,
         }
-        // If the lock can be shared, nobody holds it.
+        // If the lock can be shared, nobody holds it exclusively.
         file.try_lock_shared()?;
-        // Whether it was given back shows in the next attempt; wine reports a failure that is none.
+        // The next attempt shows whether it was released; wine reports a failure here that is not one.
         let _ = file.unlock();
         thread::sleep(MOMENT);
     }

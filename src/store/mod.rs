@@ -11,10 +11,10 @@
 //! ├── checklists/SHA256.ron    each edition ever used, byte for byte
 //! ├── practitioners.ron        remembered names
 //! ├── specialists.ron          remembered names of those who decide
-//! ├── handed/NAME              what exports since the last one have handed to NAME
-//! ├── state.ron                remembered use: the language, Arabic by terminal
+//! ├── handed/NAME              what `export --since-last NAME` has already exported
+//! ├── state.ron                remembered use: the language, each terminal's Arabic mode
 //! ├── station.ron              the head of this workstation's chain, a hint
-//! ├── index/2026-11            derived and disposable: what lists and searches need of a month's records
+//! ├── index/2026-11            derived and disposable: what lists and searches need from a month's records
 //! ├── lock                     kernel lock
 //! └── lock.holder              who holds it
 //! ```
@@ -80,7 +80,7 @@ pub enum ErrorKind {
     Io(io::Error),
     /// The file exists but is not what it should be.
     Problem(Reason),
-    /// A new file would have replaced another.
+    /// A file of that name already exists.
     Exists,
     /// Something other than a folder is in the way.
     NotAFolder,
@@ -96,18 +96,18 @@ pub enum ErrorKind {
     Ours,
     /// The consultation is sealed, so its draft cannot be saved.
     AlreadySealed,
-    /// Another program works in this folder.
+    /// Another program is using this folder.
     InUse,
-    /// A backup would be inside the data folder, or around it.
+    /// A backup would be inside the data folder, or contain it.
     Overlaps,
-    /// A folder that holds something other than a backup.
+    /// The folder holds something other than a backup.
     NotABackup,
-    /// The backup of another workstation.
+    /// The folder holds another workstation's backup.
     OtherStation,
 }
 
 impl Error {
-    /// The problem with the file itself, if that is the error.
+    /// The problem with the file itself, if there is one.
     pub const fn reason(&self) -> Option<&Reason> {
         if let ErrorKind::Problem(reason) = &self.kind {
             Some(reason)
@@ -116,7 +116,7 @@ impl Error {
         }
     }
 
-    /// The error as a reason why the file could not be read.
+    /// The error expressed as the reason why a file could not be read.
     pub fn as_reason(&self) -> Reason {
         if let ErrorKind::Io(why) = &self.kind {
             return Reason::CannotRead(why.into());
@@ -125,7 +125,7 @@ impl Error {
         self.reason().cloned().unwrap_or_else(other)
     }
 
-    /// Whether this process ran out of resources, so that the file may be fine.
+    /// Whether this process ran out of resources, in which case the file may be fine.
     fn lacks_means(&self) -> bool {
         matches!(&self.kind, ErrorKind::Io(why) if access::lacks_means(why))
     }

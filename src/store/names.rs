@@ -1,4 +1,4 @@
-//! Names used before at this workstation: offered as choices, never pre-filled.
+//! Names used before at this workstation; offered as choices, never pre-filled.
 
 use serde::{Deserialize, Serialize};
 

@@ -14,7 +14,7 @@ use crate::domain::record_id::RecordId;
 /// The environment variable for the data folder.
 pub const DATA_VARIABLE: &str = "MESOCHECK_DATA";
 
-/// What named the data folder.
+/// How the data folder was chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NamedBy {
     Option,
@@ -23,15 +23,15 @@ pub enum NamedBy {
     Platform,
 }
 
-/// The folder that holds everything entered.
+/// The data folder, which holds everything entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folder {
     root: PathBuf,
-    /// Folders of other workstations whose records are read, too; nothing is ever written there.
+    /// Data folders of other workstations, whose records are also read; nothing is ever written there.
     also: Vec<PathBuf>,
 }
 
-/// Which list of names.
+/// Identifies a list of names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Who {
     /// Those who fill in the checklist.
@@ -46,15 +46,15 @@ impl Folder {
         Self::located(option, configured).map(|(folder, _)| folder)
     }
 
-    /// Like [`Self::locate`], and says what named the folder.
+    /// Like [`Self::locate`], but also returns how the folder was chosen.
     pub fn located(option: Option<&Path>, configured: Option<&Path>) -> Result<(Self, NamedBy)> {
         let variable = env::var_os(DATA_VARIABLE);
-        // The local folder: on Windows the other one travels to a server.
+        // The local folder: on Windows the roaming one is copied to a server.
         let platform = || platform().map(|dirs| dirs.data_local_dir().to_owned());
         choose(option, variable, configured, platform).map(|(path, by)| (Self::at(path), by))
     }
 
-    /// The platform's own data folder, whatever else is named.
+    /// The platform's default data folder, whatever else is configured.
     pub fn platform() -> Result<Self> {
         let platform = || platform().map(|dirs| dirs.data_local_dir().to_owned());
         choose(None, None, None, platform).map(|(path, _)| Self::at(path))
@@ -68,10 +68,10 @@ impl Folder {
         }
     }
 
-    /// Reads the records of other workstations, too.
+    /// Adds other workstations' folders, to read their records as well.
     ///
     /// # Errors
-    /// One of them is no folder.
+    /// One of them is not a folder.
     pub fn with_also(mut self, others: &[PathBuf]) -> Result<Self> {
         let whole = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let mut known = vec![whole(&self.root)];
@@ -87,7 +87,7 @@ impl Folder {
         Ok(self)
     }
 
-    /// This folder without those of others.
+    /// This folder without those of other workstations.
     #[must_use]
     pub fn alone(&self) -> Self {
         Self {
@@ -96,7 +96,7 @@ impl Folder {
         }
     }
 
-    /// This folder and then those of others, each alone.
+    /// This folder, then those of other workstations, each on its own.
     pub(super) fn each(&self) -> impl Iterator<Item = Self> {
         let roots = std::iter::once(&self.root).chain(&self.also);
         roots.map(|root| Self {
@@ -105,12 +105,12 @@ impl Folder {
         })
     }
 
-    /// Where a record is read: here, or else in the first other folder that has it.
+    /// The path to read a record from: in this folder, or else in the first other folder that has it.
     pub(crate) fn found_record(&self, id: &RecordId) -> PathBuf {
         self.found(|folder| folder.record(id))
     }
 
-    /// Where an edition is read.
+    /// The path to read an edition from.
     pub(super) fn found_checklist(&self, sha256: &str) -> PathBuf {
         self.found(|folder| folder.checklist(sha256))
     }
@@ -191,7 +191,7 @@ impl Folder {
         self.root.join("station.ron")
     }
 
-    /// What lists and searches need of the records; derived from them.
+    /// The index, derived from the records, which serves lists and searches.
     pub fn index(&self) -> PathBuf {
         self.root.join("index")
     }
@@ -200,7 +200,7 @@ impl Folder {
         self.root.join("lock")
     }
 
-    /// Who holds the lock, for people.
+    /// The file that tells people who holds the lock.
     pub fn holder(&self) -> PathBuf {
         self.root.join("lock.holder")
     }
@@ -212,12 +212,12 @@ impl Folder {
         })
     }
 
-    /// The list of what was handed to a recipient.
+    /// The list of records handed to a recipient.
     pub fn handed(&self, name: &str) -> PathBuf {
         self.root.join("handed").join(name)
     }
 
-    /// What is remembered of the program's use.
+    /// The file with what the program remembers of its use.
     pub fn state(&self) -> PathBuf {
         self.root.join("state.ron")
     }
@@ -287,7 +287,7 @@ impl ConfigFolder {
     }
 }
 
-/// Where a record's file lies, relative to the data folder.
+/// The path of a record's file, relative to the data folder.
 pub(super) fn record(id: &RecordId) -> PathBuf {
     let (year, month) = id.folder();
     let parts = ["records", year, month, &file_name(id)];
@@ -330,7 +330,7 @@ fn choose(
 mod tests {
     use super::*;
 
-    /// Which folder is chosen when the platform proposes one.
+    /// The folder chosen when the platform proposes one.
     fn chosen(named: [&str; 3], platform: Option<&str>) -> Result<(String, NamedBy)> {
         let [option, variable, configured] = named;
         let path = |path| Some(Path::new(path)).filter(|path| !path.as_os_str().is_empty());
@@ -344,7 +344,7 @@ mod tests {
         .map(|(path, by)| (path.display().to_string(), by))
     }
 
-    // Its paths are whole ones only there.
+    // These paths are absolute only on Unix.
     #[cfg(unix)]
     #[test]
     fn the_option_goes_before_the_variable_before_the_configuration_before_the_platform() {

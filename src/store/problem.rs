@@ -1,4 +1,4 @@
-//! What can be wrong with a file among the records; the first kind that applies.
+//! What can be wrong with a file among the records; the first applicable kind is reported.
 
 use std::io;
 use std::path::PathBuf;
@@ -10,12 +10,12 @@ use crate::domain::record_id::RecordId;
 pub enum ProblemKind {
     /// Not one of our files.
     Foreign,
-    /// Broken, as its form shows.
+    /// Malformed.
     Damaged,
     /// Changed after sealing.
     Altered,
     Newer,
-    /// A number of a chain is absent.
+    /// A number in a chain is absent.
     Missing,
     /// Two records share a number.
     Forked,
@@ -90,18 +90,18 @@ pub enum Reason {
     },
     /// The text is not the one that was sealed.
     HashWrong,
-    /// Another record names a different hash for it.
+    /// Another record states a different hash for it.
     NamedOtherwise {
         /// The record sealed after it.
         by: RecordId,
     },
-    /// The head of the chain names a different hash for it.
+    /// The head of the chain states a different hash for it.
     HeadDiffers,
-    /// Another copy of the same file is different.
+    /// Another copy of the same record differs.
     CopyDiffers,
     /// The format is newer than ours.
     Newer(u32),
-    /// Numbers of a chain are absent.
+    /// Numbers in a chain are absent.
     Missing {
         station: String,
         /// The first absent number.

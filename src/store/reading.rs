@@ -1,4 +1,4 @@
-//! Safe reading: regular files only, opened without following links or blocking, and never more than 4 MiB.
+//! Safe reading: only regular files, opened without following links or blocking, and normally at most 4 MiB.
 
 use std::fs::File;
 use std::io::{self, BufReader, Read as _, Seek as _, SeekFrom};
@@ -14,14 +14,14 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>> {
     whole(path, open(path)?)
 }
 
-/// Reads a file of any length that is made anew whenever it is missing or damaged.
+/// Reads a file of any length that is rebuilt whenever it is missing or damaged.
 pub(super) fn derived(path: &Path) -> Result<Vec<u8>> {
     let mut file = writing::call(path, || access::open_to_read(path))?;
     let about = file.metadata().context(path)?;
     if !about.is_file() {
         return Err(Reason::NotRegular).context(path);
     }
-    // In one call: it is replaced whole and never grows.
+    // A single read suffices: the file is replaced as a whole and never grows.
     let mut bytes = vec![0; usize::try_from(about.len()).unwrap_or(0)];
     file.read_exact(&mut bytes).context(path)?;
     Ok(bytes)
@@ -35,7 +35,7 @@ pub(super) fn named(path: &Path) -> Result<Vec<u8>> {
     )
 }
 
-/// Reads one of our files that may be longer than the others.
+/// Reads one of our files that may exceed the usual limit.
 pub(super) fn long(path: &Path, limit: u64) -> Result<Vec<u8>> {
     let (file, length) = open_within(path, limit)?;
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
@@ -43,7 +43,7 @@ pub(super) fn long(path: &Path, limit: u64) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Opens a user-supplied path of any size, to be read as a stream.
+/// Opens a user-supplied path of any size for streaming.
 pub fn open_named(path: &Path) -> Result<BufReader<File>> {
     let file = access::open_named(path).context(path)?;
     if file.metadata().context(path)?.is_file() {
@@ -67,7 +67,7 @@ fn whole(path: &Path, (mut file, length): (File, u64)) -> Result<Vec<u8>> {
     }
 }
 
-/// Reads until the file ends or there is no room left.
+/// Reads until the file ends or the buffer is full.
 fn fill(file: &mut File, room: &mut [u8]) -> io::Result<usize> {
     let mut filled = 0;
     while let Some(rest) = room.get_mut(filled..).filter(|rest| !rest.is_empty()) {

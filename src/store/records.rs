@@ -1,4 +1,4 @@
-//! Sealed records: written once, only read afterwards.
+//! Sealed records: written once, then only read.
 
 use std::path::PathBuf;
 
@@ -16,7 +16,7 @@ pub struct SealedRecord {
     pub id: RecordId,
     pub file: PathBuf,
     pub sha256: String,
-    /// Steps that failed after the record was safe; the next start repeats them.
+    /// Steps that failed once the record was safe; the next start repeats them.
     pub unfinished: Vec<Error>,
 }
 
@@ -41,7 +41,7 @@ pub fn seal(folder: &Folder, record: &Record) -> Result<SealedRecord> {
     writing::make_folders(&file, folder.root())?;
     writing::create(&file, text.as_bytes(), folder.root())?;
     let moved = station::move_on(folder, &record.id, &record.station, &sha256);
-    // Until the head has moved the draft stays, to show the next start that work is left.
+    // The draft stays until the head has moved, to show the next start that work is left.
     let finished = moved.and_then(|()| drafts::remove(folder, &record.id));
     Ok(SealedRecord {
         id: record.id.clone(),
@@ -73,7 +73,7 @@ pub fn read(folder: &Folder, id: &RecordId) -> Result<LoadedRecord> {
 
 /// Parses a record file.
 pub fn decoded(bytes: Vec<u8>) -> std::result::Result<LoadedRecord, Reason> {
-    // What is no text fails here, at the hash first.
+    // Bytes that are not text fail here, at the hash check first.
     let text = String::from_utf8(bytes)
         .or_else(|why| seal_line::unseal(why.as_bytes()).map(|all| all.body.to_owned()))?;
     let unsealed = seal_line::unseal_text(&text)?;
@@ -86,7 +86,7 @@ pub fn decoded(bytes: Vec<u8>) -> std::result::Result<LoadedRecord, Reason> {
     })
 }
 
-/// Parses a record's body; its hash is the caller's concern.
+/// Parses a record's body; checking its hash is up to the caller.
 pub(super) fn parsed(body: &str) -> std::result::Result<Record, Reason> {
     seal_line::parse(body, FORMAT)
 }

@@ -1,4 +1,4 @@
-//! A place for a sample consultation: a folder of its own that goes when the program ends.
+//! A folder of its own for a sample consultation, removed when the program ends.
 
 use std::path::Path;
 
@@ -20,7 +20,7 @@ pub struct Sample {
 }
 
 impl Sample {
-    /// Makes the folder, readable for this user only.
+    /// Creates the folder, readable only by this user.
     pub fn new() -> Result<Self> {
         let temporary = std::env::temp_dir();
         let made = tempfile::Builder::new()
@@ -39,7 +39,7 @@ impl Sample {
     }
 }
 
-/// What the sample consultation begins with; nothing if this checklist does not know it.
+/// The intake that the sample consultation starts with; `None` if it does not fit this checklist.
 pub fn begins_with(checklist: &'static Checklist, today: Date) -> Option<Intake> {
     let (path, bytes) = (Path::new("sample.ron"), INTAKE.as_bytes());
     intake::decoded(path, bytes, checklist, ClientReference::Required, today).ok()

@@ -1,6 +1,7 @@
-//! The form of records and drafts: a RON body, then a line with the hash of every byte before it.
+//! The file format of records and drafts: a RON body, then a line with the hash of every preceding byte.
 //!
-//! RON alone proves nothing: one flipped bit in five still parses, as something else. So the hash is checked first.
+//! RON alone proves nothing: one flipped bit in five leaves text that still parses, as something else. So the hash is
+//! checked first.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -47,7 +48,7 @@ pub(super) fn encode(value: &impl Serialize) -> Result<(String, String), ron::Er
     Ok(seal(text))
 }
 
-/// Seals whole lines of any text; returns the hash, too.
+/// Seals the lines of any text; returns the sealed text and the hash.
 pub(super) fn seal(mut text: String) -> (String, String) {
     let sha256 = hash(text.as_bytes());
     let _ = writeln!(text, "{BEGINS}{sha256}");
@@ -80,7 +81,7 @@ fn with_vowel_marks(text: &str) -> String {
             continue;
         }
         result.push('\\');
-        // Whatever follows belongs to this escape, notably a second backslash.
+        // The next letter belongs to this escape; it may be a second backslash.
         let mut letters = after.chars();
         result.extend(letters.next());
         rest = letters.as_str();
@@ -89,7 +90,7 @@ fn with_vowel_marks(text: &str) -> String {
     result
 }
 
-/// The vowel mark whose escape (without its backslash) starts here, and the rest.
+/// The vowel mark whose escape (without its backslash) starts here, and the remaining text.
 fn vowel_mark(escape: &str) -> Option<(char, &str)> {
     let (hex, behind) = escape.strip_prefix("u{")?.split_once('}')?;
     let mark = u32::from_str_radix(hex, 16).ok().and_then(char::from_u32)?;
@@ -105,14 +106,14 @@ pub(super) struct Unsealed<'a> {
 
 /// Strips the seal line and compares the hash.
 pub(super) fn unseal(bytes: &[u8]) -> Result<Unsealed<'_>, Reason> {
-    // The hash comes first: of what was not sealed so, nothing else is said.
+    // The hash comes first: nothing else is reported about text that does not match it.
     let (body, sha256) = checked(bytes)?;
     let nowhere = |_| Reason::Unreadable { line: 1, column: 1 };
     let body = str::from_utf8(body).map_err(nowhere)?;
     Ok(Unsealed { body, sha256 })
 }
 
-/// The body and its hash, which matches.
+/// Splits off the seal line and checks that the hash matches the body.
 fn checked(bytes: &[u8]) -> Result<(&[u8], &str), Reason> {
     let (body, sha256) = split(bytes).ok_or(Reason::NoSealLine)?;
     if hash(body) == sha256 {
@@ -122,7 +123,7 @@ fn checked(bytes: &[u8]) -> Result<(&[u8], &str), Reason> {
     }
 }
 
-/// Like [`unseal`], for what is known to be text.
+/// Like [`unseal`], for bytes already known to be text.
 pub(super) fn unseal_text(text: &str) -> Result<Unsealed<'_>, Reason> {
     let (body, sha256) = checked(text.as_bytes())?;
     let body = text.get(..body.len()).unwrap_or_default();
@@ -143,7 +144,7 @@ pub(super) fn split(bytes: &[u8]) -> Option<(&[u8], &str)> {
     (body.ends_with(b"\n") && is_hash).then_some((body, sha256))
 }
 
-/// Parses a body of a format up to ours.
+/// Parses a body whose format is no newer than ours.
 pub(super) fn parse<T: DeserializeOwned>(body: &str, format: u32) -> Result<T, Reason> {
     match written_format(body) {
         Some(written) if written > format => Err(Reason::Newer(written)),
@@ -151,7 +152,7 @@ pub(super) fn parse<T: DeserializeOwned>(body: &str, format: u32) -> Result<T, R
     }
 }
 
-/// Reads one of our sealed files, of a format up to ours.
+/// Reads one of our sealed files whose format is no newer than ours.
 pub(super) fn read<T: DeserializeOwned>(path: &Path, format: u32) -> super::Result<T> {
     let bytes = reading::bytes(path)?;
     unseal(&bytes)
@@ -159,7 +160,7 @@ pub(super) fn read<T: DeserializeOwned>(path: &Path, format: u32) -> super::Resu
         .context(path)
 }
 
-/// Seals a value in place of the file's earlier state.
+/// Seals a value and replaces the file's previous contents.
 pub(super) fn replace(path: &Path, value: &impl Serialize) -> super::Result<()> {
     let (text, _) = encode(value)
         .map_err(|_why| ErrorKind::ReadsBackDifferently)
@@ -167,7 +168,7 @@ pub(super) fn replace(path: &Path, value: &impl Serialize) -> super::Result<()> 
     writing::replace(path, text.as_bytes())
 }
 
-/// The position at which parsing failed; the text there is not repeated, as it may be about a client.
+/// The position at which parsing failed, without the text there, which may be about a client.
 pub(super) const fn unreadable(why: &ron::error::SpannedError) -> Reason {
     Reason::Unreadable {
         line: why.span.start.line,

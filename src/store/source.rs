@@ -1,4 +1,4 @@
-//! Files written by hand: faults carry line and column, and what was probably meant.
+//! Handwritten files: faults carry line and column, and what was probably meant.
 
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,7 @@ use super::{Error, Reason};
 pub use crate::domain::check::Position;
 use crate::domain::language::Bilingual;
 
-/// A message about a position in a file.
+/// A message about a place in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Located<T> {
     pub file: PathBuf,
@@ -37,7 +37,7 @@ impl<T> Located<T> {
     }
 }
 
-/// A fault of syntax or shape, or of the file itself; never repeats the file's texts.
+/// A fault of syntax or shape, or of the file itself; never repeats the file's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SyntaxFault {
     NoFile(Reason),
@@ -58,15 +58,15 @@ pub enum SyntaxFault {
     },
     MissingField(&'static str),
     FieldTwice(&'static str),
-    /// A name that means no key, as written.
+    /// A name, as written, that stands for no key.
     UnknownKey(String),
-    /// A key that would type text where its action works.
+    /// A key that would type text where its action is available.
     KeyTypes(String),
-    /// A key that does something else where its action works.
+    /// A key that already does something else where its action is available.
     KeyTaken {
         key: String,
         action: String,
-        /// What it does.
+        /// What it does there.
         other: &'static Bilingual,
     },
     /// A value of the wrong kind.
@@ -92,11 +92,11 @@ pub enum Expectation {
     Name,
     /// A path that does not depend on the working folder.
     FullPath,
-    /// This exact sign.
+    /// This exact token.
     Sign(&'static str),
 }
 
-/// A file's text, and its path for messages.
+/// A file's text, with its path for messages.
 #[derive(Debug)]
 pub(super) struct SourceFile<'a> {
     pub(super) file: PathBuf,
@@ -152,7 +152,7 @@ pub(super) fn unread(why: Error) -> Located<SyntaxFault> {
     }
 }
 
-/// What was read of a file, as text.
+/// The file's bytes as text.
 pub(super) fn text<'b>(file: &Path, bytes: &'b [u8]) -> Result<&'b str, Located<SyntaxFault>> {
     str::from_utf8(bytes).map_err(|_why| Located {
         file: file.to_owned(),

@@ -16,7 +16,7 @@ use crate::domain::record_id::RecordId;
 
 /// The format this program writes.
 const FORMAT: u32 = 1;
-/// More bytes than any record has from its station field to its end.
+/// More bytes than any record has from its station field to the end.
 const TAIL: u64 = 1024;
 
 /// The workstation and its last record.
@@ -61,10 +61,10 @@ impl NameSet {
     }
 }
 
-/// How the chain was found at the start.
+/// The state of the chain at startup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChainStart {
-    /// As it was left.
+    /// As the hint left it.
     Continued,
     /// There were records the hint did not know.
     MovedForward {
@@ -75,7 +75,7 @@ pub enum ChainStart {
     HeadMissing { number: u64 },
     /// The first start in an empty data folder.
     First,
-    /// There are records but no readable head: a new station, to be reported once.
+    /// There are records but no readable head: a new station is started, to be reported once.
     NewStation,
 }
 
@@ -92,7 +92,7 @@ pub struct HeadSearch {
 }
 
 impl HeadSearch {
-    /// Reads the names; records need reading only if the hint does not match them.
+    /// Lists the names; the records need reading only if the hint does not match them.
     ///
     /// # Errors
     /// This process lacks the resources to read the hint.
@@ -128,7 +128,7 @@ impl HeadSearch {
         !self.left.is_empty()
     }
 
-    /// The head, once all records were read; saved if the hint did not know it.
+    /// The head, after reading any remaining records; saved if the hint did not know it.
     ///
     /// # Errors
     /// The head cannot be saved; the chain is left as it is.
@@ -173,7 +173,7 @@ impl From<StationFile> for Station {
 }
 
 impl Station {
-    /// Finds the head of this workstation's chain in one go and saves it if it is new.
+    /// Finds the head of this workstation's chain in one go; saves it if it is new.
     ///
     /// # Errors
     /// The head cannot be saved, or this process lacks the resources to read it; the chain is left as it is.
@@ -217,17 +217,17 @@ impl Station {
         &self.id
     }
 
-    /// The hash of its last record; `None` before the first.
+    /// The hash of the last record; `None` before the first.
     pub(super) fn sha256(&self) -> Option<&str> {
         self.sha256.as_deref()
     }
 
-    /// The number of its last record; 0 before the first.
+    /// The number of the last record; 0 before the first.
     pub const fn number(&self) -> u64 {
         self.number
     }
 
-    /// Saves the head, and the set of records among which it was found.
+    /// Saves the head and the set of records among which it was found.
     fn keep(&self, folder: &Folder, among: NameSet) -> Result<()> {
         let hint = StationFile {
             format: FORMAT,
@@ -245,7 +245,7 @@ pub(super) fn move_on(folder: &Folder, id: &RecordId, link: &Link, sha256: &str)
     let before = read(folder)?;
     let continues =
         |hint: &StationFile| hint.id == link.id && hint.number.checked_add(1) == Some(link.number);
-    // Without a known set nothing matches, so the next start reads everything.
+    // Without a known set nothing matches, so the next start reads every record.
     let among = before.filter(continues).map(|hint| hint.among.and(id));
     Station::after(link, sha256).keep(folder, among.unwrap_or_default())
 }

@@ -1,7 +1,7 @@
-//! What a record file says to an export before it is parsed: which record it amends, and which questions it asks.
+//! Which record a file amends and which questions it asks, found before an export parses it.
 //!
-//! A string in a record escapes its quotes, so the patterns below occur only where a field begins. A file found this
-//! way is then read in full, so that no damaged one is believed.
+//! Strings in a record escape their quotation marks, so the patterns below occur only where a field begins. A file that
+//! matches is then read in full, so that a damaged one is never believed.
 
 use jiff::Timestamp;
 use memchr::memmem;
@@ -11,17 +11,17 @@ use super::{reading, records};
 use crate::domain::record::AmendmentKind;
 use crate::domain::record_id::RecordId;
 
-/// How every record begins that the program wrote.
+/// The beginning of every record written by the program.
 const BEGINS: &[u8] = b"(\n  format: ";
 const AMENDS: &[u8] = b"\n  amends: Some(";
 const AMENDS_NONE: &[u8] = b"\n  amends: None,\n";
-/// As much of a record as nearly always says which record it amends.
+/// Enough of a record to show, nearly always, which record it amends.
 const HEAD: usize = 1024;
-/// What makes a text harder to tell from a field: escapes, raw strings, comments.
+/// What makes text hard to tell from a field: escapes, raw strings, comments.
 const UNUSUAL: [&[u8]; 4] = [b"\\", b"#", b"/*", b"//"];
 const QUESTION: &[u8] = b"question: \"";
 
-/// Seeks names in a list whose order they mostly have: each from where the last one was found.
+/// Looks up names in a list that has mostly the same order, starting each search after the last match.
 #[derive(Debug)]
 pub struct InOrder<'l> {
     list: &'l [String],
@@ -33,7 +33,7 @@ impl<'l> InOrder<'l> {
         Self { list, next: 0 }
     }
 
-    /// Where a name, given as bytes, stands.
+    /// The position of a name, given as bytes.
     pub fn place(&mut self, name: &[u8]) -> Option<usize> {
         let (passed, ahead) = self.list.split_at_checked(self.next)?;
         let is_it = |known: &String| known.as_bytes() == name;
@@ -44,20 +44,20 @@ impl<'l> InOrder<'l> {
     }
 }
 
-/// What was found in one record.
+/// The result of surveying one record.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Survey {
     /// The record it amends.
     pub amends: Option<RecordId>,
     /// When it was sealed, if it amends one.
     pub sealed: Option<Timestamp>,
-    /// It says that the other was entered in error.
+    /// Whether it says that the other was entered in error.
     pub withdraws: bool,
-    /// Questions that are not among the known ones, in their order.
+    /// Questions that are not among the known ones, in record order.
     pub questions: Vec<String>,
 }
 
-/// Surveys a record; nothing is found in an unreadable one. Without `known` questions only amendments count.
+/// Surveys a record; an unreadable one yields nothing. Without `known` questions, only amendments are reported.
 pub fn survey(folder: &Folder, id: &RecordId, known: Option<&[String]>) -> Survey {
     let path = folder.found_record(id);
     if known.is_none() && reading::head(&path, HEAD).is_ok_and(|head| amends_none(&head)) {
@@ -90,7 +90,7 @@ pub fn survey(folder: &Folder, id: &RecordId, known: Option<&[String]>) -> Surve
     }
 }
 
-/// Whether a record, or its beginning, plainly says that it amends none.
+/// Whether a record, or its beginning, plainly says that it amends nothing.
 fn amends_none(bytes: &[u8]) -> bool {
     let line = memmem::find(bytes, AMENDS_NONE);
     let before = line.and_then(|at| bytes.get(..at)).unwrap_or_default();
@@ -100,7 +100,7 @@ fn amends_none(bytes: &[u8]) -> bool {
         && UNUSUAL.iter().all(|it| memmem::find(before, it).is_none())
 }
 
-/// The ids that stand as questions, as often as they do.
+/// The ids of all questions in the text, including repetitions.
 fn questions(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     memmem::find_iter(bytes, QUESTION).filter_map(|at| {
         let rest = bytes.get(at + QUESTION.len()..)?;

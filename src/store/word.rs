@@ -1,4 +1,4 @@
-//! Hand-written words where a program would write an identifier: `"en"` and `En` are equivalent.
+//! Handwritten words where a program would write an identifier: `"en"` and `En` are equivalent.
 
 use ron::value::RawValue;
 

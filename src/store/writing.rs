@@ -1,7 +1,7 @@
 //! Durable files: complete or absent, private from the start, never through a link.
 //!
-//! Order: a new file beside the target, its bytes, a sync of it, its name, a sync of the folder. After a failed
-//! sync the written bytes cannot be trusted, so the file is abandoned; a retry gets a new one.
+//! The order: create a file beside the target, write its bytes, sync it, name it, sync the folder. After a failed sync
+//! the written bytes cannot be trusted, so the file is abandoned; a retry starts with a new one.
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -11,7 +11,7 @@ use tempfile::{Builder, NamedTempFile};
 
 use super::{Error, ErrorKind, PathContext as _, Result, access};
 
-/// Prefix and suffix of a file that does not have its name yet.
+/// Prefix and suffix of a file that has not got its name yet.
 const UNNAMED: (&str, &str) = (".mesocheck-", ".tmp");
 /// The number of random letters between them.
 const RANDOM: usize = 8;
@@ -43,19 +43,19 @@ pub(super) fn create(path: &Path, bytes: &[u8], root: &Path) -> Result<()> {
     name_anew(unnamed, path)?;
     let synced = sync_up(path, root);
     if synced.is_err() {
-        // It was never reported as saved, and a retry must find the name free.
+        // The file was never reported as saved, and a retry must find the name free.
         let _ = fs::remove_file(path);
         let _ = sync_folder_of(path);
     }
     synced
 }
 
-/// Writes a new file without replacing another; the folder is still to be synced.
+/// Writes a new file without replacing another; the caller still has to sync the folder.
 pub(super) fn create_unsynced(path: &Path, bytes: &[u8]) -> Result<()> {
     name_anew(filled(path, bytes)?, path)
 }
 
-/// Replaces a file as a whole; on disk on return.
+/// Replaces a file as a whole; it is on disk on return.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     let unnamed = filled(path, bytes)?;
     call(path, || access::rename_over(unnamed, path))?;
@@ -68,7 +68,7 @@ pub(super) fn replace_derived(mut unnamed: NamedTempFile, path: &Path, bytes: &[
     call(path, || unnamed.persist(path).map_err(|why| why.error)).map(drop)
 }
 
-/// A new private file beside the target.
+/// Creates a private file beside the target.
 pub(super) fn unnamed(path: &Path) -> Result<NamedTempFile> {
     call(path, || {
         Builder::new()
@@ -79,7 +79,7 @@ pub(super) fn unnamed(path: &Path) -> Result<NamedTempFile> {
     })
 }
 
-/// Gives an unnamed file its name if that is free.
+/// Gives an unnamed file its name if that name is free.
 pub(super) fn name_anew(unnamed: NamedTempFile, path: &Path) -> Result<()> {
     let named = call(path, || {
         unnamed.persist_noclobber(path).map_err(|why| why.error)
@@ -87,7 +87,7 @@ pub(super) fn name_anew(unnamed: NamedTempFile, path: &Path) -> Result<()> {
     named.map(drop).map_err(|why| if_taken(why, path))
 }
 
-/// Reports a taken name as such rather than by the system's message.
+/// Reports a taken name as such rather than with the system's message.
 fn if_taken(why: Error, name: &Path) -> Error {
     let taken =
         matches!(&why.kind, ErrorKind::Io(why) if why.kind() == io::ErrorKind::AlreadyExists);
@@ -127,7 +127,7 @@ pub(super) fn remove(path: &Path) -> Result<()> {
     }
 }
 
-/// Creates a private folder and syncs its name; an existing one must be a folder and not a link.
+/// Creates a private folder and syncs its name; if something exists there, it must be a folder and not a link.
 pub(super) fn make_folder(path: &Path) -> Result<()> {
     if is_folder(path)? {
         return Ok(());
@@ -135,7 +135,7 @@ pub(super) fn make_folder(path: &Path) -> Result<()> {
     let Err(refused) = call(path, || access::make_folder(path)) else {
         return sync_folder_of(path);
     };
-    // However creating it failed, a folder that another program created meanwhile is fine.
+    // Whatever made creation fail, a folder that another program created meanwhile is fine.
     if is_folder(path)? {
         Ok(())
     } else {
@@ -143,7 +143,7 @@ pub(super) fn make_folder(path: &Path) -> Result<()> {
     }
 }
 
-/// Whether there is a folder; anything else in its place is an error.
+/// Whether a folder exists; anything else in its place is an error.
 fn is_folder(path: &Path) -> Result<bool> {
     match fs::symlink_metadata(path) {
         Ok(about) if about.is_dir() => Ok(true),
@@ -172,7 +172,7 @@ pub(super) fn make_folders(path: &Path, root: &Path) -> Result<()> {
     between.into_iter().rev().try_for_each(make_folder)
 }
 
-/// Syncs the folders from a file's up to the root.
+/// Syncs every folder from the file's own up to the root.
 pub(super) fn sync_up(path: &Path, root: &Path) -> Result<()> {
     for folder in folder_of(path).ancestors() {
         sync_folder(folder)?;
@@ -195,7 +195,7 @@ pub(super) fn folder_of(path: &Path) -> &Path {
     }
 }
 
-/// Whether a name is one of our unnamed files.
+/// Whether a name belongs to one of our unnamed files.
 pub(super) fn is_leftover(name: &str) -> bool {
     name.strip_prefix(UNNAMED.0)
         .and_then(|rest| rest.strip_suffix(UNNAMED.1))

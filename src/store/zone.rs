@@ -6,10 +6,10 @@ use std::sync::OnceLock;
 
 use jiff::tz::TimeZone;
 
-/// The time zone of this machine, read once, without its name.
+/// This machine's time zone, read once, without its name.
 ///
-/// To find the name, jiff lists the whole folder of zones, with over a hundred system calls; the first frame only
-/// needs offsets, which the file of the one zone has. With `TZ` set, or without the file, jiff finds the zone.
+/// To find the name, jiff lists the whole zone folder, with over a hundred system calls; the first frame only needs
+/// offsets, which the one zone's file contains. If `TZ` is set, or that file is absent, jiff finds the zone.
 pub fn local() -> TimeZone {
     static LOCAL: OnceLock<TimeZone> = OnceLock::new();
     LOCAL

@@ -1,6 +1,6 @@
-//! What the index costs at 1,000, 10,000 and 100,000 records, beside reading and parsing the same files.
+//! Measures the index at 1,000, 10,000 and 100,000 records against reading and parsing the same files.
 //!
-//! `cargo bench --locked --bench drawer -- [COUNT…]` prints milliseconds of this machine and the ratios that count.
+//! `cargo bench --locked --bench drawer -- [COUNT…]` prints this machine's milliseconds and the ratios that count.
 #![allow(
     missing_docs,
     dead_code,
@@ -26,9 +26,9 @@ use mesocheck::store::{Folder, records};
 use rayon::prelude::*;
 
 const SEED: u64 = 7;
-/// Rounds per measure; the median counts.
+/// Rounds per measurement; the median counts.
 const ROUNDS: usize = 5;
-/// The lines of a first page.
+/// Number of lines on a first page.
 const PAGE: usize = 40;
 const MEMORY: &str = "memory-of";
 
@@ -56,7 +56,7 @@ fn main() {
 
 fn report(folder: &Folder) {
     let names = catalog::records(folder).ids;
-    // In turns, so that what else the machine does falls on all of them alike.
+    // Run in turn, so that other load on the machine affects all alike.
     let [read, parse, rebuild] = medians([
         &|| {
             let all = names.par_iter();
@@ -141,7 +141,7 @@ fn page(index: &Index) -> usize {
     (0..PAGE).filter_map(|place| index.entry(place)).count()
 }
 
-/// Copies of a hundred records come from another station.
+/// Measures the arrival of a hundred records, copied from another station.
 fn hundred_new(folder: &Folder, names: &[RecordId], index: &Index) -> Duration {
     let mut index = index.clone();
     let mut times = Vec::new();
@@ -163,7 +163,7 @@ fn hundred_new(folder: &Folder, names: &[RecordId], index: &Index) -> Duration {
     times[ROUNDS / 2]
 }
 
-/// The median of each work, done in turns.
+/// The median time of each task; they run in turn.
 fn medians<const N: usize>(works: [&dyn Fn() -> usize; N]) -> [Duration; N] {
     let mut times = [const { Vec::new() }; N];
     for _ in 0..ROUNDS {
@@ -203,7 +203,7 @@ fn tell(what: &str, took: Duration, of: Option<(Duration, &str)>) {
     );
 }
 
-/// The memory of a process that holds the index and has searched it.
+/// Prints the memory of a process that holds the index and has searched it.
 fn tell_memory(folder: &Folder) {
     let index = Index::default().refreshed(folder, Look::Folders);
     black_box(index.search(&Query::typed("sara")).len());

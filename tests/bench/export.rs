@@ -1,8 +1,9 @@
-//! What an export costs at 10,000 and 100,000 records, beside reading and parsing the same files.
+//! Measures exports of 10,000 and 100,000 records against reading and parsing the same files.
 //!
-//! `cargo bench --locked --bench export -- [COUNT | FOLDER…]` prints milliseconds of this machine, the ratios that
-//! count (of the time, and of the work of all cores, which a busy machine changes less), and the most memory that a process with this export alone held. The exports go to the temporary folder: with
-//! `TMPDIR=/dev/shm` and the FOLDER of a filled store, no disk is in the figures.
+//! `cargo bench --locked --bench export -- [COUNT | FOLDER…]` prints this machine's milliseconds, the ratios that count
+//! (of the time, and of the work of all cores, which varies less on a busy machine), and the peak memory of a process
+//! that runs only this export. The exports go to the temporary folder: with `TMPDIR=/dev/shm` and the FOLDER of a
+//! filled store, the figures include no disk.
 #![allow(
     missing_docs,
     dead_code,
@@ -34,9 +35,9 @@ use mesocheck::store::{Folder, records};
 use rayon::prelude::*;
 
 const SEED: u64 = 7;
-/// Rounds per measure, in turns; the median counts.
+/// Rounds per measurement, taken in turn; the median counts.
 const ROUNDS: usize = 3;
-/// The formats of one file for many records, and what each may cost of a parse.
+/// The formats that put many records in one file, and what each may cost relative to a parse.
 const FORMATS: [(&str, Option<f64>); 6] = [
     ("csv", Some(1.3)),
     ("ndjson", Some(1.5)),
@@ -114,7 +115,7 @@ fn read(folder: &Folder, names: &[RecordId]) {
     black_box(bytes);
 }
 
-/// The floor: what every export has to do at least.
+/// The floor: the least that every export has to do.
 fn parse(folder: &Folder, names: &[RecordId]) {
     names.par_iter().for_each(|id| {
         let text = fs::read_to_string(folder.record(id)).unwrap();
@@ -128,7 +129,7 @@ fn check(folder: &Folder, names: &[RecordId]) {
     });
 }
 
-/// Exports every record as the command does, to a new file.
+/// Exports every record to a new file, as the command does.
 fn export(folder: &Folder, format: &str, out: &Path) {
     let clinic = Clinic::default();
     let setting = ExportSetting::new(folder, &CHECKLIST, &PHRASES, Language::En, clinic);
@@ -148,7 +149,7 @@ fn export(folder: &Folder, format: &str, out: &Path) {
     assert_eq!(job.exported().problems, []);
 }
 
-/// The median of each work, done in turns, so that what else the machine does falls on all of them alike.
+/// The median cost of each task; they run in turn, so that other load on the machine affects all alike.
 fn medians(works: &[Box<dyn Fn() + '_>]) -> Vec<Cost> {
     let mut times = vec![Vec::new(); works.len()];
     for _ in 0..ROUNDS {
@@ -172,13 +173,13 @@ fn medians(works: &[Box<dyn Fn() + '_>]) -> Vec<Cost> {
     times.into_iter().map(both).collect()
 }
 
-/// What a work took on the clock, and of all cores together.
+/// The cost of a task: elapsed time, and time on all cores together.
 struct Cost {
     time: Duration,
     work: Duration,
 }
 
-/// What this process has had of all cores, in the hundredths of a second that Linux counts.
+/// This process's time on all cores, from Linux's counter of hundredths of a second.
 fn work_done() -> Duration {
     let status = fs::read_to_string("/proc/self/stat").unwrap();
     let fields = status.rsplit_once(") ").unwrap().1.split(' ');

@@ -1,4 +1,4 @@
-//! What a frame costs, and where: the view, the cells of changed rows in each Arabic mode, what is sent to the terminal.
+//! Measures the cost of a frame by part: the view, the cells of changed rows in each Arabic mode, the terminal output.
 //!
 //! `cargo bench --locked --bench frame` steps through the screening and prints each part's share of a frame. Shares
 //! within one run are comparable; microseconds from two machines are not.
@@ -42,13 +42,13 @@ use mesocheck::{
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 
-/// Frames measured per line of output; each is one key, down or up.
+/// Frames measured per line of output; each is one press of Up or Down.
 const FRAMES: u32 = 4_000;
-/// Keys in one direction before the cursor turns.
+/// Keys pressed in one direction before the cursor turns back.
 const TURN: u32 = 40;
 const SIZE: (u16, u16) = (80, 24);
 
-/// Where a frame's time goes.
+/// The time a frame takes, by part.
 #[derive(Default)]
 struct Cost {
     view: Duration,
@@ -75,7 +75,7 @@ fn main() {
     }
 }
 
-/// Moves the cursor through the screening and sums the frame costs.
+/// Moves the cursor through the screening and adds up the frame costs.
 fn measure(language: Language, mode: Mode) -> Cost {
     let mut model = Model::new(language, SIZE, Arabic::default());
     update(
@@ -130,7 +130,7 @@ fn measure(language: Language, mode: Mode) -> Cost {
     cost
 }
 
-/// A consultation about pigmentation at the start of its screening.
+/// Opens a consultation about pigmentation at the start of its screening.
 fn opened() -> Opened {
     let form = Form::new(RecordId::new(now(), 7), now(), None);
     let mut it = Consultation::open(&shipped::CHECKLIST, form, true, now()).0;

@@ -1,7 +1,7 @@
-//! How many instructions a start, a key and a seal take, counted by valgrind; ends with an error beyond 10 %.
+//! Counts the instructions of a start, a key and a seal with valgrind; fails if one deviates by more than 10 %.
 //!
-//! `cargo bench --locked --bench instructions` needs valgrind. Unlike times, the counts hardly depend on the machine
-//! or on what else it does; they change with the compiler, and then the numbers here are set anew.
+//! `cargo bench --locked --bench instructions` needs valgrind. Unlike times, the counts hardly depend on the machine or
+//! its load; they change with the compiler, and then the numbers here have to be updated.
 #![allow(
     missing_docs,
     dead_code,
@@ -28,13 +28,13 @@ use mesocheck::store::Folder;
 use scene::Progress;
 use screen::{DOWN, ENTER, F9, LEAVE, PROGRAM, Screen};
 
-/// How far a count may be from the one written down, in parts of a whole.
+/// The allowed relative deviation from the expected count.
 const TOLERANCE: f64 = 0.1;
-/// Silence after which a program under valgrind is taken to be waiting.
+/// How long a program under valgrind must be silent to count as waiting.
 const SILENCE: Duration = Duration::from_millis(700);
-/// Keys of the shorter and of the longer run; what lies between them is what keys cost.
+/// Number of keys in the shorter and the longer run; the difference between the runs is the cost of the keys.
 const KEYS: [usize; 2] = [5, 25];
-/// Runs of which the least counts.
+/// Number of runs, of which the smallest counts.
 const SEALS: usize = 4;
 
 /// Millions of instructions, English then Arabic, as counted with rustc 1.95.
@@ -73,7 +73,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// What a start, a move, an answer and a seal cost, in millions.
+/// The cost of a start, a move, an answer and a seal, in millions of instructions.
 fn counts(folder: &Folder, language: Language) -> [f64; 4] {
     let start = run(folder, language, Progress::Screening, &[]);
     let [moved, answered] = [DOWN, "2"].map(|key| {
@@ -84,7 +84,7 @@ fn counts(folder: &Folder, language: Language) -> [f64; 4] {
         });
         (more - fewer) / (KEYS[1] - KEYS[0]) as f64
     });
-    // What is looked at again in the background depends on the clock: the least is what a seal cannot do without.
+    // Background checks depend on the clock, so the smallest count is what a seal cannot do without.
     let least = |keys: &[&str]| {
         let counts = [(); SEALS].map(|()| run(folder, language, Progress::Review, keys));
         counts.into_iter().fold(f64::INFINITY, f64::min)
@@ -94,7 +94,7 @@ fn counts(folder: &Folder, language: Language) -> [f64; 4] {
     [start, moved, answered, sealed - asked]
 }
 
-/// The instructions from start to end with these keys between them, in millions.
+/// The instructions, in millions, of a whole run in which these keys are pressed.
 fn run(folder: &Folder, language: Language, progress: Progress, keys: &[&str]) -> f64 {
     scene::set(folder, language, progress);
     let log = folder.root().join("valgrind.log");

@@ -1,7 +1,7 @@
-//! How long a start and a key take on a terminal, beside a bare C program that writes a screen and two rows a key.
+//! Measures a start and a key on a terminal against a bare C program that writes a screen and two rows per key.
 //!
-//! `cargo bench --locked --bench keys` prints medians of this machine, in turns with the floor, and the ratios that
-//! count. It needs a C compiler called `cc`.
+//! `cargo bench --locked --bench keys` prints this machine's medians, measured in turn with the floor, and the ratios
+//! that count. It needs a C compiler called `cc`.
 #![allow(
     missing_docs,
     dead_code,
@@ -27,19 +27,19 @@ use mesocheck::store::Folder;
 use scene::Progress;
 use screen::{BACKSPACE, DOWN, ENTER, INSERT, LEAVE, PROGRAM, Screen, UP};
 
-/// Starts of each program.
+/// Number of starts of each program.
 const STARTS: usize = 15;
-/// Rounds of keys; each program in turn.
+/// Number of rounds of keys; the programs take turns.
 const ROUNDS: usize = 3;
-/// Keys of a round: so many, and as many that take them back; all rounds together stay within the questions.
+/// Keys per round, each followed by one that takes it back; all rounds together stay within the questions.
 const KEYS: usize = 12;
 /// The end of the floor's first screen.
 const LAST_ROW: &str = "\x1b[30;1H";
 
-/// Something measured, and the most it should take of the floor's time and in bytes.
+/// An action to measure, and the most it may take in time relative to the floor and in bytes.
 struct Work {
     name: &'static str,
-    /// Keys that lead there from the list.
+    /// The keys that lead there from the list.
     before: &'static [&'static str],
     key: &'static str,
     /// The key that takes it back.

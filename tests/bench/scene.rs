@@ -1,4 +1,4 @@
-//! A data folder with 1,000 records and one open consultation, for measures on a terminal.
+//! A data folder with 1,000 records and one open consultation, for measurements on a terminal.
 
 use std::fs;
 use std::time::Duration;
@@ -26,7 +26,7 @@ const TICK: Duration = Duration::from_millis(200);
 /// The client of the open consultation; no record has this reference.
 pub const CLIENT: &str = "Q-7777";
 
-/// How far the open consultation has come.
+/// The progress of the open consultation.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Progress {
     /// At the first question.
@@ -35,7 +35,7 @@ pub enum Progress {
     Review,
 }
 
-/// A folder with records and their index; it goes with the returned handle.
+/// Creates a folder with records and their index; it is deleted when the returned handle is dropped.
 pub fn folder() -> (TempDir, Folder) {
     let home = TempDir::new().unwrap();
     let folder = stock::fill(home.path(), RECORDS, SEED);
@@ -44,20 +44,20 @@ pub fn folder() -> (TempDir, Folder) {
     (home, folder)
 }
 
-/// Makes the index, as an earlier start would have.
+/// Builds the index, as an earlier start would have.
 fn index(folder: &Folder) {
-    // What is as young as a tick of the clock would be read again at the next start.
+    // Files younger than a clock tick would be read again at the next start.
     std::thread::sleep(TICK);
     let _ = Index::default().refreshed(folder, Look::Files);
 }
 
-/// The arguments with which the program opens the folder; the same Arabic mode everywhere.
+/// The arguments to open the folder with, using the same Arabic mode everywhere.
 pub fn arguments(folder: &Folder, language: Language) -> [&str; 6] {
     let path = folder.root().to_str().unwrap();
     ["--data", path, "--lang", language.code(), "--rtl", "visual"]
 }
 
-/// Puts the open consultation where it begins, whatever came of it.
+/// Resets the open consultation to its initial state, whatever has become of it.
 pub fn set(folder: &Folder, language: Language, progress: Progress) {
     let consultation = consultation(language, progress);
     if fs::remove_file(folder.record(&consultation.form().id)).is_ok() {

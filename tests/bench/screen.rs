@@ -1,4 +1,4 @@
-//! A program on a pseudo-terminal, and the times of what it writes.
+//! Runs a program on a pseudo-terminal and times its output.
 
 use std::io::{Read as _, Write};
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
-/// The program itself.
+/// The program under test.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_mesocheck");
 
 pub const DOWN: &str = "\x1b[B";
@@ -16,21 +16,21 @@ pub const ENTER: &str = "\r";
 pub const INSERT: &str = "\x1b[2~";
 pub const BACKSPACE: &str = "\x7f";
 pub const F9: &str = "\x1b[20~";
-/// Ctrl-C twice.
+/// Ctrl-C, pressed twice.
 pub const LEAVE: [&str; 2] = ["\x03", "\x03"];
 
 pub const ROWS: u16 = 30;
 pub const COLUMNS: u16 = 100;
-/// Silence after which an answer is complete.
+/// How long a program must be silent for an answer to count as complete.
 const SILENCE: Duration = Duration::from_millis(25);
 /// The longest wait for any output.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// What a program wrote until it fell silent.
+/// What a program wrote before it fell silent.
 #[derive(Default)]
 pub struct Burst {
     pub bytes: Vec<u8>,
-    /// When its last part came.
+    /// When its last part arrived.
     pub end: Option<Instant>,
 }
 
@@ -55,7 +55,7 @@ impl Screen {
         command.args(arguments);
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
-        // No one's own configuration.
+        // Keeps out any existing configuration.
         command.env("HOME", "/nonexistent");
         command.cwd(std::env::temp_dir());
         let mut reader = pair.master.try_clone_reader().unwrap();
@@ -82,13 +82,13 @@ impl Screen {
         }
     }
 
-    /// Takes a longer silence for the end of an answer: for a program that something slows down.
+    /// Requires a longer silence at the end of an answer, for a program that runs slowly.
     pub fn patient(mut self, silence: Duration) -> Self {
         self.silence = silence;
         self
     }
 
-    /// Waits until these bytes were written, and then until nothing more comes; returns when they came.
+    /// Waits until these bytes have been written and then for silence; returns when they arrived.
     pub fn wait(&mut self, marker: &str) -> Instant {
         let mut seen = Vec::new();
         loop {
@@ -101,7 +101,7 @@ impl Screen {
         }
     }
 
-    /// What comes until silence.
+    /// Reads the output until silence.
     pub fn burst(&mut self) -> Burst {
         let mut burst = Burst::default();
         loop {
@@ -115,7 +115,7 @@ impl Screen {
         }
     }
 
-    /// Presses a key and returns the time to the end of the answer, and its bytes.
+    /// Presses a key; returns the time until the answer was complete, and its length in bytes.
     pub fn press(&mut self, key: &str) -> (Duration, usize) {
         let pressed = Instant::now();
         self.keys.write_all(key.as_bytes()).unwrap();
@@ -126,7 +126,7 @@ impl Screen {
         (end - pressed, first.1.len() + rest.bytes.len())
     }
 
-    /// The memory held, in KiB, where the system tells.
+    /// The resident memory in KiB, if the system reports it.
     pub fn resident(&self) -> Option<u64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.process_id()?));
         let status = status.ok()?;
@@ -134,7 +134,7 @@ impl Screen {
         line.split_whitespace().nth(1)?.parse().ok()
     }
 
-    /// Presses the keys that end the program and waits for its end.
+    /// Presses the keys that end the program and waits for its exit.
     pub fn close(mut self, keys: &[&str]) {
         for key in keys {
             self.keys.write_all(key.as_bytes()).unwrap();

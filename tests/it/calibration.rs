@@ -1,4 +1,4 @@
-//! Which sample of Arabic reads correctly: asked once per terminal, remembered, and never in the way.
+//! The question which sample of Arabic reads correctly: asked once per terminal, remembered, and never in the way.
 
 use std::fs;
 use std::path::PathBuf;
@@ -51,7 +51,7 @@ fn who_has_said_or_reads_english_is_not_asked() {
     for setup in quiet {
         let mut robot = setup.start();
         robot.wait_for_start();
-        // The welcome of an empty folder, which Esc closes.
+        // Esc closes the welcome that an empty folder shows.
         robot.wait_for("mesocheck try");
         robot.keys("\x1b");
         robot.wait_until("home", |robot| !robot.screen().contains("mesocheck try"));

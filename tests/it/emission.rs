@@ -1,4 +1,4 @@
-//! Each emission mode, undone by a model of its terminal, is the visual mode again.
+//! Each emission mode, once undone by a model of its terminal, equals the visual mode.
 
 use crate::rows::{cells, weighed};
 use mesocheck::domain::language::Direction;
@@ -31,7 +31,7 @@ fn reordered(row: &[String], mirrors: bool) -> Vec<String> {
     let text = row.concat();
     let info = ParagraphBidiInfo::new(&text, Some(Level::ltr()));
     let levels = info.reordered_levels_per_char(0..text.len());
-    // Which cell each character is in: a cell is displayed where its first character is.
+    // Maps each character to its cell: a cell is displayed where its first character is.
     let owner = row
         .iter()
         .enumerate()
@@ -51,7 +51,7 @@ fn reordered(row: &[String], mirrors: bool) -> Vec<String> {
         .collect()
 }
 
-/// kitty draws a run of one font in the direction of the first letter in it that has a script.
+/// kitty draws a run in one font in the direction of its first letter that has a script.
 fn shaped(row: &[(String, bool)], joins: fn(&str) -> bool, mirrors: bool) -> Vec<String> {
     let script = |symbol: &str| {
         let c = symbol.chars().next().unwrap_or(' ');
@@ -86,7 +86,7 @@ fn seen(row: &[(String, bool)], mode: Mode) -> Vec<String> {
         Mode::Isolate => reordered(&symbols, true),
         Mode::IsolateMirror => reordered(&symbols, false),
         Mode::Runs => shaped(row, arabic, false),
-        // The wide sign has a font of its own; the terminal draws the line itself.
+        // The wide sign has a font of its own; the terminal draws the line character itself.
         Mode::Words => shaped(row, |s| !s.starts_with([' ', '\u{6F22}', '\u{2502}']), true),
     }
 }
@@ -119,7 +119,7 @@ fn check(layout: Direction, spots: &[Spot]) {
     painted(layout, spots, Mode::Off);
 }
 
-/// Letters, marks, both kinds of digits, signs, brackets, wide and hidden characters.
+/// Mixes letters, marks, both kinds of digits, signs, brackets, wide and hidden characters.
 fn mixed() -> impl Strategy<Value = String> {
     let letters = "\u{627}\u{628}\u{644}\u{64E}\u{645}\u{5D0}ab  12\u{664}\u{660}-+%.,:/()[]\u{AB}\u{BB}\
         \u{6F22}\u{E9}\u{2502}\u{200C}\u{202E}\u{60C}\u{66A}";

@@ -1,11 +1,11 @@
-//! What a run left on the disk.
+//! The files a run left on disk.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 
-/// The files below a folder, none if it is not there.
+/// The files below a folder; empty if it does not exist.
 pub(crate) fn files_below(path: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(path).into_iter().flatten().flatten() {
@@ -18,14 +18,14 @@ pub(crate) fn files_below(path: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// The body of a sealed file, if it is complete.
+/// The body of a sealed file, if the file is complete.
 pub(crate) fn body<T: DeserializeOwned>(file: &Path) -> Option<T> {
     let text = fs::read_to_string(file).ok()?;
     let (body, _) = text.split_once("// sha256 ")?;
     ron::from_str(body).ok()
 }
 
-/// Copies as `cp -a` does, skipping files that disappear meanwhile.
+/// Copies like `cp -a`, skipping files that disappear meanwhile.
 pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap().flatten() {

@@ -1,4 +1,4 @@
-//! No text of the program changes its meaning when vowel marks are not displayed.
+//! No text of the program changes its meaning when vowel marks are hidden.
 
 use std::collections::BTreeMap;
 

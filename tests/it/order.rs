@@ -51,7 +51,7 @@ fn doses_and_names_read_from_left_to_right_in_both_base_directions() {
         let phrase = sentence.split(ISOLATES).nth(1).expect("an isolate");
         for base in [Rtl, Ltr] {
             let seen = shown(&sentence.replace(ISOLATES, ""), base, &mut painter);
-            // A Latin name after a dose follows its own order in a Latin sentence.
+            // In a Latin sentence, a Latin name after a dose follows its own order.
             let phrase = if base == Ltr {
                 phrase.split(" Amox").next().unwrap_or(phrase)
             } else {

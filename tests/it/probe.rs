@@ -1,6 +1,6 @@
-//! A small program on the real terminal code that shows every event and obeys a few keys.
+//! A small program built on the real terminal code that shows every event and obeys a few keys.
 //!
-//! It is this test binary started again, so nothing of it is in the shipped program.
+//! It is this test binary, started again, so none of it is in the shipped program.
 
 use std::{
     env,
@@ -24,11 +24,13 @@ use ratatui::style::Style;
 
 use crate::pty::Setup;
 
-/// The variable that turns the test into the program.
+/// The variable that turns this test into the program.
 const SWITCH: &str = "MESOCHECK_PROBE";
 
-/// The probe, to be started by a robot. `q` quits, `p` panics, `w` panics in the worker, `d` finishes a job, `s` is
-/// slow with one, `h` hangs in one, `f` fills the screen, Ctrl-Z stops.
+/// The setup with which a robot starts the probe.
+///
+/// `q` quits, `p` panics, `w` panics in the worker, `d` finishes a job, `s` is slow with one, `h` hangs in one,
+/// `f` fills the screen, Ctrl-Z stops.
 pub(crate) fn setup() -> Setup {
     let this = env::current_exe().unwrap();
     let mut command = vec![this.to_str().unwrap().to_owned()];
@@ -65,7 +67,7 @@ fn run() -> i32 {
     let (release, stuck) = mpsc::channel();
     let worker = Worker::spawn(move |job: char, say: &dyn Fn(String)| match job {
         'h' => std::thread::sleep(Duration::from_secs(3600)),
-        // Until the terminal has been restored.
+        // Waits until the terminal has been restored.
         's' => stuck.recv().unwrap(),
         'w' => panic!("the worker panics"),
         _ => say(format!("did {job}")),
@@ -101,7 +103,7 @@ fn run() -> i32 {
     };
     let ended = shutdown(terminal, worker, patience, |progress| {
         let _ = writeln!(io::stderr(), "{progress:?}");
-        // Nobody may be waiting for it.
+        // Possibly nobody is waiting for it.
         let _ = release.send(());
     });
     if code == 0 && !ended.finished {
@@ -129,7 +131,7 @@ fn obey(batch: &Batch, terminal: &mut Terminal, worker: &Worker<char, String>) -
     None
 }
 
-/// One line per event, without the time.
+/// Formats an event as one line, without its time.
 fn show(event: &Event<String>) -> String {
     match event {
         Event::Batch(batch) => {

@@ -21,7 +21,7 @@ use portable_pty::{
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
-/// The query for the background colour: the only command of its kind ever written.
+/// The background colour query, the only command of its kind the program ever writes.
 pub(crate) const ASKED: &str = "\x1b]11;?\x1b\\";
 
 /// What to start, and in which environment.
@@ -76,7 +76,7 @@ impl Setup {
         }
     }
 
-    /// Without the terminal's signals, as for a program whose session is not the terminal's.
+    /// Disables the terminal's signals, as for a program whose session is not the terminal's.
     pub(crate) fn uncontrolled(self) -> Self {
         Self {
             controlled: false,
@@ -95,17 +95,17 @@ enum Note {
     Exit(ExitStatus),
 }
 
-/// A terminal's settings, for comparison.
+/// A terminal's settings, as text for comparison.
 type Settings = Option<String>;
 
-/// A program in a pseudo-terminal, and its observer.
+/// A program in a pseudo-terminal, with its observer.
 pub(crate) struct Robot {
     notes: Receiver<Note>,
     master: Option<Box<dyn MasterPty + Send>>,
     slave: Option<Box<dyn SlavePty + Send>>,
     writer: Option<Box<dyn Write + Send>>,
     reader: Option<JoinHandle<()>>,
-    /// Whether the output is no longer read; whoever holds it keeps it from being read.
+    /// Whether to stop reading the output; holding the lock also blocks reading.
     pub(crate) unread: Arc<Mutex<bool>>,
     pid: Pid,
     pub(crate) parser: vt100::Parser,
@@ -161,14 +161,14 @@ impl Robot {
         self.home.path()
     }
 
-    /// Types; one call is one write.
+    /// Types keys; each call is a single write.
     pub(crate) fn keys(&mut self, keys: impl AsRef<[u8]>) {
         let writer = self.writer.as_mut().expect("not hung up");
         writer.write_all(keys.as_ref()).unwrap();
         writer.flush().unwrap();
     }
 
-    /// Everything on screen, without trailing blanks.
+    /// The screen's contents, without trailing spaces.
     pub(crate) fn screen(&self) -> String {
         self.parser.screen().contents()
     }
@@ -183,12 +183,12 @@ impl Robot {
         find(&self.raw, text.as_bytes())
     }
 
-    /// Waits until `text` is on screen.
+    /// Waits until `text` appears on screen.
     pub(crate) fn wait_for(&mut self, text: &str) {
         self.wait_until(text, |robot| robot.screen().contains(text));
     }
 
-    /// Waits until the condition holds; `what` describes it if it never does.
+    /// Waits until the condition holds; `what` describes it in case it never does.
     pub(crate) fn wait_until(&mut self, what: &str, holds: impl Fn(&Self) -> bool) {
         let deadline = Instant::now() + limit();
         while !holds(self) {
@@ -201,7 +201,7 @@ impl Robot {
         }
     }
 
-    /// Observes for a while, for what depends on time.
+    /// Observes for a while, where behaviour depends on time.
     pub(crate) fn watch(&mut self, time: Duration) {
         let ends = Instant::now() + time;
         while let Ok(note) = self
@@ -244,7 +244,7 @@ impl Robot {
         self.signal(Signal::KILL);
     }
 
-    /// Stops reading the output. Only output ends the reader's blocking read, so the window is resized first.
+    /// Stops reading the output. Only output ends the reader's blocking read, so this resizes the window first.
     pub(crate) fn stop_reading(&mut self) {
         *self.unread.lock().unwrap() = true;
         self.resize(81, 25);
@@ -252,7 +252,7 @@ impl Robot {
         self.reader.take().expect("reading").join().unwrap();
     }
 
-    /// Closes the terminal under the program, as a lost connection does.
+    /// Closes the terminal under the program, as a lost connection would.
     pub(crate) fn hang_up(&mut self) {
         self.stop_reading();
         self.writer = None;
@@ -260,11 +260,11 @@ impl Robot {
         self.master = None;
     }
 
-    /// Waits for the end; returns the exit code, or 1000 if killed by a signal.
+    /// Waits for the program to end; returns the exit code, or 1000 if killed by a signal.
     pub(crate) fn wait_exit(&mut self) -> u32 {
         self.wait_until("the end", |robot| robot.exit.is_some());
         self.after = self.master.as_ref().and_then(|it| settings(it.as_ref()));
-        // Once the last open end is closed, the reader reaches the end of the output.
+        // Once the last open handle is closed, the reader reaches the end of the output.
         self.slave = None;
         loop {
             match self.notes.recv_timeout(limit()) {
@@ -324,7 +324,7 @@ impl Robot {
 impl Drop for Robot {
     fn drop(&mut self) {
         if self.exit.is_none() {
-            // It may have ended on its own meanwhile.
+            // The program may have ended on its own meanwhile.
             let _ = kill_process(self.pid, Signal::KILL);
         }
     }
@@ -373,7 +373,7 @@ fn command(setup: &Setup, home: &Path) -> CommandBuilder {
     command
 }
 
-/// Reads the program's output until the terminal closes or `unread` says so.
+/// Reads the program's output until the terminal closes or `unread` is true.
 fn read(master: &dyn MasterPty, sender: Sender<Note>, unread: Arc<Mutex<bool>>) -> JoinHandle<()> {
     let mut reader = master.try_clone_reader().unwrap();
     thread::spawn(move || {
@@ -387,11 +387,11 @@ fn read(master: &dyn MasterPty, sender: Sender<Note>, unread: Arc<Mutex<bool>>) 
     })
 }
 
-/// Waits for the program's end in a separate thread.
+/// Waits for the program to end, in a separate thread.
 fn watch(mut child: Box<dyn Child + Send + Sync>, sender: Sender<Note>) {
     thread::spawn(move || {
         if let Ok(status) = child.wait() {
-            // Nobody may be listening any more.
+            // Possibly nobody is listening any more.
             let _ = sender.send(Note::Exit(status));
         }
     });

@@ -1,4 +1,4 @@
-//! Frames over frames: a row that stays as it was is not painted again, and one that differs is.
+//! Successive frames: an unchanged row is not painted again, a changed one is.
 
 use mesocheck::domain::language::Direction::{Ltr, Rtl};
 use mesocheck::tui::canvas::{Canvas, PaintTarget, Painter};
@@ -9,7 +9,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Style};
 
 const SIZE: (u16, u16) = (16, 4);
-/// Few, so that frames often agree: letters of both scripts, digits, a wide character.
+/// Kept few, so that frames often agree: letters of both scripts, digits, a wide character.
 const TEXTS: [&str; 5] = [
     "abc",
     "\u{628}\u{627}\u{628} 12",
@@ -18,12 +18,12 @@ const TEXTS: [&str; 5] = [
     "",
 ];
 
-/// Something painted: kind, column, row, columns, text.
+/// A painting operation: kind, column, row, width in columns, index of the text.
 type Stroke = (u8, u16, u16, u16, usize);
 /// Strokes, the cursor and the mode of a frame.
 type Frame = (Vec<Stroke>, (u16, u16), usize);
 
-/// Paints a frame; returns where the cursor is seen and the rows that were painted.
+/// Paints a frame; returns the position of the visible cursor and the rows that were painted.
 fn draw(
     frame: &Frame,
     painter: &mut Painter,
@@ -65,7 +65,7 @@ proptest! {
     #[test]
     fn a_frame_over_others_looks_as_if_painted_alone(
         strokes in strokes(),
-        // Which strokes a frame has; most are those of the frame before.
+        // Each frame's changed stroke, cursor and mode; most strokes are those of the frame before.
         frames in prop::collection::vec((0..6_usize, (0_u16..16, 0_u16..4), 0..Mode::ALL.len()), 2..9),
         one_mode: bool,
     ) {

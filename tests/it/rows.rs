@@ -7,13 +7,13 @@ use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-/// The contents of a row's cells, without the second halves of wide ones.
+/// The contents of a row's cells, without the second halves of wide characters.
 pub fn cells(buffer: &Buffer, y: u16) -> Vec<String> {
     let row = weighed(buffer, y).into_iter();
     row.map(|(symbol, _)| symbol).collect()
 }
 
-/// Like [`cells`], with whether each is bold.
+/// Like [`cells`], but also says whether each cell is bold.
 pub fn weighed(buffer: &Buffer, y: u16) -> Vec<(String, bool)> {
     let mut out = Vec::new();
     let mut x = buffer.area.left();
@@ -28,7 +28,7 @@ pub fn weighed(buffer: &Buffer, y: u16) -> Vec<(String, bool)> {
     out
 }
 
-/// A text as one line on a screen of its own, with surrounding blanks removed.
+/// Shows a text as one line on its own screen; returns it without surrounding spaces.
 pub fn shown(text: &str, base: Direction, painter: &mut Painter) -> String {
     let mut buffer = Buffer::empty(Rect::new(0, 0, 600, 1));
     Canvas::new((600, 1), base, painter).line(0, 0, 600, text, Style::new());

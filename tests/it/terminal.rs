@@ -1,4 +1,4 @@
-//! The terminal is taken over and restored, whatever happens.
+//! Taking over the terminal, and restoring it whatever happens.
 
 use std::{fs, sync::Arc, time::Duration};
 
@@ -59,7 +59,7 @@ fn half_a_sequence_does_not_hold_up_a_signal() {
     ];
     for half in halves {
         let mut robot = started(probe::setup().silent());
-        // All but the last byte of a letter, too.
+        // Also all but the last byte of a letter.
         let bytes = half.as_bytes();
         let end = if half == "\u{645}" { 1 } else { bytes.len() };
         robot.keys(&bytes[..end]);
@@ -136,7 +136,7 @@ fn a_worker_that_takes_long_keeps_neither_the_terminal_nor_the_program() {
         robot.keys("q");
         let robot = leaves(robot, code);
         let left = robot.written_at("\x1b[?1049l").unwrap();
-        // The settings are restored too, or the lines would end in other bytes.
+        // The settings are restored too; otherwise the lines would end in other bytes.
         assert!(robot.written_at(told).unwrap() > left);
     }
 }
@@ -224,7 +224,7 @@ fn a_terminal_that_reads_nothing_does_not_hold_up_a_signal() {
         screen.contains("eee") || screen.contains("fff")
     });
     robot.stop_reading();
-    // Each size draws a full frame; eventually the terminal accepts no more.
+    // Each size causes a full frame; eventually the terminal accepts no more.
     for size in (0..40).map(|step| 100 + 5 * step) {
         robot.resize(300, size);
         robot.signal(Signal::WINCH);
@@ -234,7 +234,7 @@ fn a_terminal_that_reads_nothing_does_not_hold_up_a_signal() {
     assert!(robot.settings_are_back());
 }
 
-/// Leaves with one Ctrl-C too many, at a terminal that reads a little late; returns whether it was restored.
+/// Leaves with one Ctrl-C too many, at a terminal that is read a little late; returns whether it was restored.
 #[cfg(target_os = "linux")]
 fn is_restored_late() -> bool {
     let mut robot = Setup::program(&["--lang", "en"]).sized(200, 50).start();
@@ -243,7 +243,7 @@ fn is_restored_late() -> bool {
     robot.wait_until("home", |robot| !robot.screen().contains("mesocheck try"));
     let unread = Arc::clone(&robot.unread);
     let held = unread.lock().unwrap();
-    // More than a pseudo-terminal passes on before it is read, and behind it the way out.
+    // More than a pseudo-terminal passes on before it is read, followed by the keys that leave.
     for key in [["\x1b[12~"; 20].as_slice(), &["\x03"; 2]].concat() {
         robot.keys(key);
         robot.watch(Duration::from_millis(30));
@@ -257,7 +257,7 @@ fn is_restored_late() -> bool {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_last_ctrl_c_does_not_discard_the_way_out() {
-    // On a busy machine the last key may come later than the program waits.
+    // On a busy machine, the last key may arrive after the program has stopped waiting.
     assert!((0..5).any(|_| is_restored_late()));
 }
 

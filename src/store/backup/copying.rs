@@ -1,4 +1,4 @@
-//! One file after the other into the backup: complete before it has its name, read back, never in place of another.
+//! Copies one file after another into the backup: each is complete before it is named, read back, and replaces nothing.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,7 +14,7 @@ pub(super) struct Copy<'a> {
     pub(super) from: &'a Folder,
     pub(super) to: &'a Folder,
     pub(super) summary: BackupSummary,
-    /// Folders with names that are not synced yet.
+    /// Folders with names that have not been synced yet.
     touched: BTreeSet<PathBuf>,
 }
 
@@ -28,7 +28,7 @@ impl<'a> Copy<'a> {
         }
     }
 
-    /// Copies a record that is not there yet, even a damaged one.
+    /// Copies a record that the backup does not have yet, even a damaged one.
     pub(super) fn record(&mut self, id: &RecordId) -> Result<()> {
         if self.once(&self.from.record(id), &self.to.record(id))? {
             self.summary.new += 1;
@@ -54,7 +54,7 @@ impl<'a> Copy<'a> {
         }
     }
 
-    /// Reports a copy that is not the same.
+    /// Reports a copy that differs.
     pub(super) fn compare(&mut self, from: &Path, to: &Path) {
         let (own, copy) = (bytes(from).ok().flatten(), bytes(to).ok().flatten());
         if own.is_some() && own != copy {
@@ -81,13 +81,13 @@ impl<'a> Copy<'a> {
         verify(path, bytes)
     }
 
-    /// Writes a file in place of its earlier state and reads it back.
+    /// Replaces a file's previous contents and reads it back.
     pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
         writing::replace(path, bytes)?;
         verify(path, bytes)
     }
 
-    /// Syncs every folder that got a name.
+    /// Syncs every folder that has new names.
     pub(super) fn sync(&mut self) -> Result<()> {
         for folder in std::mem::take(&mut self.touched) {
             writing::sync_up(&folder.join("_"), self.to.root())?;
@@ -96,7 +96,7 @@ impl<'a> Copy<'a> {
     }
 }
 
-/// Compares a file with what was to be written.
+/// Compares a file with what should have been written.
 fn verify(path: &Path, expected: &[u8]) -> Result<()> {
     if reading::bytes(path)? == expected {
         Ok(())

@@ -1,13 +1,13 @@
-//! A copy of the data folder in another folder, which is itself a data folder and can be opened or copied back.
+//! A copy of the data folder in another folder, which is itself a data folder: it can be opened or copied back.
 //!
 //! ```text
 //! station.ron is read ─▶ drafts ─▶ records ─▶ editions ─▶ names, state ─▶ station.ron is written ─▶ folders are synced
 //! ```
 //!
 //! Drafts come before records, so that a consultation sealed meanwhile is in the copy as one or the other; editions
-//! come after the records that need them. The head of the chain is as it was before the records were listed, and so
-//! never names one that the copy lacks. Each file is complete before it has its name; whatever interrupts a backup,
-//! the next one continues it.
+//! come after the records that need them. The head of the chain is the one read before the records were listed, so it
+//! never names one that the copy lacks. Each file is complete before it is named; whatever interrupts a backup, the
+//! next one continues it.
 
 mod copying;
 mod small;
@@ -41,17 +41,18 @@ pub struct BackupSummary {
     pub drafts: usize,
     /// Records in the backup that the data folder no longer has.
     pub gone: Vec<RecordId>,
-    /// Of the data folder, and files of the backup that differ and were left as they are.
+    /// Problems in the data folder, and files in the backup that differ and were left alone.
     pub problems: Vec<Problem>,
-    /// What others can open.
+    /// Folders that are or were open to others.
     pub notices: Vec<FolderNotice>,
 }
 
-/// Copies a data folder to a new folder or into an earlier backup, as long as `keep_on`, told how many of how many
-/// files are done, returns true; `None` if it did not.
+/// Copies a data folder to a new folder or into an earlier backup.
+///
+/// Calls `keep_on` with the number of files done and the total, and returns `None` once it returns false.
 ///
 /// # Errors
-/// The target is not a backup of this folder, is in use, or cannot be written. Whatever was copied is complete.
+/// The target is not a backup of this folder, is in use, or cannot be written. Every file already copied is complete.
 pub fn back_up(
     from: &Folder,
     to: &Folder,
@@ -75,7 +76,7 @@ pub fn back_up(
     let Some(there) = records(&mut copy, &mut keep_on)? else {
         return Ok(None);
     };
-    // As the next start would: what is sealed is no draft any more.
+    // As at the next start: what is sealed is no longer a draft.
     let _ = drafts::remove_sealed(to);
     copy.summary.drafts = catalog::drafts(to).ids.len();
     editions(&mut copy)?;
@@ -89,7 +90,7 @@ pub fn back_up(
     Ok(Some(summary))
 }
 
-/// Refuses a target that is inside the data folder or around it, or holds something else.
+/// Refuses a target that is inside the data folder, contains it, or holds something else.
 fn may_hold(from: &Folder, to: &Folder) -> Result<()> {
     if !from.root().is_dir() {
         return Err(ErrorKind::NoFolder).context(from.root());
@@ -108,7 +109,7 @@ fn may_hold(from: &Folder, to: &Folder) -> Result<()> {
     }
 }
 
-/// A path without links, as far as it exists.
+/// Resolves the links in a path, as far as it exists.
 fn whole(path: &Path) -> PathBuf {
     let found = path.ancestors().find_map(|above| {
         let whole = above.canonicalize().ok()?;
@@ -122,7 +123,7 @@ fn whole(path: &Path) -> PathBuf {
     found.unwrap_or_else(|| path.to_owned())
 }
 
-/// Copies the records that are new; returns how many were there before, or `None` if stopped.
+/// Copies the new records; returns how many were there before, or `None` if stopped.
 fn records(
     copy: &mut Copy<'_>,
     keep_on: &mut impl FnMut(usize, usize) -> bool,
@@ -160,7 +161,7 @@ fn records(
     Ok(Some(theirs.records))
 }
 
-/// Notes what is wrong with the data folder, and what only the backup still has.
+/// Adds the data folder's problems and the records that only the backup still has to the summary.
 fn gone(ours: &Verification, theirs: &Verification, summary: &mut BackupSummary) {
     summary.problems.extend(ours.problems.iter().cloned());
     let here = |there: &&Present| {
@@ -188,7 +189,7 @@ fn bytes(path: &Path) -> Result<Option<Vec<u8>>> {
     }
 }
 
-/// A problem of a file in the backup.
+/// The problem of a file in the backup that differs.
 fn differs(path: &Path) -> Problem {
     let file = Some(path.to_owned());
     Problem {

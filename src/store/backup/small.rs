@@ -1,6 +1,6 @@
-//! The small files that change: drafts, names, what is remembered, the head of the chain.
+//! The small files that change: drafts, names, remembered use, the head of the chain.
 //!
-//! In the backup they are replaced, but only by something intact that is not older.
+//! In the backup they are replaced, but only with something intact that is not older.
 
 use std::path::Path;
 
@@ -14,7 +14,7 @@ use super::bytes;
 use super::copying::Copy;
 use crate::domain::record_id::RecordId;
 
-/// The head of the chain, read before anything else; refused if the backup is another workstation's.
+/// The head of the chain, read before anything else; refuses a backup that belongs to another workstation.
 pub(super) fn head(from: &Folder, to: &Folder) -> Result<Option<Vec<u8>>> {
     let own = station::head(from).ok().flatten();
     let theirs = station::head(to).ok().flatten();
@@ -23,7 +23,7 @@ pub(super) fn head(from: &Folder, to: &Folder) -> Result<Option<Vec<u8>>> {
     {
         return Err(ErrorKind::OtherStation).context(to.root());
     }
-    // One that cannot be read is found again from the records.
+    // An unreadable head can be rebuilt from the records.
     Ok(bytes(&from.station())
         .ok()
         .flatten()
@@ -35,7 +35,7 @@ pub(super) fn keep_head(copy: &mut Copy<'_>, head: Option<Vec<u8>>) -> Result<()
     head.map_or(Ok(()), |head| newer(copy, &path, &head))
 }
 
-/// The lists of names and what is remembered of the program's use.
+/// Copies the lists of names and the remembered use of the program.
 pub(super) fn remembered(copy: &mut Copy<'_>) -> Result<()> {
     let (from, to) = (copy.from, copy.to);
     let names = [Who::Practitioner, Who::Specialist].map(|who| (from.names(who), to.names(who)));
@@ -48,7 +48,7 @@ pub(super) fn remembered(copy: &mut Copy<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Writes the present state of a file in place of its earlier one.
+/// Writes a file's current contents over its earlier ones.
 fn newer(copy: &mut Copy<'_>, path: &Path, present: &[u8]) -> Result<()> {
     match bytes(path) {
         Ok(Some(there)) if there == present => Ok(()),
@@ -72,7 +72,7 @@ pub(super) fn drafts(copy: &mut Copy<'_>) -> Result<()> {
     for id in &discarded {
         draft(copy, id, Folder::discarded_draft)?;
     }
-    // A draft that was discarded or restored since moved; its copy moves with it.
+    // A draft discarded or restored since the last backup has moved; its copy moves with it.
     for id in discarded.iter().filter(|id| !open.contains(id)) {
         writing::remove(&to.draft(id))?;
     }
@@ -117,7 +117,7 @@ fn draft(
     }
 }
 
-/// Whether a draft is a later state of the one in the backup.
+/// Whether a draft is a later version of the one in the backup.
 fn may_follow(present: Option<Draft>, there: Option<Draft>) -> bool {
     match (present, there) {
         (Some(present), Some(there)) => there.saved.timestamp() <= present.saved.timestamp(),

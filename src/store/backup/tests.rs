@@ -1,4 +1,4 @@
-//! A backup holds everything, replaces nothing that differs, and is completed by the next one after any interruption.
+//! A backup contains everything, replaces nothing that differs, and after any interruption the next one completes it.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -20,7 +20,7 @@ use crate::store::{ErrorKind, Folder, Reason, Result, content, drafts, hash, rec
 
 const RECORD: &str = include_str!("../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
 const DRAFT: &str = include_str!("../../../tests/fixtures/drafts/20261122-101502-7F3A9D.ron");
-/// More calls than a backup of [`begun`] makes.
+/// More disk calls than a backup of [`begun`] makes.
 const MANY: usize = 400;
 
 fn now() -> Moment {
@@ -55,7 +55,7 @@ fn save_draft(folder: &Folder, text: &str, saved: &str) {
     drafts::save(folder, &draft).unwrap();
 }
 
-/// A data folder with two records in two months, a draft, an edition and names.
+/// Creates a data folder with two records in two months, a draft, an edition and names.
 fn begun() -> (TempDir, Folder, Folder) {
     let home = TempDir::new().unwrap();
     let folder = Folder::at(home.path().join("data"));
@@ -77,7 +77,7 @@ fn backed_up(from: &Folder, to: &Folder) -> BackupSummary {
     back_up(from, to, now(), |_, _| true).unwrap().unwrap()
 }
 
-/// Every file but the lock, with the hash of its text.
+/// Every file except the lock, with the hash of its text.
 fn files(folder: &Folder) -> BTreeMap<PathBuf, String> {
     fn below(path: &Path, root: &Path, into: &mut BTreeMap<PathBuf, String>) {
         for entry in fs::read_dir(path).unwrap().flatten() {
@@ -109,7 +109,7 @@ fn a_backup_is_the_same_folder_and_the_next_one_adds_what_is_new() {
     assert_eq!(files(&to), files(&folder));
     let again = BackupSummary { new: 0, ..expected };
     assert_eq!(backed_up(&folder, &to), again);
-    // A draft that went on, one that was sealed, one that was discarded, one that came back.
+    // One draft continued, one sealed, one discarded, one restored.
     save_draft(
         &folder,
         "20261125-080000-00000A",
@@ -135,7 +135,7 @@ fn a_backup_is_the_same_folder_and_the_next_one_adds_what_is_new() {
     backed_up(&folder, &to);
     assert_eq!(files(&to), files(&folder));
     assert_eq!(verify::verify(&to).problems, []);
-    // Restored, it goes on as the same workstation.
+    // Once restored, it continues as the same workstation.
     let (own, _) = Station::open(&folder).unwrap();
     assert_eq!(Station::open(&to).unwrap(), (own, ChainStart::Continued));
 }
@@ -147,7 +147,7 @@ fn nothing_that_differs_is_replaced_and_nothing_damaged_replaces() {
     let changed = |text: &str| text.replacen("A-1042", "A-1043", 1);
     let first = id("20261001-080000-00000A");
     let draft = id("20261125-080000-00000A");
-    // In the backup: a record, a draft that is newer, an edition.
+    // In the backup, a record and an edition are changed, and a draft is newer.
     let record = changed(&fs::read_to_string(to.record(&first)).unwrap());
     fs::write(to.record(&first), &record).unwrap();
     save_draft(&to, draft.as_str(), "2026-11-21T13:00:00+03:00");
@@ -169,7 +169,7 @@ fn nothing_that_differs_is_replaced_and_nothing_damaged_replaces() {
             .all(|problem| problem.reason == Reason::CopyDiffers)
     );
     assert_eq!(files(&to), before);
-    // In the data folder: a record and a draft are damaged, a record is gone.
+    // In the data folder, a record and a draft are damaged, and a record is gone.
     let (_home, folder, to) = begun();
     backed_up(&folder, &to);
     let good = files(&to);
@@ -197,7 +197,7 @@ fn what_is_damaged_from_the_start_is_copied_and_told() {
     let first = folder.record(&id("20261001-080000-00000A"));
     fs::write(&first, "broken").unwrap();
     let told = backed_up(&folder, &to);
-    // The chain lacks its number, too.
+    // The number is missing from the chain as well.
     assert_eq!((told.records, told.problems.len()), (2, 2));
     assert_eq!(files(&to), files(&folder));
     assert_eq!(backed_up(&folder, &to).problems, told.problems);
@@ -254,7 +254,8 @@ fn it_can_be_stopped_anywhere_and_goes_on() {
     }
 }
 
-/// Holds however a backup was interrupted: the data folder is as it was, the copies are whole, the next one completes.
+/// Checks what must hold however a backup was interrupted: the data folder is unchanged, the copies are complete, and
+/// the next backup finishes the job.
 fn is_completed(folder: &Folder, to: &Folder, before: &BTreeMap<PathBuf, String>) {
     assert_eq!(files(folder), *before);
     if to.root().exists() {
@@ -270,7 +271,7 @@ fn is_completed(folder: &Folder, to: &Folder, before: &BTreeMap<PathBuf, String>
 
 #[test]
 fn a_backup_that_fails_is_completed_by_the_next() {
-    /// A device that fails once, a disk that is full for good.
+    /// A device that fails once, and a disk that stays full.
     const FAULTS: [InjectedFault; 2] = [InjectedFault::Once(5), InjectedFault::ForGood(28)];
     for fault in FAULTS {
         let calls = (0..MANY).step_by(5).find(|nth| {

@@ -18,7 +18,7 @@ use crate::domain::record::{AmendmentKind, Amends, FORMAT};
 use crate::domain::record_id::RecordId;
 use crate::store;
 
-/// One line of a list.
+/// An item of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// The id in the file name; `None` if the name is not one of ours.
@@ -33,7 +33,7 @@ pub struct Entry {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
     pub started: Moment,
-    /// When it was sealed, or when the draft was last saved.
+    /// When the record was sealed or the draft last saved.
     pub written: Moment,
     /// The clinic's own code for the client.
     pub client: String,
@@ -46,19 +46,19 @@ pub struct Head {
     pub is_in_error: bool,
     /// The day from which the client should be screened again.
     pub rescreen_on: Option<Date>,
-    /// Of a sealed record: what to compare it by.
+    /// What a sealed record is compared by.
     pub proof: Option<Proof>,
     pub phase: Phase,
 }
 
-/// A sealed record's hash, and its number in its station's chain.
+/// A sealed record's hash and its number in its station's chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proof {
     pub number: u64,
     pub sha256: String,
 }
 
-/// How far a consultation has come.
+/// How far a consultation has progressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Phase {
     Open(Stage),
@@ -136,7 +136,7 @@ impl Head {
         }
     }
 
-    /// The local date used by filters: of the seal, or of a draft's start.
+    /// The local date used by filters: that of the seal, or of the start for a draft.
     pub fn day(&self) -> Date {
         match self.phase {
             Phase::Open(_) => self.started.date(),
@@ -177,7 +177,7 @@ pub(in crate::store) fn head(folder: &Folder, id: &RecordId) -> Result<Head, Rea
     written_head(&seal_line::unseal(&bytes)?, id)
 }
 
-/// Reads all drafts, last saved first and damaged ones last; also returns files that do not belong there.
+/// Reads all drafts, last saved first and damaged ones last; also returns files that do not belong among them.
 pub fn open(folder: &Folder) -> (Vec<Entry>, Vec<Problem>) {
     let names = names::drafts(folder);
     let entries = newest_first(names.ids, |id| {
@@ -195,7 +195,7 @@ pub fn discarded(folder: &Folder) -> Vec<Entry> {
     })
 }
 
-/// Last saved first, damaged ones last.
+/// Sorts by last save, newest first, damaged ones last.
 fn newest_first(
     ids: Vec<RecordId>,
     load: impl Fn(&RecordId) -> (PathBuf, store::Result<Draft>),

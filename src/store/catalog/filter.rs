@@ -1,4 +1,4 @@
-//! Which consultations a list or an export includes.
+//! Selects the consultations for a list or an export.
 
 use jiff::civil::Date;
 
@@ -18,7 +18,7 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Whether an entry is selected; an unreadable one is, unless more than its date is filtered.
+    /// Whether an entry is selected; an unreadable one is judged by its date, and only if nothing else is filtered.
     pub fn takes(&self, entry: &Entry) -> bool {
         match &entry.head {
             Ok(head) => {

@@ -1,7 +1,7 @@
 //! The catalog of consultations: names first, then only each file's head, and only on request.
 //!
 //! ```text
-//! records, drafts    names: a open over the folders, nothing is opened
+//! records, drafts    names: a walk over the folders; no file is opened
 //! record, open, head entry: the head of one file; its hash is checked, the answers are not read
 //! records::read      the whole record
 //! ```

@@ -1,4 +1,4 @@
-//! Finds the names in the data folder by walking it; opens no file.
+//! Finds the names in the data folder by walking it; opens no files.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -27,7 +27,7 @@ pub fn records(folder: &Folder) -> FoundNames {
     })
 }
 
-/// The months that have a folder (`2026/11`), newest first, and what does not belong beside them.
+/// The months that have a folder (`2026/11`), newest first, and anything that does not belong among them.
 pub(in crate::store) fn months(folder: &Folder) -> (Vec<String>, Vec<Problem>) {
     let mut months = BTreeSet::new();
     let found = walked(folder, |open, place| {
@@ -50,7 +50,7 @@ pub(in crate::store) fn month(folder: &Folder, month: &str) -> FoundNames {
     })
 }
 
-/// The names in this folder and in those of others; the copies of one record are one.
+/// The names in this folder and those of other workstations; copies of one record appear once.
 fn walked(folder: &Folder, mut walk: impl FnMut(&mut FolderWalk<'_>, &Folder)) -> FoundNames {
     let mut all = FoundNames::default();
     for place in folder.each() {
@@ -82,7 +82,7 @@ pub(in crate::store) fn discarded(folder: &Folder) -> FoundNames {
     open.names.sorted()
 }
 
-/// The ids matching a part as typed.
+/// The ids that match a part as typed.
 pub fn find(ids: &[RecordId], part: &str) -> Vec<RecordId> {
     let named = !part.trim().is_empty();
     let found = ids.iter().filter(|id| named && id.has(part));
@@ -98,7 +98,7 @@ impl FoundNames {
 }
 
 struct FolderWalk<'a> {
-    /// The folder in whose words problems name their files.
+    /// The folder to which paths in problems are relative.
     folder: &'a Folder,
     names: FoundNames,
 }
@@ -135,7 +135,7 @@ impl<'a> FolderWalk<'a> {
         }
     }
 
-    /// Takes a file that is where its name says it belongs.
+    /// Adds a file if it is where its name says it belongs; otherwise reports it.
     fn file(&mut self, entry: &fs::DirEntry, belongs: impl Fn(&RecordId) -> bool) {
         match id_of(&entry.file_name()) {
             None => self.foreign(&entry.path(), Reason::NotOurName),

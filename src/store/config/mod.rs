@@ -32,17 +32,17 @@ pub const SETTINGS: [&str; 11] = [
     "practitioners",
 ];
 
-/// Which set of colours is used.
+/// Which colour scheme is used.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum ThemeSetting {
-    /// The one for the terminal's background, as far as it is known.
+    /// Matches the terminal's background, as far as it is known.
     #[default]
     Auto,
-    /// The one for a dark background.
+    /// For a dark background.
     Dark,
-    /// The one for a light background.
+    /// For a light background.
     Light,
-    /// Black and white with few colours, on a background of its own.
+    /// Black and white with few colours, on its own background.
     HighContrast,
 }
 
@@ -60,7 +60,7 @@ impl ThemeSetting {
     }
 }
 
-/// What the clinic's papers say about it.
+/// What the clinic's papers say about the clinic.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Clinic {
     pub name: Option<String>,
@@ -72,7 +72,7 @@ pub struct Config {
     /// `None` falls back to the language used last, then to the system's.
     pub language: Option<Language>,
     pub theme: ThemeSetting,
-    /// How Arabic is sent to each terminal, by terminal fingerprint.
+    /// The Arabic mode of each terminal, by terminal fingerprint.
     pub arabic: BTreeMap<String, String>,
     /// Minutes without input after which the screen is covered; 0 for never.
     pub idle_minutes: u16,
@@ -80,14 +80,14 @@ pub struct Config {
     pub arabic_digits: bool,
     /// Arabic text keeps its vowel marks on screen.
     pub vowel_marks: bool,
-    /// The key of each action that has another than the shipped one, as written.
+    /// The key, as written, of each action that does not have its shipped key.
     pub keys: BTreeMap<String, String>,
-    /// The clinic's own checklists; none for the shipped one.
+    /// The clinic's own checklists; empty for the shipped one.
     pub checklists: Vec<PathBuf>,
     /// The data folder, unless an option or a variable names one.
     pub data: Option<PathBuf>,
     pub clinic: Clinic,
-    /// Offered where a practitioner's name is asked for; never filled in.
+    /// Offered where a practitioner's name is asked for; never pre-filled.
     pub practitioners: Vec<String>,
 }
 
@@ -115,9 +115,9 @@ pub struct ConfigFile {
     pub file: PathBuf,
     pub config: Config,
     pub faults: Vec<Located<SyntaxFault>>,
-    /// Where each setting that applies is written.
+    /// The position of each setting that applies.
     pub places: BTreeMap<&'static str, Position>,
-    /// Where each remapped key is written, by action; clashes are found later.
+    /// The position of each remapped key, by action; conflicts are detected later.
     pub key_places: BTreeMap<String, Position>,
 }
 
@@ -130,7 +130,7 @@ impl ConfigFile {
     }
 }
 
-/// Reads the settings and all their faults; `modes` are the valid ways to send Arabic.
+/// Reads the settings and collects all faults; `modes` are the valid Arabic modes.
 pub fn read(folder: &ConfigFolder, modes: &'static [&'static str]) -> ConfigFile {
     let path = folder.file();
     let bytes = match reading::named(&path) {

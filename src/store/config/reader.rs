@@ -13,7 +13,7 @@ use crate::domain::check::Position;
 use crate::store::source::{Expectation, SourceFile, SyntaxFault};
 use crate::store::word;
 
-/// What is known of the clinic.
+/// The fields of the clinic.
 const CLINIC: [&str; 2] = ["name", "telephone"];
 
 pub(super) fn read(path: PathBuf, text: &str, modes: &'static [&'static str]) -> ConfigFile {
@@ -38,16 +38,16 @@ pub(super) fn read(path: PathBuf, text: &str, modes: &'static [&'static str]) ->
     }
 }
 
-/// Whether a file holds only blanks and comments.
+/// Whether a file contains only white space and comments.
 fn is_empty(text: &str) -> bool {
     ron::from_str::<()>(&format!("{text}\n()")).is_ok()
 }
 
-/// What was understood so far.
+/// The settings understood so far.
 struct Reader<'a> {
     read: ConfigFile,
     source: &'a SourceFile<'a>,
-    /// Relative paths start here.
+    /// The base for relative paths.
     folder: PathBuf,
     modes: &'static [&'static str],
 }
@@ -58,7 +58,7 @@ impl Reader<'_> {
         self.read.faults.push(fault);
     }
 
-    /// The fields with a known name, each once; faults for all others.
+    /// Returns the known fields, each once; reports faults for all others.
     fn known<'v>(
         &mut self,
         written: &Fields<'v>,
@@ -135,14 +135,14 @@ impl Reader<'_> {
         }
     }
 
-    /// A text that says something.
+    /// Reads a text; `None` if it is blank.
     fn text(&mut self, value: &RawValue) -> Option<String> {
         let mut text = String::new();
         self.value(&mut text, value, Expectation::Text);
         Some(text.trim().to_owned()).filter(|text| !text.is_empty())
     }
 
-    /// A list of texts, leaving out what is none.
+    /// Reads a list of texts, leaving out blank and invalid ones.
     fn texts<'v>(&mut self, value: &'v RawValue) -> Vec<(String, &'v RawValue)> {
         let mut written: Vec<&RawValue> = Vec::new();
         self.value(&mut written, value, Expectation::List);
@@ -152,7 +152,7 @@ impl Reader<'_> {
             .collect()
     }
 
-    /// Reads the modes by terminal, leaving out unknown ones.
+    /// Reads the mode of each terminal, leaving out unknown modes.
     fn arabic(&mut self, value: &RawValue) -> BTreeMap<String, String> {
         let mut kept = BTreeMap::new();
         for (terminal, value) in self.pairs(value) {
@@ -166,7 +166,7 @@ impl Reader<'_> {
         kept
     }
 
-    /// Reads which action gets which key; whether both exist is known elsewhere.
+    /// Reads the key of each action; whether both exist is checked elsewhere.
     fn keys(&mut self, value: &RawValue) -> BTreeMap<String, String> {
         let mut keys = BTreeMap::new();
         for (action, value) in self.pairs(value) {
@@ -215,7 +215,7 @@ impl Reader<'_> {
     }
 }
 
-/// The set of colours that a value names; earlier versions wrote an empty name.
+/// Parses a colour scheme; earlier versions wrote an empty name.
 fn theme(value: &RawValue) -> Result<ThemeSetting, SyntaxFault> {
     let word = word::word(value);
     match word.as_str() {
@@ -227,7 +227,7 @@ fn theme(value: &RawValue) -> Result<ThemeSetting, SyntaxFault> {
     }
 }
 
-/// Named fields in file order, not yet interpreted.
+/// Named fields in file order, not interpreted yet.
 struct Fields<'a>(Vec<(&'a str, &'a RawValue)>);
 
 impl<'de> Deserialize<'de> for Fields<'de> {

@@ -110,7 +110,7 @@ fn all_faults_come_together_and_one_of_syntax_alone() {
     assert!(said[0].starts_with("2:2 "), "{said:?}");
 }
 
-// Its paths are whole ones only there.
+// These paths are absolute only on Unix.
 #[cfg(unix)]
 #[test]
 fn the_clinic_and_its_own_files_and_names() {

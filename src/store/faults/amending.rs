@@ -1,4 +1,4 @@
-//! An amendment from its first look at the folder to its seal, with a fault at every disk call.
+//! An amendment, from the first look at the folder to the seal, with a fault injected at every disk call.
 
 use std::process::{Command, Stdio};
 
@@ -21,7 +21,7 @@ fn amendment() -> RecordId {
     RecordId::parse("20261124-080000-00000C").unwrap()
 }
 
-/// A folder with one record and no draft.
+/// Creates a folder with one record and no draft.
 fn one_record() -> (TempDir, Folder) {
     let (home, folder, record) = begun();
     drafts::remove(&folder, &record.id).unwrap();
@@ -39,7 +39,7 @@ fn unexpected(folder: &Folder) -> crate::store::Error {
     }
 }
 
-/// Opens the record that stands, corrects its name, saves the draft, opens that again and seals.
+/// Opens the current record, corrects its name, saves the draft, reopens it and seals it.
 fn amend(folder: &Folder) -> Result<()> {
     let newest = index(folder).newest(&first_id());
     let kept = records::read(folder, &newest)?;
@@ -92,8 +92,9 @@ fn draft(correction: &Consultation) -> Draft {
     }
 }
 
-/// Holds wherever an amendment stopped: the amended record is as it was, and the amendment is whole, a draft, or not
-/// begun; returns whether it is whole.
+/// Checks what must hold wherever an amendment stopped; returns whether the amendment is complete.
+///
+/// The amended record is unchanged, and the amendment is complete, a draft, or not begun.
 fn nothing_is_lost(folder: &Folder, first: &[u8]) -> bool {
     start(folder);
     assert_eq!(first_bytes(folder), first);
@@ -128,7 +129,7 @@ fn nothing_is_lost(folder: &Folder, first: &[u8]) -> bool {
 
 #[test]
 fn an_amendment_that_fails_anywhere_loses_nothing_and_can_be_repeated() {
-    // The same calls as a seal and an autosave make, which the other tests fail in every way.
+    // These are the calls of a seal and an autosave; other tests make them fail in every way.
     for fault in failures().take(2) {
         at_every_call(20, |nth| {
             let (_home, folder) = one_record();

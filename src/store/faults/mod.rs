@@ -42,7 +42,7 @@ pub(super) fn failures() -> impl Iterator<Item = InjectedFault> {
         .flat_map(|reason| [InjectedFault::Once(reason), InjectedFault::ForGood(reason)])
 }
 
-/// Runs with a fault at the n-th call; also returns whether that call was reached.
+/// Runs `work` with a fault at the n-th call; also returns whether that call was reached.
 pub(super) fn with_fault<T>(
     fault: InjectedFault,
     nth: usize,
@@ -58,7 +58,7 @@ pub(super) fn with_fault<T>(
     (result, hit)
 }
 
-/// Registers one disk call, which fails if it is its turn.
+/// Counts one disk call and fails it if its turn has come.
 pub(super) fn next_call() -> io::Result<()> {
     power::may_be_cut();
     let Some(mut plan) = PLAN.get() else {

@@ -5,7 +5,7 @@
 //! a folder's sync  ─▶ its names survive; without it the folder comes back as last synced, or as it was at the cut
 //! ```
 //!
-//! At every disk call, each state that could remain is laid out in a folder of its own.
+//! At every disk call, each state that could remain is laid out in its own folder.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
@@ -34,8 +34,8 @@ struct Disk {
     left: Vec<TempDir>,
 }
 
-/// Runs on a disk on which everything below `root` is synced; returns what each cut could leave, including one
-/// after the end.
+/// Runs on a disk where everything below `root` is synced; returns what each cut could leave, including one after the
+/// end.
 pub(in crate::store) fn with_cuts<T>(
     root: &Path,
     run: impl FnOnce() -> T,
@@ -55,7 +55,7 @@ pub(in crate::store) fn with_cuts<T>(
     (result, during, disk.left)
 }
 
-/// Called before each disk call: the power may fail here.
+/// Called before each disk call, where the power may fail.
 pub(in crate::store) fn may_be_cut() {
     DISK.with_borrow_mut(|disk| disk.iter_mut().for_each(Disk::cut));
 }

@@ -20,7 +20,7 @@ use crate::store::{Folder, Result, remove_leftovers, verify};
 
 const RECORD: &str = include_str!("../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
 const DRAFT: &str = include_str!("../../../tests/fixtures/drafts/20261122-101502-7F3A9D.ron");
-/// More calls than a seal makes.
+/// More disk calls than a seal makes.
 const MANY: usize = 100;
 
 pub(super) fn golden() -> Record {
@@ -46,7 +46,7 @@ fn second(station: &Station) -> Record {
     }
 }
 
-/// A data folder with one record and the draft of the next.
+/// Creates a data folder with one record and the draft of the next.
 pub(super) fn begun() -> (TempDir, Folder, Record) {
     let home = TempDir::new().unwrap();
     let folder = Folder::at(home.path().join("data"));
@@ -63,7 +63,7 @@ pub(super) fn begun() -> (TempDir, Folder, Record) {
     (home, folder, second)
 }
 
-/// What the next start does.
+/// Does what the next start would.
 pub(super) fn start(folder: &Folder) -> Station {
     let now: Moment = golden().started;
     folder.prepare().unwrap();
@@ -80,8 +80,9 @@ pub(super) fn first_bytes(folder: &Folder) -> Vec<u8> {
     std::fs::read(folder.record(&first_id())).unwrap()
 }
 
-/// Holds however a seal was interrupted: the first record is unchanged, the second is complete or still a draft,
-/// and the next start continues from there.
+/// Checks what must hold however a seal was interrupted; returns whether the second record is complete.
+///
+/// The first record is unchanged, the second is complete or still a draft, and the next start continues from there.
 fn nothing_is_lost(folder: &Folder, record: &Record, first: &[u8]) -> bool {
     let whole = read(folder, &record.id).is_ok();
     let draft = drafts::load(folder, &record.id);
@@ -98,7 +99,7 @@ fn nothing_is_lost(folder: &Folder, record: &Record, first: &[u8]) -> bool {
     whole
 }
 
-/// Runs a case at every call until no call is left.
+/// Runs a case with a fault at each call in turn, until there is no such call.
 pub(super) fn at_every_call(at_least: usize, case: impl Fn(usize) -> bool) {
     let calls = (0..MANY).find(|nth| !case(*nth)).unwrap();
     assert!(calls > at_least, "only {calls} calls");
@@ -271,7 +272,7 @@ fn a_draft_saved_after_a_seal_that_was_told_as_failed_is_set_aside() {
     seal(&folder, &record).unwrap();
     let mut later = draft(&record.id, "B-7");
     later.saved = "2027-01-01T00:00:00+03:00".parse().unwrap();
-    // As after a cut that restored the record and kept the draft.
+    // As after a power cut that restored the record and kept the draft.
     std::fs::write(folder.draft(&record.id), drafts::encoded(&later).unwrap()).unwrap();
     start(&folder);
     assert!(drafts::load(&folder, &record.id).unwrap_err().is_absent());

@@ -1,4 +1,4 @@
-//! Which record of a chain of amendments counts: each is a record of its own, beside the one it amends.
+//! Finds the record that counts in a chain of amendments; each is a separate record, stored beside the one it amends.
 //!
 //! ```text
 //! 1 ─ amended by ─ 2 ─ amended by ─ 4        two workstations corrected record 1
@@ -7,8 +7,10 @@
 
 use std::collections::HashMap;
 
-/// Maps each amended place to its successor; `amends` are amended places with what amends them, `later` tells whether
-/// the first of two was sealed later.
+/// Maps each amended place to its successor.
+///
+/// `amends` yields each amended place with the place that amends it; `later` tells whether the first of two places was
+/// sealed later.
 pub(super) fn following(
     amends: impl Iterator<Item = (usize, usize)>,
     later: impl Fn(usize, usize) -> bool,
@@ -39,7 +41,7 @@ pub(super) fn ends(
     place: usize,
 ) -> impl Iterator<Item = usize> + '_ {
     let next = move |at: &usize| following.get(at).copied().filter(|next| *next != place);
-    // Files made by hand may amend each other in a circle.
+    // Handmade files may amend one another in a circle.
     std::iter::successors(next(&place), next).take(following.len())
 }
 
@@ -47,7 +49,7 @@ pub(super) fn ends(
 mod tests {
     use super::*;
 
-    /// Amendments written as `amended>by` in the order of their seals, read in either order.
+    /// Checks amendments given as `amended>by` in the order of their seals, reading them in either order.
     fn check(written: &str, of: usize, counts: Option<usize>) {
         let pair = |pair: &str| {
             let (amended, by) = pair.split_once('>').unwrap();
@@ -72,7 +74,7 @@ mod tests {
         check("1>2", 2, None);
         check("1>2 2>3 3>4", 1, Some(4));
         check("1>2 2>3 3>4", 3, Some(4));
-        // Two stations corrected one record: one of both counts, and all leads to it.
+        // Two stations corrected the same record: one of the corrections counts, and every chain leads to it.
         for of in [1, 2] {
             check("1>2 1>3", of, Some(3));
             check("1>3 1>2", if of == 2 { 3 } else { of }, Some(2));
@@ -83,7 +85,7 @@ mod tests {
             check("1>2 2>4 1>3", of, Some(3));
         }
         check("1>2 1>3 1>4", 3, Some(4));
-        // Nobody waits for a circle, which only hand-made files can form.
+        // A circle, which only handmade files can form, does not cause an endless loop.
         check("1>2 2>1", 1, Some(2));
         check("1>1", 1, None);
     }

@@ -1,11 +1,11 @@
-//! One month of the index as bytes: the same on disk and in memory, so that loading is reading.
+//! One month of the index as bytes, the same on disk and in memory, so that loading it is merely reading it.
 //!
 //! ```text
-//! magic · the month folder's stamp · lengths │ rows, oldest first │ strings │ folded text │ checksum
+//! magic · the month folder's stamp · lengths │ rows, newest first │ strings │ folded text │ checksum
 //! ```
 //!
 //! A row has a fixed length and points into the strings and the text. Nothing here is trusted to be well formed: an
-//! image with another checksum is not one of ours, and a pointer that leads nowhere reads as empty.
+//! image with a wrong checksum is not ours, and a pointer that leads nowhere reads as empty.
 
 use super::stamp::FileStamp;
 
@@ -14,7 +14,7 @@ const MAGIC: &[u8; 8] = b"mesoidx1";
 const HEADER: usize = 8 + 8 + 3 * 4;
 const CHECKSUM: usize = 8;
 
-/// The bytes of a row, by field.
+/// The position of each field within a row.
 pub(super) mod field {
     use std::ops::Range;
 
@@ -26,7 +26,7 @@ pub(super) mod field {
     pub(in super::super) const SEALED: usize = 40;
     pub(in super::super) const STARTED_OFFSET: usize = 48;
     pub(in super::super) const SEALED_OFFSET: usize = 50;
-    /// The first of the strings, in the order of [`super::Column`].
+    /// The first string; the others follow in the order of [`super::StringColumn`].
     pub(in super::super) const STRINGS: usize = 52;
     pub(in super::super) const DUE: usize = 72;
     pub(in super::super) const TEXT: usize = 76;
@@ -41,10 +41,10 @@ pub(super) mod field {
 pub(super) enum StringColumn {
     Client,
     Practitioner,
-    /// One a line.
+    /// One per line.
     Concerns,
     Amends,
-    /// One a line: level, blank, question.
+    /// One per line: level, space, question.
     Findings,
 }
 
@@ -62,7 +62,7 @@ pub(super) struct Image {
 }
 
 impl Image {
-    /// Takes bytes that were written as an image.
+    /// Accepts bytes that were written as an image.
     pub(super) fn read(bytes: Vec<u8>) -> Option<Self> {
         let (body, sum) = bytes.split_at_checked(bytes.len().checked_sub(CHECKSUM)?)?;
         if !body.starts_with(MAGIC) || checksum(body).to_le_bytes() != sum {
@@ -105,7 +105,7 @@ impl Image {
         &self.bytes
     }
 
-    /// The stamp of the month folder when it was listed.
+    /// The stamp the month folder had when it was listed.
     pub(super) fn folder(&self) -> FileStamp {
         FileStamp(u64_at(&self.bytes, 8))
     }
@@ -121,7 +121,7 @@ impl Image {
         bytes.filter(|_| inside).unwrap_or_default()
     }
 
-    /// The string at a place among the strings: its length, then its bytes.
+    /// The string at a position among the strings, stored as its length, then its bytes.
     pub(super) fn string(&self, at: u32) -> &str {
         let from = HEADER + self.rows * field::LENGTH;
         let all = self.bytes.get(from..from + self.strings);
@@ -134,7 +134,7 @@ impl Image {
             .unwrap_or_default()
     }
 
-    /// The folded text of every row, in the order of the rows.
+    /// The folded text of all rows, in row order.
     pub(super) fn text(&self) -> &[u8] {
         let from = HEADER + self.rows * field::LENGTH + self.strings;
         self.bytes.get(from..from + self.text).unwrap_or_default()
@@ -156,7 +156,7 @@ pub(super) fn u64_at(bytes: &[u8], at: usize) -> u64 {
     u64::from_le_bytes(eight.copied().unwrap_or_default())
 }
 
-/// Shows accidents, not intent: what is opened is read from the record's own file and checked there.
+/// Detects accidents, not intent: a record that is opened is read from its own file and checked there.
 pub(super) fn checksum(bytes: &[u8]) -> u64 {
     const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
     let mix = |sum: u64, word: u64| (sum ^ word).wrapping_mul(FACTOR).rotate_left(29);

@@ -1,15 +1,15 @@
-//! The index: what lists, searches and counts need of every record, so that none is opened for them.
+//! The index: what lists, searches and counts need from every record, so that no record has to be opened for them.
 //!
-//! Derived from the records and disposable: one file a month in `index/`, replaced whole; without it, or with one that
-//! is damaged or of another version, the records are read again. It is never trusted over the files: what is opened is
-//! read from its own file and checked there. Two programs may write it at once: each file is complete, and one made
-//! from an older listing bears the older stamp of its folder.
+//! Derived from the records and disposable: one file per month in `index/`, replaced as a whole; if a file is missing,
+//! damaged or of another version, the records are read again. It is never trusted over the files: a record that is
+//! opened is read from its own file and checked there. Two programs may write the index at once: each file is complete,
+//! and one made from an older listing bears its folder's older stamp.
 //!
-//! A plain file, by figures. Of 100,000 records people have entered 11 MB of text; `SQLite`'s FTS5 makes 32 MB of it by
-//! words, which finds neither parts of words nor Arabic spellings, or 51 MB by three letters, which finds no shorter
-//! part; either adds a megabyte to the program and a second truth to keep. tantivy makes 7 or 11 MB with the same gaps,
-//! takes as long for a search as a scan of all the text, and adds six megabytes to the program. A scan of the folded text
-//! finds any part in a few milliseconds.
+//! Why a plain file: in 100,000 records, people have entered 11 MB of text. `SQLite`'s FTS5 turns it into 32 MB indexed
+//! by words, which finds neither parts of words nor Arabic spellings, or 51 MB indexed by trigrams, which finds no
+//! shorter parts; either adds a megabyte to the program and a second truth to maintain. tantivy turns it into 7 or
+//! 11 MB with the same gaps, takes as long for a search as a scan of all the text, and adds six megabytes to the
+//! program. A scan of the folded text finds any part in a few milliseconds.
 
 mod chain;
 mod image;
@@ -43,22 +43,22 @@ use crate::domain::record_id::RecordId;
 /// How closely the records are compared with the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Look {
-    /// By the times of the folders: shows files added, removed and renamed.
+    /// By the folders' times; detects files added, removed and renamed.
     Folders,
-    /// By the length and times of every file: shows also those altered in place.
+    /// By every file's length and times; also detects files altered in place.
     Files,
 }
 
-/// The records at one time, newest first; a copy is cheap.
+/// The records at one point in time, newest first; cheap to clone.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
     months: Vec<Arc<Month>>,
-    /// The number of records in newer months, for each month.
+    /// For each month, the number of records in newer months.
     before: Vec<usize>,
     len: usize,
     /// The number of records that count: each consultation once.
     consultations: usize,
-    /// Whether a consultation was ended early.
+    /// Whether any consultation was ended early.
     early: bool,
     /// The letters of the longest client reference.
     longest_client: usize,
@@ -67,7 +67,7 @@ pub struct Index {
     amended: Arc<HashMap<usize, usize>>,
 }
 
-/// What a record is in the chain of its corrections.
+/// A record's standing in its chain of corrections.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
     Current,
@@ -78,7 +78,7 @@ pub enum Standing {
 }
 
 impl Index {
-    /// The records as they are now; what this index knows already is not read again.
+    /// The records as they are now; what this index already knows is not read again.
     #[must_use]
     pub fn refreshed(&self, folder: &Folder, look: Look) -> Self {
         let (names, foreign) = catalog::months(folder);
@@ -89,14 +89,14 @@ impl Index {
         Self::of(months, foreign)
     }
 
-    /// How many months have records, and of how many the image on disk is missing or old.
+    /// The number of months with records, and how many of those have a missing or outdated image on disk.
     pub fn behind(folder: &Folder) -> (usize, usize) {
         let (names, _) = catalog::months(folder);
         let old = names.iter().filter(|name| !Month::is_current(folder, name));
         (names.len(), old.count())
     }
 
-    /// What is known of a month.
+    /// The month of that name, if known.
     fn month(&self, name: &str) -> Option<Arc<Month>> {
         self.months.iter().find(|month| month.name == name).cloned()
     }
@@ -119,7 +119,7 @@ impl Index {
         index
     }
 
-    /// Whether both are the same look at the records.
+    /// Whether both come from the same look at the records.
     pub fn is(&self, other: &Self) -> bool {
         let months = self.months.iter().zip(&other.months);
         self.months.len() == other.months.len() && self.foreign == other.foreign && { months }
@@ -150,7 +150,7 @@ impl Index {
         months.flat_map(|month| (0..month.image.rows()).map(|row| IndexRow::of(&month.image, row)))
     }
 
-    /// The line of a list at a place.
+    /// The list entry at a place.
     pub fn entry(&self, place: usize) -> Option<Entry> {
         let (month, row) = self.at(place)?;
         let row = IndexRow::of(&month.image, row);
@@ -184,14 +184,14 @@ impl Index {
         self.foreign.iter().chain(months)
     }
 
-    /// The names of all practitioners, in order.
+    /// The names of all practitioners, sorted.
     pub fn practitioners(&self) -> Vec<String> {
         let all: BTreeSet<&str> = self.rows().map(IndexRow::practitioner).collect();
         let known = all.into_iter().filter(|name| !name.is_empty());
         known.map(str::to_owned).collect()
     }
 
-    /// Whether a record was ended early.
+    /// Whether any consultation was ended early.
     pub const fn has_early_end(&self) -> bool {
         self.early
     }
@@ -212,24 +212,24 @@ impl Index {
         self.row(*by)?.id()
     }
 
-    /// The places of the records that came to stand in a record's place, one after the other.
+    /// The places of the records that succeeded a record, one after another.
     pub fn later(&self, place: usize) -> impl Iterator<Item = usize> + '_ {
         chain::ends(&self.amended, place)
     }
 
-    /// The place of the record that counts instead; `None` if it was not amended.
+    /// The place of the record that counts instead; `None` if the record was not amended.
     pub fn superseded_by(&self, place: usize) -> Option<usize> {
         self.later(place).last()
     }
 
-    /// The record that counts in a record's place; itself if it was never amended.
+    /// The record that counts in place of this one; itself if it was never amended.
     pub fn newest(&self, id: &RecordId) -> RecordId {
         let newest = self.place(id).and_then(|place| self.superseded_by(place));
         let newest = newest.and_then(|place| self.row(place)?.id());
         newest.unwrap_or_else(|| id.clone())
     }
 
-    /// What a record is in the chain of its corrections.
+    /// A record's standing in its chain of corrections.
     pub fn standing(&self, place: usize) -> Standing {
         let newest = self.superseded_by(place);
         let says = self.row(newest.unwrap_or(place));
@@ -241,7 +241,7 @@ impl Index {
         }
     }
 
-    /// Whether a record counts: it can be read, was not amended, and does not say that another was an error.
+    /// Whether a record counts: it can be read, was not amended, and does not say that another was entered in error.
     pub fn is_current(&self, place: usize) -> bool {
         let row = self.row(place);
         let counts = row.is_some_and(|row| row.outcome().is_some() && !row.is_in_error());

@@ -1,4 +1,4 @@
-//! One month folder and its image: what stands is kept, what changed is read.
+//! One month folder and its image: unchanged rows are kept, changed files are read.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -30,24 +30,24 @@ pub(super) struct Month {
     pub(super) reasons: Vec<Unusable>,
     /// Files that do not belong there.
     pub(super) foreign: Vec<Problem>,
-    /// What the last look at it cost that found a change.
+    /// The cost, in stat calls, of the last look that found a change.
     pub(super) cost: usize,
 }
 
-/// The row of a record with its stamp, or why there is none.
+/// A record's stamp and row, or why there is none.
 type RowRead = Result<(FileStamp, Prepared), Reason>;
 
 /// A record that cannot be used.
 #[derive(Debug)]
 pub(super) struct Unusable {
     pub(super) id: RecordId,
-    /// As problems name it.
+    /// Relative to the data folder, as in problems.
     pub(super) file: PathBuf,
     pub(super) reason: Reason,
 }
 
 impl Month {
-    /// The month as it is now, as far as `look` goes.
+    /// The month as it is now, compared as closely as `look` says.
     pub(super) fn look(
         folder: &Folder,
         name: &str,
@@ -63,7 +63,7 @@ impl Month {
         base.listed(folder, scratch)
     }
 
-    /// Whether the image on disk is that of the month's folder as it is now.
+    /// Whether the image on disk matches the month's folder as it is now.
     pub(super) fn is_current(folder: &Folder, name: &str) -> bool {
         Self::load(folder, name).stands(folder)
     }
@@ -73,7 +73,7 @@ impl Month {
         self.image.folder().is(now)
     }
 
-    /// The newest records of a month of which there is no image on disk.
+    /// The newest records of a month that has no image on disk; `None` if it has one.
     pub(super) fn glance(folder: &Folder, name: &str, most: usize) -> Option<Self> {
         if file(folder, name).exists() {
             return None;
@@ -97,7 +97,7 @@ impl Month {
         Some(month)
     }
 
-    /// The image on disk, if there is one that can be used.
+    /// Loads the image on disk; an unusable one counts as empty.
     fn load(folder: &Folder, name: &str) -> Self {
         let bytes = reading::derived(&file(folder, name)).ok();
         Self {
@@ -107,7 +107,7 @@ impl Month {
         }
     }
 
-    /// Compares every file's stamp and reads those that differ.
+    /// Compares every file's stamp and reads the files that differ.
     fn listed(self: Arc<Self>, folder: &Folder, scratch: Option<Scratch>) -> Arc<Self> {
         let abouts = abouts(folder, &self.name);
         let names = catalog::month(folder, &self.name);
@@ -165,7 +165,7 @@ impl Month {
         Arc::new(month)
     }
 
-    /// Takes what was read of a record; returns whether that will do until its stamp changes.
+    /// Adds what was read from a record; returns whether that stays valid until its stamp changes.
     fn take(
         &mut self,
         folder: &Folder,
@@ -187,7 +187,7 @@ impl Month {
         }
     }
 
-    /// The row of a record.
+    /// The row of the record with this id.
     pub(super) fn find(&self, id: &str) -> Option<usize> {
         let (mut low, mut high) = (0, self.image.rows());
         while low < high {
@@ -201,7 +201,7 @@ impl Month {
         (IndexRow::of(&self.image, low).id_text() == id).then_some(low)
     }
 
-    /// The row of this very version of a record; rows and names are both newest first.
+    /// The row of this exact version of a record; rows and names are both newest first.
     fn same(&self, id: &RecordId, about: Option<&fs::Metadata>, seen: &mut usize) -> Option<usize> {
         while *seen < self.image.rows() {
             let row = IndexRow::of(&self.image, *seen);
@@ -215,7 +215,7 @@ impl Month {
     }
 }
 
-/// Reads a record and keeps only its row: a month of whole records would not be small.
+/// Reads a record and keeps only its row: a month of complete records would not be small.
 fn prepared(
     folder: &Folder,
     id: &RecordId,
@@ -229,14 +229,14 @@ fn prepared(
     Ok((stamp, Prepared::record(id, stamp, &kept)))
 }
 
-/// The month's folder here, and those of other workstations.
+/// The metadata of the month's folder here and at other workstations.
 fn abouts(folder: &Folder, name: &str) -> Vec<fs::Metadata> {
     let places = folder.each();
     let abouts = places.map(|place| fs::symlink_metadata(place.records().join(name)));
     abouts.flatten().collect()
 }
 
-/// The file that holds a month's image; with the folders of others it is another one.
+/// The file that holds a month's image; a different file if other workstations' folders are included.
 pub(super) fn file(folder: &Folder, name: &str) -> PathBuf {
     let others: Vec<Folder> = folder.each().skip(1).collect();
     let mut file = name.replace('/', "-");
@@ -248,14 +248,15 @@ pub(super) fn file(folder: &Folder, name: &str) -> PathBuf {
     folder.index().join(file)
 }
 
-/// The new image's file, made before the files are read: its time is the file system's, to compare theirs with.
+/// The new image's file, created before the records are read: its time, from the file system's clock, is compared with
+/// theirs.
 struct Scratch {
     file: Option<NamedTempFile>,
     began: Option<SystemTime>,
 }
 
 impl Scratch {
-    /// Where nothing can be written the index lives in memory only.
+    /// Creates the file; where nothing can be written, the index lives only in memory.
     fn new(folder: &Folder, name: &str) -> Self {
         let path = file(folder, name);
         let made = writing::make_folder(&folder.index()).and_then(|()| writing::unnamed(&path));
@@ -268,7 +269,7 @@ impl Scratch {
     fn keep(self, folder: &Folder, month: &Month) {
         if let Some(unnamed) = self.file {
             let path = file(folder, &month.name);
-            // Without it the next start reads the records.
+            // Without the image, the next start reads the records.
             let _ = writing::replace_derived(unnamed, &path, month.image.bytes());
         }
     }

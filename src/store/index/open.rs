@@ -1,4 +1,4 @@
-//! What is open: referrals without a later consultation, and clients to be screened again.
+//! Open matters: referrals without a later consultation, and clients due for another screening.
 
 use std::collections::HashMap;
 
@@ -9,12 +9,12 @@ use super::row::{IndexRow, days};
 use crate::domain::assessment::Outcome;
 use crate::domain::client_reference::folded;
 
-/// The places of records with which something is left to do, newest first.
+/// The places of records that need follow-up, newest first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OpenRecords {
-    /// Referred, and not seen since.
+    /// Referred and not seen since.
     pub referrals: Vec<usize>,
-    /// The date of the next screening has come, and there was none since.
+    /// Due for another screening, with none since.
     pub due: Vec<usize>,
 }
 
@@ -34,7 +34,7 @@ impl OpenRecords {
 }
 
 impl Index {
-    /// What is open on a day, among the records that count.
+    /// What is open on a day, considering only records that count.
     pub fn open_records(&self, today: Date) -> OpenRecords {
         let last = self.last_of_clients();
         let today = days(today);
@@ -60,7 +60,7 @@ impl Index {
         rows.filter(|(place, _)| self.is_current(*place))
     }
 
-    /// When each client's last consultation that counts began; a correction keeps that time.
+    /// The start of each client's latest consultation that counts; a correction keeps the original time.
     fn last_of_clients(&self) -> HashMap<String, i64> {
         let mut last = HashMap::new();
         for (_, row) in self.current() {

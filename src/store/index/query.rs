@@ -1,4 +1,4 @@
-//! A search: words that must all occur in what people entered, in any spelling that folds to the same.
+//! A search: words that must all occur in what people entered, in any spelling that folds to the same text.
 
 use memchr::memmem::Finder;
 
@@ -8,15 +8,15 @@ use super::row::{IndexRow, folded};
 use crate::domain::form::Form;
 use crate::store::catalog::Entry;
 
-/// The words sought, folded.
+/// The words searched for, folded.
 #[derive(Debug, Clone, Default)]
 pub struct Query {
-    /// The longest first: it is in the fewest records.
+    /// Longest first, as that word occurs in the fewest records.
     words: Vec<Finder<'static>>,
 }
 
 impl Query {
-    /// Every part must occur as it stands, blanks included.
+    /// A query in which every part must occur exactly as given, including its spaces.
     pub fn of<'t>(parts: impl IntoIterator<Item = &'t str>) -> Self {
         let parts = parts.into_iter().map(folded);
         let mut parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
@@ -27,23 +27,23 @@ impl Query {
         }
     }
 
-    /// The words of a text as typed.
+    /// A query for the words of a text as typed.
     pub fn typed(text: &str) -> Self {
         Self::of(text.split_whitespace())
     }
 
-    /// Whether nothing is sought, so that everything is found.
+    /// Whether nothing is searched for, so that everything matches.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
-    /// Whether every word occurs in one of these texts.
+    /// Whether every word occurs in at least one of these texts.
     pub fn is_in<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> bool {
         let lines: Vec<String> = texts.into_iter().map(folded).collect();
         self.all_in(lines.join("\n").as_bytes())
     }
 
-    /// Whether every word occurs in what a list tells of an entry; nothing is found in a file that cannot be read.
+    /// Whether every word occurs in what a list shows of an entry; nothing matches an unreadable file.
     pub fn is_in_entry(&self, entry: &Entry) -> bool {
         entry.head.as_ref().map_or(self.is_empty(), |head| {
             self.is_in([head.client.as_str(), head.practitioner.as_str()])
@@ -76,7 +76,7 @@ impl Query {
         self.words.iter().all(|word| word.find(text).is_some())
     }
 
-    /// The rows of a month in which every word occurs.
+    /// Reports the rows of a month in which every word occurs.
     fn rows_of(&self, month: &Month, mut found: impl FnMut(usize)) {
         let image = &month.image;
         let rows = image.rows();
@@ -85,7 +85,7 @@ impl Query {
         };
         let text = image.text();
         let (mut row, mut from) = (0, 0);
-        // One pass over the month's text; a hit skips the rest of its row.
+        // One pass over the month's text; a match skips the rest of its row.
         while let Some(at) = text.get(from..).and_then(|rest| first.find(rest)) {
             let at = from + at;
             while row < rows && IndexRow::of(image, row).text_place().end <= at {
@@ -114,7 +114,7 @@ impl Index {
         found
     }
 
-    /// Those of some places at which a longer query is found.
+    /// Those of the given places at which a longer query is found.
     pub fn search_among(&self, query: &Query, places: &[usize]) -> Vec<usize> {
         let found = |place: &&usize| {
             let row = self.row(**place);

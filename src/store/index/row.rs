@@ -17,7 +17,7 @@ use crate::store::records::LoadedRecord;
 use crate::store::seal_line::hex;
 use crate::text::fold;
 
-/// The kind of a row without content: its file has a problem.
+/// The kind of a row whose file has a problem; it has no content.
 const PROBLEM: u8 = 0;
 const ENDED_EARLY: u8 = 1;
 const IN_ERROR: u8 = 2;
@@ -95,24 +95,24 @@ impl<'a> IndexRow<'a> {
         self.moment(field::SEALED, field::SEALED_OFFSET)
     }
 
-    /// The local day of the seal, counted from 1970.
+    /// The local day of the seal, in days since 1970.
     pub(super) fn sealed_on(self) -> i64 {
         u64_at(self.bytes, field::SEALED)
             .cast_signed()
             .div_euclid(86_400)
     }
 
-    /// The local day of its beginning, counted from 1970.
+    /// The local day of the start, in days since 1970.
     pub(super) fn started_on(self) -> i64 {
         self.started_at().div_euclid(86_400)
     }
 
-    /// When it began, in the seconds of its local clock.
+    /// The start, in seconds of the local clock.
     pub(in crate::store) fn started_at(self) -> i64 {
         u64_at(self.bytes, field::STARTED).cast_signed()
     }
 
-    /// The day from which the client should be screened again, counted from 1970.
+    /// The day from which the client should be screened again, in days since 1970.
     pub(super) fn due(self) -> Option<i64> {
         let day = u32_at(self.bytes, field::DUE).cast_signed();
         (day != NO_DAY && !self.bytes.is_empty()).then_some(i64::from(day))
@@ -146,7 +146,7 @@ impl<'a> IndexRow<'a> {
         }
     }
 
-    /// Where its folded text lies in the month's.
+    /// The range of its folded text within the month's text.
     pub(super) fn text_place(self) -> std::ops::Range<usize> {
         let from = u32_at(self.bytes, field::TEXT) as usize;
         from..from + u32_at(self.bytes, field::TEXT_LENGTH) as usize
@@ -177,7 +177,7 @@ fn level_of(id: &str) -> Option<Level> {
     Level::ALL.into_iter().find(|level| level.id() == id)
 }
 
-/// A row before it has its place: of a record as read, or of a file that cannot be used.
+/// A row before it is placed in an image: for a record as read, or for an unusable file.
 #[derive(Debug)]
 pub(super) struct Prepared {
     bytes: Vec<u8>,
@@ -186,7 +186,7 @@ pub(super) struct Prepared {
 }
 
 impl Prepared {
-    /// The row of a file that cannot be used.
+    /// A row for an unusable file.
     pub(super) fn unusable(id: &RecordId) -> Self {
         let mut bytes = vec![0; field::LENGTH];
         put(&mut bytes, field::ID.start, id.as_str().as_bytes());
@@ -198,7 +198,7 @@ impl Prepared {
         }
     }
 
-    /// What a list shows of a record; its findings and what people entered are not searched yet.
+    /// A row with what a list shows of a record; its findings and entered text cannot be searched yet.
     pub(super) fn head(id: &RecordId, head: &Head) -> Self {
         let mut row = Self::unusable(id);
         fill(&mut row.bytes, head);
@@ -210,7 +210,7 @@ impl Prepared {
         row
     }
 
-    /// The whole row.
+    /// A record's complete row.
     pub(super) fn record(id: &RecordId, stamp: FileStamp, kept: &LoadedRecord) -> Self {
         let mut row = Self::head(id, &Head::of(kept));
         put(&mut row.bytes, field::STAMP, &stamp.0.to_le_bytes());
@@ -236,7 +236,7 @@ pub(super) struct Builder {
 }
 
 impl Builder {
-    /// Adds a row as it was.
+    /// Adds an existing row unchanged.
     pub(super) fn keep(&mut self, row: IndexRow<'_>) {
         let mut bytes = row.bytes.to_vec();
         for column in 0..StringColumn::COUNT {
@@ -248,7 +248,7 @@ impl Builder {
         self.add(bytes, &text);
     }
 
-    /// Adds a row as prepared.
+    /// Adds a prepared row.
     pub(super) fn take(&mut self, prepared: Prepared) {
         let Prepared {
             mut bytes,
@@ -279,7 +279,7 @@ impl Builder {
         self.text.push_str(text);
     }
 
-    /// The place of a string, each held once.
+    /// The position of a string; each distinct string is stored once.
     fn string(&mut self, text: &str) -> u32 {
         if let Some(place) = self.places.get(text) {
             return *place;
@@ -338,7 +338,7 @@ fn findings(record: &Record) -> String {
     findings.join("\n")
 }
 
-/// All that people entered, folded, a line for each text.
+/// Everything people entered, folded, one text per line.
 fn entered(record: &Record) -> String {
     let amends = record.amends.as_ref().map(|it| it.reason.as_str());
     let notice = record.notice.as_ref().map(|it| it.by.as_str());
@@ -366,13 +366,13 @@ fn entered(record: &Record) -> String {
     text
 }
 
-/// Folds text in which white space of every kind separates words.
+/// Folds a text whose words may be separated by any kind of white space.
 pub(super) fn folded(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     fold(&words.join(" "))
 }
 
-/// The day counted from 1970.
+/// The date, from days since 1970.
 fn date(days: i64) -> Option<Date> {
     let span = jiff::Span::new().try_days(days).ok()?;
     jiff::civil::date(1970, 1, 1).checked_add(span).ok()

@@ -1,4 +1,4 @@
-//! Which records of the index a list shows, and in which order.
+//! Selects and sorts the index's records for a list.
 
 use std::cmp::Reverse;
 
@@ -8,25 +8,25 @@ use super::row::{IndexRow, days, folded};
 use super::{Index, Query};
 use crate::store::catalog::{Entry, Filter};
 
-/// What a list is narrowed to besides [`Filter`].
+/// The criteria of a list: [`Filter`] and more.
 #[derive(Debug, Clone, Default)]
 pub struct Selection {
     pub filter: Filter,
     /// Part of the practitioner's name, in any spelling.
     pub practitioner: Option<String>,
     pub state: Option<State>,
-    /// What people entered.
+    /// Words in what people entered.
     pub query: Query,
     pub sort: Sort,
 }
 
-/// What a consultation is, for a filter.
+/// The state of a consultation, for filtering.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
     Draft,
-    /// Readable, whether it counts or not.
+    /// Readable, whether or not it counts.
     Sealed,
-    /// Sealed, and not amended: what counts.
+    /// Sealed and not amended, so it counts.
     Current,
     /// Amended by a later record.
     Corrected,
@@ -62,11 +62,11 @@ pub enum Sort {
     #[default]
     Newest,
     Oldest,
-    /// By the client's reference, then the newest.
+    /// By the client's reference, then newest first.
     Client,
-    /// The most serious first, then the newest.
+    /// Most serious first, then newest first.
     Outcome,
-    /// By the practitioner's name, then the newest.
+    /// By the practitioner's name, then newest first.
     Practitioner,
 }
 
@@ -101,7 +101,7 @@ impl Selection {
             && self.query.is_empty()
     }
 
-    /// Whether the records are only searched, in their own order.
+    /// Whether the records are only searched and keep their own order.
     fn only_seeks(&self) -> bool {
         self.filter.takes_all()
             && self.practitioner.is_none()
@@ -109,12 +109,12 @@ impl Selection {
             && self.sort == Sort::Newest
     }
 
-    /// Whether more than dates and state is asked, which an unreadable file cannot answer.
+    /// Whether anything but dates and state is filtered, which an unreadable file cannot answer.
     pub fn asks_for_content(&self) -> bool {
         self.filter.asks_for_content() || self.practitioner.is_some() || !self.query.is_empty()
     }
 
-    /// Whether a draft is selected, but for the words sought in it.
+    /// Whether a draft is selected, leaving aside the words searched for in it.
     pub fn takes_draft(&self, entry: &Entry) -> bool {
         let state = match self.state {
             None | Some(State::Draft) => true,
@@ -158,7 +158,8 @@ impl Index {
         places
     }
 
-    /// Which of some places began last on or before a day; without one, which began first.
+    /// The index of the one of these places whose consultation began last on or before a day; without one, of that which
+    /// began first.
     pub fn last_until(&self, places: &[usize], day: Date) -> Option<usize> {
         let until = days(day);
         let began = |(at, place): (usize, &usize)| {
@@ -187,7 +188,7 @@ impl Index {
         }
     }
 
-    /// Sorts places that are newest first.
+    /// Sorts places that are given newest first.
     fn sort(&self, places: &mut [usize], sort: Sort) {
         let client = |place: &usize| self.row(*place).map(|row| folded(row.client()));
         let practitioner = |place: &usize| self.row(*place).map(|row| folded(row.practitioner()));
@@ -203,7 +204,7 @@ impl Index {
     }
 }
 
-/// Whether a filter takes a row that can be read.
+/// Whether a filter accepts a readable row.
 pub(super) fn row_filter(filter: &Filter) -> impl Fn(IndexRow<'_>) -> bool {
     let (since, until) = (filter.since.map(days), filter.until.map(days));
     let concern = filter.concern.as_deref();
@@ -216,7 +217,7 @@ pub(super) fn row_filter(filter: &Filter) -> impl Fn(IndexRow<'_>) -> bool {
     }
 }
 
-/// The names asked about before: there are few practitioners and many records.
+/// Remembers which practitioners' names match: there are few practitioners and many records.
 struct PractitionerMatches {
     sought: Option<String>,
     known: Vec<(String, bool)>,

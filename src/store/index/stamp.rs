@@ -1,21 +1,21 @@
 //! Identifies a version of a file or folder without opening it.
 //!
-//! A stamp is made of the length and the times of the last change of content and, on Unix, of status: the latter
-//! cannot be set back, so it also shows a file that was altered in place and given its old time. What a stamp cannot
-//! show is a change within the same tick of the file system's clock as the reading; so whatever changed just before gets
-//! no stamp and is read again. Elsewhere than on Unix a change that keeps length and time is seen
-//! when the record is opened, and by `verify`.
+//! A stamp combines the length with the time of the last change of content and, on Unix, of status: the latter cannot
+//! be set back, so it also reveals a file that was altered in place and given its old time. A stamp cannot reveal a
+//! change within the same tick of the file system's clock as the reading, so a file changed just before gets no stamp
+//! and is read again. On systems other than Unix, a change that keeps length and time is detected when the record is
+//! opened, and by `verify`.
 
 use std::fs::Metadata;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::image::checksum;
 
-/// A version; zero is equal to none.
+/// A version of a file or folder; zero is unknown and matches none.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct FileStamp(pub(super) u64);
 
-/// Longer than the tick of a clock that counts fractions of a second.
+/// Longer than a tick of a clock that counts fractions of a second.
 const TICK: Duration = Duration::from_millis(50);
 /// The tick of the coarsest clock in use, that of FAT.
 const COARSE_TICK: Duration = Duration::from_secs(2);
@@ -23,7 +23,7 @@ const COARSE_TICK: Duration = Duration::from_secs(2);
 impl FileStamp {
     pub(super) const NONE: Self = Self(0);
 
-    /// The stamp of a version that was there before `began`, the time on the file system's clock.
+    /// The stamp of a version that existed before `began`, a time on the file system's clock.
     pub(super) fn settled(about: &Metadata, began: Option<SystemTime>) -> Self {
         let settled = began.is_none_or(|began| {
             let times = times(about).into_iter().flatten();
@@ -33,7 +33,7 @@ impl FileStamp {
         if settled { Self::of(about) } else { Self::NONE }
     }
 
-    /// The stamp of whatever is there now, to be compared.
+    /// The stamp of whatever is there now, for comparison.
     pub(super) fn of(about: &Metadata) -> Self {
         let mut bytes = Vec::with_capacity(32);
         bytes.extend(about.len().to_le_bytes());
@@ -44,7 +44,7 @@ impl FileStamp {
         Self(checksum(&bytes).max(1))
     }
 
-    /// The stamp of several folders; none if one of them has none.
+    /// The combined stamp of several folders; none if one of them has none.
     pub(super) fn all(stamps: impl Iterator<Item = Self>) -> Self {
         let mut bytes = Vec::new();
         for stamp in stamps {
@@ -62,7 +62,7 @@ impl FileStamp {
     }
 }
 
-/// The tick of the clock that gave this time.
+/// The tick of the clock that produced this time.
 fn tick(time: SystemTime) -> Duration {
     let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
     if since.subsec_nanos() == 0 {

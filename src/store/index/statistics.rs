@@ -1,4 +1,4 @@
-//! Counts over the records that count: no corrected ones, none that were entered in error.
+//! Counts over the records that count, which excludes corrected ones and those entered in error.
 
 use std::collections::BTreeMap;
 
@@ -7,20 +7,20 @@ use super::{Index, OpenRecords};
 use crate::domain::assessment::Outcome;
 use crate::store::catalog::Filter;
 
-/// What was counted.
+/// The counts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Statistics {
     pub records: usize,
-    /// By month (`2026-11`), the records with each outcome, in the order of [`Outcome::ALL`].
+    /// Per month (`2026-11`), the number of records with each outcome, in the order of [`Outcome::ALL`].
     pub months: BTreeMap<String, [usize; Outcome::ALL.len()]>,
-    /// By question, the findings at each level, the least serious first.
+    /// Per question, the number of findings at each level, least serious first.
     pub findings: Vec<(String, [usize; 4])>,
     pub referrals_open: usize,
     pub referrals_closed: usize,
 }
 
 impl Index {
-    /// Counts the records that a filter takes; `open` is what is open among all.
+    /// Counts the records that a filter accepts; `open` is what is open among all records.
     pub fn statistics(&self, filter: &Filter, open: &OpenRecords) -> Statistics {
         let filtered = row_filter(filter);
         let mut found = Statistics::default();

@@ -1,4 +1,4 @@
-//! The index brought up to date in steps, newest month first, so that a first page need not wait for all.
+//! Updates the index in steps, newest month first, so that a first page need not wait for everything.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -11,16 +11,16 @@ use crate::store::Problem;
 use crate::store::catalog;
 use crate::store::paths::Folder;
 
-/// What reading a record costs, in stat calls.
+/// The cost of reading a record, in stat calls.
 pub const READING: usize = 50;
 
-/// The most months looked at at once.
+/// Maximum number of months examined at once.
 const MONTHS: usize = 8;
 
-/// The fewest rows worth other cores: to wake them costs more system calls than a small folder has files.
+/// The fewest rows worth using other cores for: waking them costs more system calls than a small folder has files.
 const ON_ALL_CORES: usize = 2_000;
 
-/// A look at the records in progress.
+/// A look at the records, in progress.
 #[derive(Debug)]
 pub struct Steps {
     look: Look,
@@ -40,9 +40,9 @@ impl Steps {
         }
     }
 
-    /// Looks at the newest months until their records fill a page or the budget, in stat calls, is spent.
+    /// Examines the newest months until their records fill a page or the budget, in stat calls, is spent.
     ///
-    /// Of a newest month of which there is no image only the page is read; all of it comes later.
+    /// If the newest month has no image, only the page is read; the whole month follows later.
     pub fn page(&mut self, folder: &Folder, rows: usize, budget: usize) -> Index {
         let newest = self.left.front();
         if let Some(glance) = newest.and_then(|name| Month::glance(folder, name, rows)) {
@@ -60,17 +60,17 @@ impl Steps {
         !self.left.is_empty()
     }
 
-    /// Looks at the next months until the budget, in stat calls, is spent; returns the index so far.
+    /// Examines the next months until the budget, in stat calls, is spent; returns the index so far.
     pub fn next(&mut self, folder: &Folder, before: &Index, budget: usize) -> Index {
         let mut cost = 0;
         while cost < budget && self.has_more() {
-            // The newest month alone, then more and more at once.
+            // The newest month alone first, then more and more at once.
             cost += self.look(folder, before, self.done.len().clamp(1, MONTHS));
         }
         self.index()
     }
 
-    /// Looks at so many months and returns what that has cost.
+    /// Examines this many months and returns the cost.
     fn look(&mut self, folder: &Folder, before: &Index, months: usize) -> usize {
         let part = self.left.len().min(months);
         let names: Vec<String> = self.left.drain(..part).collect();
@@ -89,7 +89,7 @@ impl Steps {
         self.done.iter().map(|month| month.image.rows()).sum()
     }
 
-    /// How many rows so many months have, going by those looked at.
+    /// Estimates the rows in this many months from those already examined.
     fn rows_of(&self, months: usize) -> usize {
         self.rows() * months / self.done.len().max(1)
     }

@@ -28,9 +28,9 @@ use crate::domain::screening::{Answer, Plan};
 /// An intake, resolved against a checklist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Intake {
-    /// What a consultation takes over.
+    /// What the consultation adopts.
     pub prefill: Prefill,
-    /// Answers to questions out of scope: ignored, but reported.
+    /// Answers to questions outside the scope: ignored, but reported.
     pub ignored: Vec<Located<QuestionId>>,
 }
 
@@ -39,14 +39,14 @@ pub struct Intake {
 pub enum ClientReference {
     /// For a consultation.
     Required,
-    /// For the outcome alone.
+    /// For only the outcome.
     Optional,
 }
 
-/// A fault of an intake.
+/// A fault in an intake.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum IntakeFault {
-    /// Of syntax or shape; reported alone.
+    /// A fault of syntax or shape; reported alone.
     Syntax(SyntaxFault),
     NoClient,
     NoConcern(String),
@@ -232,7 +232,7 @@ impl Resolving<'_> {
         }
     }
 
-    /// Resolves words to ids, each once; collects the others as faults.
+    /// Resolves words to ids, each once; reports the others as faults.
     fn known<'w>(
         &mut self,
         words: impl IntoIterator<Item = &'w Word<'w>>,

@@ -1,7 +1,7 @@
 //! Compares what an earlier export noted with the records that are there now.
 //!
-//! A chain alone cannot show that its newest records and the hint to them are gone, or that the whole folder was put
-//! back to an earlier state; whoever noted a hash elsewhere can.
+//! A chain alone cannot show that its newest records and the hint to them are gone, or that the whole folder was
+//! rolled back to an earlier state; anyone who noted a hash elsewhere can.
 
 use std::collections::HashMap;
 
@@ -9,11 +9,11 @@ use super::super::SystemError;
 use super::{Present, Sha256};
 use crate::domain::short_code::short_code;
 
-/// What became of a record.
+/// What has become of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
     Unchanged,
-    /// It is there and is not the same, or is damaged.
+    /// The record exists but differs or is damaged.
     Changed,
     Gone,
 }
@@ -25,21 +25,21 @@ pub enum NotAnExport {
     Io(SystemError),
     /// None of the formats.
     Foreign,
-    /// A format that has no hashes to compare with.
+    /// A format that has no hashes to compare.
     Workbook,
-    /// Records, but no hash of any.
+    /// It contains records, but no hashes.
     NoHash,
-    /// The beginning is an export and the rest is not.
+    /// The file begins as an export, but the rest is damaged.
     Damaged {
         /// From 1.
         line: u64,
     },
 }
 
-/// The records that are there, ready to be looked up.
+/// The records that are present, indexed for lookup.
 #[derive(Debug)]
 pub struct Comparison<'a> {
-    /// By id.
+    /// Sorted by id.
     present: &'a [Present],
     by_number: HashMap<u64, Vec<&'a Present>>,
 }
@@ -52,7 +52,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// The record of an id, compared by its hash.
+    /// Looks up a record by id and compares its hash.
     pub fn by_id(&self, id: &str, same: impl Fn(&Sha256) -> bool) -> (Fate, Option<&'a Present>) {
         let place = self
             .present
@@ -63,7 +63,7 @@ impl<'a> Comparison<'a> {
         (fate(found, same), Some(found))
     }
 
-    /// A record known by number and short code alone; every station may have that number.
+    /// Looks up a record known only by number and short code; every station may have that number.
     pub fn by_code(&mut self, number: u64, code: &str) -> (Fate, Option<&'a Present>) {
         if self.by_number.is_empty() {
             for present in self.present {
@@ -80,7 +80,7 @@ impl<'a> Comparison<'a> {
         match (fits, all) {
             (Some(found), _) => (Fate::Unchanged, Some(found)),
             (None, [one]) => (Fate::Changed, Some(one)),
-            // Which one it was is not known among several.
+            // Among several records there is no telling which one it was.
             (None, _) => (Fate::Gone, None),
         }
     }

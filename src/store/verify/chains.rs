@@ -1,4 +1,4 @@
-//! What only all records together show: absent and doubled numbers, hashes that others name differently.
+//! Checks what only all records together show: missing or duplicate numbers, hashes that other records contradict.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use super::Sha256;
 use super::scan::{ChainPlace, NamedHash, Seen};
 use crate::domain::record_id::RecordId;
 
-/// A problem, with the record that has it; none has it if one is missing.
+/// A problem and the record that has it; `None` if a record is missing.
 type ChainProblem = (Option<RecordId>, Reason);
 
 /// A record with its place in a chain.
@@ -32,7 +32,7 @@ pub(super) fn problems(places: &[Folder], seen: &[Seen]) -> Vec<ChainProblem> {
     found
 }
 
-/// Checks one station's numbers: each once, none absent, each naming the one before.
+/// Checks one station's numbers: each occurs once, none is missing, each names the one before.
 fn numbers(chain: &[Linked<'_>], found: &mut Vec<ChainProblem>) {
     let mut before: Option<(u64, &[Linked<'_>])> = None;
     for same in chain.chunk_by(|(a, _), (b, _)| a.number == b.number) {
@@ -70,7 +70,7 @@ fn forks(same: &[Linked<'_>], found: &mut Vec<ChainProblem>) {
     }
 }
 
-/// Compares what the records of one number say about those of the previous number; in a fork one match suffices.
+/// Compares what the records of one number say about those of the previous one; in a fork, one match suffices.
 fn names_before(earlier: &[Linked<'_>], later: &[Linked<'_>], found: &mut Vec<ChainProblem>) {
     let unknown = earlier.iter().any(|(_, before)| before.sha256.is_none());
     for (place, seen) in later {
@@ -96,8 +96,8 @@ fn named_otherwise(seen: &Seen, by: &Seen) -> ChainProblem {
     (Some(seen.id.clone()), Reason::NamedOtherwise { by })
 }
 
-/// Checks for the record named by a workstation's head. As a hint the head may be older than the newest record,
-/// but never newer.
+/// Checks for the record named by a workstation's head. Being a hint, the head may be older than the newest record but
+/// never newer.
 fn head(folder: &Folder, linked: &[Linked<'_>], found: &mut Vec<ChainProblem>) {
     // An unreadable head is reported with its file.
     let Ok(Some(head)) = station::head(folder) else {
@@ -131,7 +131,7 @@ fn head(folder: &Folder, linked: &[Linked<'_>], found: &mut Vec<ChainProblem>) {
     }
 }
 
-/// Checks the hashes by which amendments name their records.
+/// Checks the hashes by which amendments name the records they amend.
 fn amendments(seen: &[Seen], found: &mut Vec<ChainProblem>) {
     let mut amending = seen.iter().filter(|seen| seen.amends.is_some()).peekable();
     if amending.peek().is_none() {

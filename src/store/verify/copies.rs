@@ -1,9 +1,9 @@
-//! Several copies of one record, in the folders of several workstations.
+//! Copies of one record in the folders of several workstations.
 
 use super::scan::Seen;
 use crate::domain::record_id::RecordId;
 
-/// Keeps one of several copies, an intact one if there is one, and names the others that are intact and not the same.
+/// Keeps one copy of each record, an intact one if possible, and lists other intact copies that differ from it.
 pub(super) fn merged(all: Vec<Seen>) -> (Vec<Seen>, Vec<(RecordId, usize)>) {
     let mut kept: Vec<Seen> = Vec::with_capacity(all.len());
     let mut differing = Vec::new();

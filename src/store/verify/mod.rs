@@ -27,17 +27,17 @@ pub struct Verification {
     pub records: usize,
     /// Records without a problem.
     pub ok: usize,
-    /// By file.
+    /// Sorted by file.
     pub problems: Vec<Problem>,
-    /// Every record found, by id.
+    /// Every record found, sorted by id.
     pub present: Vec<Present>,
 }
 
-/// A record in the folder, with what an anchor is compared with.
+/// A record in the folder, with what an anchor is compared against.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Present {
     pub id: RecordId,
-    /// As its text says, also where the text was altered.
+    /// The number its text states, even if the text was altered.
     pub number: Option<u64>,
     /// The hash, if it matches the text.
     pub sha256: Option<Sha256>,
@@ -57,7 +57,7 @@ impl Verification {
 }
 
 impl Sha256 {
-    /// The hash with these hexadecimal digits.
+    /// Parses a hash from hexadecimal digits.
     pub fn parse(text: &str) -> Option<Self> {
         let mut bytes = [0; 32];
         if text.len() != 2 * bytes.len() {
@@ -70,7 +70,7 @@ impl Sha256 {
         Some(Self(bytes))
     }
 
-    /// As lower-case hexadecimal digits.
+    /// The hash as lower-case hexadecimal digits.
     pub fn hex(&self) -> String {
         seal_line::hex(&self.0)
     }
@@ -81,7 +81,7 @@ pub fn verify(folder: &Folder) -> Verification {
     verify_while(folder, &mut |_, _| true).unwrap_or_default()
 }
 
-/// Like [`verify`], as long as `keep_on`, told how many of how many are read, returns true; `None` if it did not.
+/// Like [`verify`], but calls `keep_on` with the records read and the total, and returns `None` once it returns false.
 pub fn verify_while(
     folder: &Folder,
     keep_on: &mut dyn FnMut(usize, usize) -> bool,
@@ -127,7 +127,7 @@ pub fn verify_while(
     })
 }
 
-/// The names of all records with the folder each is in, by id; and problems with names and heads.
+/// Lists all records with the folder each is in, by id, and the problems with names and heads.
 fn names(folder: &Folder, places: &[Folder]) -> (Vec<scan::Name>, Vec<Problem>) {
     let (mut all, mut problems) = (Vec::new(), Vec::new());
     for (at, place) in places.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Reads every record on all cores and keeps of each only what the chain check needs.
+//! Reads every record on all cores and keeps only what the chain check needs.
 
 use std::collections::HashSet;
 use std::num::NonZero;
@@ -14,16 +14,16 @@ use super::{Present, Sha256};
 use crate::domain::record::{Amends, Link};
 use crate::domain::record_id::RecordId;
 
-/// Records a core takes at a time.
+/// Number of records a core takes at a time.
 const PART: usize = 32;
-/// Parts that may wait to be merged; more would only hold memory.
+/// Number of parts that may wait to be merged; more would only use memory.
 const WAITING: usize = 16;
 
-/// A record as the chain check sees it.
+/// What the chain check needs to know about a record.
 #[derive(Debug)]
 pub(super) struct Seen {
     pub(super) id: RecordId,
-    /// Which of the folders it was read in.
+    /// The index of the folder it was read from.
     pub(super) at: usize,
     /// The hash, if it matches the text.
     pub(super) sha256: Option<Sha256>,
@@ -46,20 +46,20 @@ pub(super) struct Amended {
     pub(super) sha256: NamedHash,
 }
 
-/// A hash as a record names it; `None` if that is no hash.
+/// A hash as stated by a record; `None` if it is not a valid hash.
 pub(super) type NamedHash = Option<Sha256>;
 
-/// What the scan found, by id.
+/// The result of the scan, by id.
 #[derive(Debug, Default)]
 pub(super) struct Scanned {
     pub(super) seen: Vec<Seen>,
     pub(super) problems: Vec<(Name, Reason)>,
 }
 
-/// A record's id, and which of the folders it is in.
+/// A record's id and the index of its folder.
 pub(super) type Name = (RecordId, usize);
 
-/// A scan over these records of these folders.
+/// A scan of these records in these folders.
 pub(super) struct Scan<'a> {
     places: &'a [Folder],
     names: &'a [Name],
@@ -67,7 +67,7 @@ pub(super) struct Scan<'a> {
     stopped: AtomicBool,
 }
 
-/// One record as a core read it.
+/// What a core read from one record.
 struct ScannedRecord {
     sha256: Option<Sha256>,
     link: Option<Link>,
@@ -85,7 +85,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Reads all; `None` if it was stopped.
+    /// Reads all records; `None` if stopped.
     pub(super) fn run(&self, keep_on: &mut dyn FnMut(usize, usize) -> bool) -> Option<Scanned> {
         let total = self.names.len();
         let cores = thread::available_parallelism().map_or(1, NonZero::get);
@@ -106,7 +106,7 @@ impl<'a> Scan<'a> {
                 going = keep_on(done, total);
             }
             self.stopped.store(!going, Ordering::Relaxed);
-            // A reader that waits to tell its part must not wait for ever.
+            // A reader waiting to send its part must not wait for ever.
             drop(told);
         });
         let stopped = self.stopped.load(Ordering::Relaxed);
@@ -205,7 +205,7 @@ fn link(bytes: &[u8]) -> Option<Link> {
     station::link_in(&String::from_utf8_lossy(body)).ok()
 }
 
-/// The parts put together in the order they arrive.
+/// The parts received so far, in order of arrival.
 #[derive(Default)]
 struct Merged {
     seen: Vec<(usize, Seen)>,
@@ -252,7 +252,7 @@ impl Merged {
         }
     }
 
-    /// Everything in the order of the ids.
+    /// Sorts everything into the order of the ids.
     fn sorted(mut self) -> Scanned {
         self.seen.sort_unstable_by_key(|(order, _)| *order);
         self.problems.sort_unstable_by_key(|(order, _)| *order);

@@ -1,14 +1,14 @@
-//! Texts that differ from one already parsed only in what stands between quotation marks parse as well.
+//! Recognizes texts that need no parsing because they differ from one already parsed only inside quotation marks.
 //!
-//! Parsing costs three times as much as reading and hashing. So a text is reduced to its shape, and a shape that was
-//! parsed before in this run is not parsed again:
+//! Parsing costs three times as much as reading and hashing. So each text is reduced to its shape, and a shape already
+//! parsed in this run is not parsed again:
 //!
 //! ```text
 //! (                                    (
 //!   id: "20261122-101502-7F3A9C",        id: "id",
-//!   screening: [                         screening: [      ← the outline, without the entries of lists
+//!   screening: [                         screening: [      ← the outline, without the entries of its lists
 //!     (                                    …
-//!       question: "under-18",                question: "text",   ← an entry, known by its list
+//!       question: "under-18",                question: "text",   ← an entry, identified by its list
 //!       answer: No,                          answer: No,
 //!     ),                                   …
 //!   ],                                   ],
@@ -28,10 +28,10 @@ use crate::domain::record_id::RecordId;
 const ENTRY: &[u8] = b"\n    (\n";
 const ENTRY_ENDS: &[u8] = b"\n    ),";
 const STATION: &str = "\n  station: (\n";
-/// More shapes than any clinic's records have; beyond, texts are simply parsed.
+/// More shapes than any clinic's records have; beyond this limit, texts are simply parsed.
 const MOST: usize = 20_000;
 
-/// The shapes known in this run.
+/// The shapes seen so far in this run.
 #[derive(Default)]
 pub(super) struct Shapes {
     outlines: HashSet<Vec<u8>>,
@@ -42,7 +42,7 @@ pub(super) struct Shapes {
 }
 
 impl Shapes {
-    /// Whether a body, but for its station, is certain to parse as the record of this id that amends nothing.
+    /// Whether a body, apart from its station, is certain to parse as the record with this id, amending nothing.
     pub(super) fn is_known(&mut self, body: &str, id: &RecordId) -> bool {
         let mut all = true;
         self.take_apart(body, id, |shapes, entry| {
@@ -67,7 +67,7 @@ impl Shapes {
         }
     }
 
-    /// Makes the outline and hands out every entry; false if the text has another form than ours.
+    /// Builds the outline and passes each entry to `each`; returns false if the text is not in our form.
     fn take_apart(
         &mut self,
         body: &str,
@@ -100,7 +100,7 @@ impl Shapes {
     }
 }
 
-/// The text before the station, if nothing but the station follows.
+/// The text before the station, provided nothing but the station follows.
 fn before_station(body: &str) -> Option<&str> {
     let (text, station) = body.split_once(STATION)?;
     let mut lines = station.split('\n');
@@ -111,7 +111,7 @@ fn before_station(body: &str) -> Option<&str> {
     (whole && lines.eq(["  ),", ")", ""])).then_some(text)
 }
 
-/// Whether the text begins as the record of this id.
+/// Whether the text begins as the record with this id.
 fn names(text: &str, id: &RecordId) -> bool {
     let mut lines = text.splitn(4, '\n').skip(2);
     let line = lines.next().unwrap_or_default();
@@ -124,13 +124,13 @@ fn last_line(text: &[u8]) -> &[u8] {
     text.get(begins..).unwrap_or_default()
 }
 
-/// Replaces every string by what kind of value it could be; `None` if a string is malformed.
+/// Replaces every string with the kind of value it could be; `None` if a string is malformed.
 fn reduce(text: &[u8], shape: &mut Vec<u8>) -> Option<()> {
     shape.clear();
     let mut rest = text;
     while let Some(quote) = memchr(b'"', rest) {
         let (before, string) = rest.split_at_checked(quote + 1)?;
-        // A comment, a raw string or a character could hide a quotation mark.
+        // A comment, a raw string or a character literal could hide a quotation mark.
         if before
             .iter()
             .any(|byte| matches!(byte, b'/' | b'#' | b'\''))
@@ -160,7 +160,7 @@ fn reduce(text: &[u8], shape: &mut Vec<u8>) -> Option<()> {
     Some(())
 }
 
-/// The place of the closing quotation mark.
+/// The position of the closing quotation mark.
 fn end_of_string(string: &[u8]) -> Option<usize> {
     let mut at = 0;
     loop {
@@ -172,7 +172,7 @@ fn end_of_string(string: &[u8]) -> Option<usize> {
     }
 }
 
-/// A letter for what a string could be besides text: a moment, a date, an id.
+/// A letter that encodes what a string could be besides text: a moment, a date, an id.
 fn kind(value: &str) -> u8 {
     let first = value.chars().next();
     if !first.is_some_and(|first| first.is_ascii_digit() || "+-\u{2212}".contains(first)) {

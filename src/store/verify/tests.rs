@@ -11,7 +11,7 @@ use crate::store::{Folder, Reason, records, seal_line};
 
 const GOLDEN: &str = include_str!("../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
 
-/// The golden record's body, amending nothing.
+/// The golden record's body, changed to amend nothing.
 fn body() -> (String, Record) {
     let mut record = records::decoded(GOLDEN.into()).unwrap().record;
     record.amends = None;
@@ -41,7 +41,7 @@ fn other_words_have_a_known_shape_and_other_values_do_not() {
             true,
         ),
         ("number: 17", "number: 18", true),
-        // One answer more, of a form that occurs.
+        // One more answer, in a form that occurs elsewhere.
         (
             "  screening: [\n",
             "  screening: [\n    (\n      question: \"x\",\n      answer: No,\n      language: Ar,\n      asked: \"y\",\n      for_client: None,\n      detail: None,\n    ),\n",
@@ -84,7 +84,7 @@ proptest! {
     fn a_known_shape_parses(edits in prop::collection::vec((any::<prop::sample::Index>(), 0..4_usize, any::<prop::sample::Index>()), 1..4)) {
         let (mut shapes, mut text, id) = knowing();
         for (at, length, from) in edits {
-            // A piece of the text itself, so that the result is often close to a record.
+            // Inserts a piece of the text itself, so that the result is often close to a record.
             let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
             let (at, from) = (places[at.index(places.len())], places[from.index(places.len())]);
             let piece: String = text[from..].chars().take(1 << (2 * length)).collect();
@@ -98,7 +98,7 @@ proptest! {
     }
 }
 
-/// A folder with some records that no chain connects.
+/// Creates a folder with some records that are not linked in a chain.
 fn folder(count: usize) -> (TempDir, Folder) {
     let home = TempDir::new().unwrap();
     let folder = Folder::at(home.path().to_owned());

@@ -1,4 +1,4 @@
-//! Complete consultations, walked through the rules of the domain, from which records are varied.
+//! Complete consultations, created through the rules of the domain, on which records are modelled.
 
 use mesocheck::domain::checklist::Trigger;
 use mesocheck::domain::consultation::{
@@ -16,10 +16,10 @@ use mesocheck::store::content;
 use super::random::Random;
 use super::words;
 
-/// How often a question is triggered, of a thousand: most consultations find nothing or little.
+/// How many of a thousand questions are triggered: most consultations find nothing or little.
 const TRIGGERED: [usize; 5] = [0, 0, 8, 15, 40];
 
-/// A record of a made-up consultation; who came, when, and the chain are filled in later.
+/// The record of a made-up consultation; client, times and chain are filled in later.
 pub fn record(random: &mut Random) -> Record {
     let at: Moment = "2026-01-01T10:00:00+03:00".parse().unwrap();
     let language = random.pick(&[Language::En, Language::Ar, Language::Ar]);
@@ -91,7 +91,7 @@ fn answer(it: &mut Consultation, random: &mut Random, language: Language, at: Mo
             it.set_detail(question.id, detail.get(language)).unwrap();
         }
         if triggered && random.chance(200) {
-            // Refused where nothing can be cleared.
+            // Refused for a finding that cannot be cleared.
             let _ = it.clear(question.id, "Dr Omar", "2025-12-20", "may proceed", at);
         }
     }

@@ -1,4 +1,4 @@
-//! A seeded store of valid records: two chains, both languages, returning clients, corrections, referrals.
+//! A store of valid records from a seed: two chains, both languages, returning clients, corrections, referrals.
 
 mod consultations;
 mod random;
@@ -19,12 +19,12 @@ use mesocheck::store::{Folder, content, records};
 
 pub use random::Random;
 
-/// Consultations that records are varied from.
+/// Number of consultations on which the records are modelled.
 const PATTERNS: usize = 400;
 const STATIONS: [&str; 2] = ["00000000000000a1", "00000000000000b2"];
-/// Corrections concern one of a station's last records.
+/// How many of a station's latest records may be corrected.
 const RECENT: usize = 200;
-/// Records reach back from the morning of 2026-11-22 by this many days at most.
+/// Maximum number of days the records reach back from the morning of 2026-11-22.
 const DAYS: i64 = 1400;
 const DAY: i64 = 24 * 60 * 60;
 
@@ -58,10 +58,10 @@ struct Station<'a> {
     folder: &'a Folder,
     link: Link,
     random: Random,
-    /// The number of clients who come.
+    /// The number of different clients.
     clients: usize,
     recent: VecDeque<(Record, String)>,
-    /// The month's folder that exists.
+    /// The month whose folder already exists.
     month: String,
 }
 
@@ -82,7 +82,7 @@ impl<'a> Station<'a> {
         }
     }
 
-    /// Seals the next record: of a new consultation or, in one of fifty cases, a correction.
+    /// Seals the next record, which in one of fifty cases is a correction rather than a new consultation.
     fn seal_next(&mut self, patterns: &[Record], number: usize, of: usize) {
         let started = self.moment(number, of);
         let corrects = self.random.chance(20) && !self.recent.is_empty();
@@ -111,7 +111,7 @@ impl<'a> Station<'a> {
         }
     }
 
-    /// Spread evenly over the days, in the clinic's hours.
+    /// A start time; these are spread evenly over the days, within clinic hours.
     fn moment(&mut self, number: usize, of: usize) -> Moment {
         let days = DAYS.min(i64::try_from(of).unwrap());
         let left = i64::try_from(of - number).unwrap();
@@ -168,7 +168,7 @@ impl<'a> Station<'a> {
         }
     }
 
-    /// Writes a private file; nothing here has to survive a power failure.
+    /// Writes a private file; nothing here has to survive a power cut.
     fn write(&mut self, id: &RecordId, text: &str) {
         let path = self.folder.record(id);
         let (year, month) = id.folder();

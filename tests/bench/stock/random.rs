@@ -21,7 +21,7 @@ impl Random {
         usize::try_from(self.next() >> 1).unwrap_or(0) % end.max(1)
     }
 
-    /// True in so many cases out of a thousand.
+    /// Returns true in `of_a_thousand` cases out of a thousand.
     pub fn chance(&mut self, of_a_thousand: usize) -> bool {
         self.below(1000) < of_a_thousand
     }

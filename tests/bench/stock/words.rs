@@ -1,4 +1,4 @@
-//! What people write, in both languages.
+//! Things people write, in both languages.
 
 use mesocheck::domain::content::Text;
 use mesocheck::domain::language::Bilingual;
@@ -76,7 +76,7 @@ pub const REMARKS: [Bilingual; 8] = [
     both("Second opinion advised", "يُنصح برأي ثانٍ"),
 ];
 
-/// Written in about one record of a thousand.
+/// Appears in about one record in a thousand.
 pub const RARE: Bilingual = both("an oleander in the garden", "دفلى في الحديقة");
 
 pub const REASONS: [Bilingual; 3] = [

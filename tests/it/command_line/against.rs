@@ -1,4 +1,4 @@
-//! `verify --against`: what no folder can show of itself.
+//! `verify --against`: detects what no folder can show by itself.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::{IDS, Workplace};
 use crate::files::copy;
 
-/// Keeps what the program wrote as a file beside the folder.
+/// Saves a command's output as a file beside the folder.
 fn kept(place: &Workplace, name: &str, call: &[&str]) -> String {
     let told = place.run(call);
     assert_eq!(told.code, 0, "{}", told.err);
@@ -26,7 +26,7 @@ fn exports(place: &Workplace) -> Vec<String> {
     all
 }
 
-/// The lines of a comparison, and the exit code.
+/// The lines of a comparison, and its exit code.
 fn against(place: &Workplace, source: &str) -> (Vec<String>, i32) {
     let told = place.run(&["verify", "--against", source]);
     let lines = told.out.lines().map(str::to_owned);
@@ -80,14 +80,14 @@ fn a_folder_put_back_or_rewritten_is_told() {
     copy(&place.path("data"), &early);
     place.seal("20261123-080000-00000A", 4, |_| {});
     let source = kept(&place, "list.json", &["list", "--json"]);
-    // Put back to the earlier state.
+    // Rolled back to the earlier state.
     fs::remove_dir_all(place.path("data")).unwrap();
     fs::rename(&early, place.path("data")).unwrap();
     assert_eq!(place.run(&["verify"]).code, 0);
     let (lines, code) = against(&place, &source);
     assert_eq!(code, 5);
     assert!(counts(&lines).ends_with("unchanged 3 \u{B7} changed 0 \u{B7} gone 1"));
-    // Written anew from the second record on, with valid hashes and a valid chain.
+    // Rewritten from the second record on, with valid hashes and a valid chain.
     fs::remove_dir_all(place.path("data")).unwrap();
     place.seal(IDS[2], 1, |record| "A-1".clone_into(&mut record.client));
     place.seal(IDS[1], 2, |record| "B-2".clone_into(&mut record.client));
@@ -173,7 +173,7 @@ fn a_slip_in_a_code_is_named_and_a_file_that_is_there_is_read() {
         assert!(told.err.contains(says), "{}", told.err);
         assert_eq!(told.err.lines().count(), 2, "{}", told.err);
     }
-    // Names of files that read like codes, one of them valid; not on Windows, where none may have a colon.
+    // File names that read like codes, one of them valid; not on Windows, where no name may contain a colon.
     #[cfg(unix)]
     for name in ["8:zzz", "8:4f2a-91bc-07de"] {
         let source = kept(&place, name, &["list", "--json"]);

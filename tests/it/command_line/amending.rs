@@ -1,4 +1,4 @@
-//! `amend`: which record it leads to, and what it says where there is nothing to correct.
+//! `amend`: the record it leads to, and what it says when there is nothing to correct.
 
 use std::fs;
 
@@ -13,7 +13,7 @@ use crate::pty::Setup;
 
 const DRAFT: &str = "20261123-090000-DRAFT0";
 
-/// Records under the shipped edition, of which the newest corrects the oldest.
+/// Creates records under the shipped edition, of which the newest corrects the oldest.
 fn corrected() -> Workplace {
     let place = Workplace::new();
     let edition = content::edition(&CHECKLIST, CHECKLIST_RON);
@@ -32,7 +32,7 @@ fn corrected() -> Workplace {
     place
 }
 
-/// Asks for a correction line by line, with nothing to say after that.
+/// Requests a correction in plain mode, with no further input.
 fn amend(place: &Workplace, id: &str) -> super::Told {
     place.run(&["--plain", "amend", id])
 }
@@ -57,7 +57,7 @@ fn what_cannot_be_corrected_is_one_sentence_and_its_exit_code() {
     check(DRAFT, 3, DRAFT);
     place.tamper(IDS[1], |text| text.replace("A-1042", "A-1043"));
     check(IDS[1], 5, IDS[1]);
-    // Only the list of editions tells what the questions of another one were.
+    // Only the archive of editions knows what another edition's questions were.
     let other = Workplace::with_records();
     let told = amend(&other, IDS[0]);
     assert_eq!((told.code, &*told.out), (1, ""), "{}", told.err);
@@ -74,7 +74,7 @@ fn what_cannot_be_corrected_is_one_sentence_and_its_exit_code() {
     fs::remove_file(place.folder().holder()).unwrap();
     check(IDS[0], 1, "open in another mesocheck window");
     drop(lock);
-    // A folder in place of the lock: this one takes nothing.
+    // A folder in place of the lock, so that the lock cannot be opened.
     fs::remove_file(place.folder().lock()).unwrap();
     fs::create_dir(place.folder().lock()).unwrap();
     check(IDS[0], 1, "lock");
@@ -116,7 +116,7 @@ fn entered_in_error_is_sealed_beside_the_record_and_told_in_one_line() {
         let words = ["amend", id, "--entered-in-error", "--reason", reason];
         place.run(&words)
     };
-    // What is missing or cannot be done writes nothing.
+    // If something is missing or impossible, nothing is written.
     for words in [
         &["amend", IDS[1], "--entered-in-error"][..],
         &["amend", IDS[1], "--reason", "wrong client"],
@@ -134,7 +134,7 @@ fn entered_in_error_is_sealed_beside_the_record_and_told_in_one_line() {
             .count()
     };
     let before = records();
-    // The newest version is marked, whichever was named.
+    // The newest version is marked, whichever one was named.
     let told = mark(IDS[2], "wrong client");
     assert_eq!(told.code, 0, "{}", told.err);
     assert!(
@@ -146,7 +146,7 @@ fn entered_in_error_is_sealed_beside_the_record_and_told_in_one_line() {
     assert_eq!(records(), before + 1);
     let list = place.run(&["list"]);
     assert!(list.out.contains("entered in error"), "{}", list.out);
-    // Once is enough.
+    // It can be marked only once.
     let told = mark(IDS[0], "wrong client");
     assert_eq!((told.code, &*told.out), (1, ""), "{}", told.err);
     assert!(told.err.contains("entered in error"), "{}", told.err);

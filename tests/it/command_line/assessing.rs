@@ -65,7 +65,7 @@ fn without_answers_it_is_incomplete_and_shows_what_is_asked() {
     assert_eq!(answer["findings"], json!([]));
     let shown = answer["shown"].as_array().unwrap();
     assert_eq!(answer["unanswered"].as_array().unwrap().len(), shown.len());
-    // Levels are those after escalation; some questions are triggered by no.
+    // Levels are stated after escalation; some questions are triggered by no.
     let escalated = json!({"question": "thrombosis-stroke", "trigger": "yes", "level": "stop"});
     let by_no = json!({"question": "informed-consent", "trigger": "no", "level": "stop"});
     assert!(shown.contains(&escalated) && shown.contains(&by_no));

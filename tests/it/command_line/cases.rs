@@ -10,7 +10,7 @@ pub(super) struct Case {
     pub(super) unanswered: &'static [&'static str],
 }
 
-/// Every case, and the last one again with its substance changed.
+/// Every case, followed by the last one with a different substance.
 pub(super) const CASES: [Case; 21] = [
     Case {
         file: "c01",

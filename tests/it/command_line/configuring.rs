@@ -1,4 +1,4 @@
-//! `config print`, and what the program says of itself to shells, `man` and people.
+//! `config print`, and what the program says about itself to shells, `man` and people.
 
 #[cfg(unix)]
 use std::fs;
@@ -14,7 +14,7 @@ fn setting<'t>(text: &'t str, name: &str) -> Vec<&'t str> {
     lines.take_while(inner).collect()
 }
 
-// Only there a variable names the home.
+// Only on Unix does a variable name the home folder.
 #[cfg(unix)]
 #[test]
 fn every_setting_is_shown_with_its_default_and_where_it_comes_from() {
@@ -59,7 +59,7 @@ fn every_setting_is_shown_with_its_default_and_where_it_comes_from() {
     );
 }
 
-// Only there a variable names the home.
+// Only on Unix does a variable name the home folder.
 #[cfg(unix)]
 #[test]
 fn the_data_folder_of_the_configuration_is_used_unless_another_is_named() {

@@ -1,4 +1,4 @@
-//! The scripts in `assets/sql`, where `psql` with a server or `duckdb` is installed; elsewhere a line says so.
+//! The scripts in `assets/sql`, run where `psql` with a server or `duckdb` is installed; elsewhere a line says so.
 #![allow(clippy::print_stderr, reason = "what was not tried must be said")]
 
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ use serde_json::Value;
 use super::{Workplace, golden};
 
 const STATIONS: [&str; 3] = ["front", "back", "upstairs"];
-/// What is asked of either database: lines of words.
+/// Queries for either database; their results are lines of words.
 const QUESTIONS: [&str; 4] = [
     "select 'records', count(*) from current_records",
     "select left(sealed, 7), outcome, count(*) from current_records group by 1, 2",
@@ -24,7 +24,7 @@ const QUESTIONS: [&str; 4] = [
     "select 'open', id from open_referrals",
 ];
 
-/// Three workstations of one clinic with records of two months: referrals left open and closed, a correction that was
+/// Creates three workstations of one clinic with two months of records: referrals left open and closed, a correction
 /// sealed after the client's next visit, a record entered in error.
 fn three() -> Workplace {
     let place = Workplace::new();
@@ -119,7 +119,7 @@ fn seal(
     Sealed(record, sealed.sha256)
 }
 
-/// What the program itself says to the questions.
+/// The program's own answers to the queries.
 fn expected(place: &Workplace) -> Vec<String> {
     let also = ["--data", "front", "--also", "back", "--also", "upstairs"];
     let ask = |call: &[&str]| place.json(&[call, &also].concat());
@@ -152,7 +152,7 @@ fn expected(place: &Workplace) -> Vec<String> {
     lines
 }
 
-/// A program's output; it must succeed.
+/// The output of a program that must succeed.
 fn output(command: &mut Command) -> String {
     let output = command.output().unwrap();
     let (out, err) = (output.stdout, String::from_utf8_lossy(&output.stderr));
@@ -204,7 +204,7 @@ fn duckdb_says_the_same_as_the_program_however_often_a_file_is_there() {
     assert_eq!(ask(), expected(&place));
 }
 
-/// A server of this test alone, without network, stopped with it.
+/// A server for this test alone, without network, stopped when dropped.
 struct Server {
     /// The folder of its data and its socket, owned by the user it runs as.
     folder: PathBuf,
@@ -265,7 +265,7 @@ impl Drop for Server {
     }
 }
 
-/// A command as a user that the server consents to run as: it refuses root.
+/// A command run as a user the server accepts: it refuses to run as root.
 fn as_user(words: &[&str]) -> Command {
     let mut all = if rustix::process::geteuid().is_root() {
         vec!["runuser", "-u", "postgres", "--"]
@@ -278,7 +278,7 @@ fn as_user(words: &[&str]) -> Command {
     command
 }
 
-/// Where the server's programs are: in the path, or where Debian puts them.
+/// The folder of the server's programs: in the path, or where Debian puts them.
 fn server_programs() -> Option<PathBuf> {
     if !is_installed("psql") {
         return None;
@@ -318,6 +318,6 @@ fn postgresql_says_the_same_as_the_program_however_often_a_file_is_loaded() {
         }
         assert_eq!(sorted(&output(&mut ask)), expected(&place), "round {round}");
     }
-    // The script can be run again, too.
+    // The script can also be run again.
     output(server.psql().arg("-f").arg(script("postgresql.sql")));
 }

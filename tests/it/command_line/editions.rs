@@ -1,4 +1,4 @@
-//! A record of an earlier edition opens, verifies and exports in the words that were shown.
+//! A record of an earlier edition is opened, verified and exported in the words that were shown.
 
 use std::fs;
 
@@ -11,7 +11,7 @@ const RECORD: &str = include_str!("../../fixtures/editions/2026-11/record.ron");
 const CHECKLIST: &str = include_str!("../../fixtures/editions/2026-11/checklist.ron");
 const ID: &str = "20261126-145314-44S1HB";
 
-/// A data folder with a record of edition 2026-11 and that edition.
+/// Creates a data folder with a record of edition 2026-11 and that edition.
 fn earlier() -> Workplace {
     let place = Workplace::new();
     let folder = place.folder();
@@ -58,7 +58,7 @@ fn a_record_of_an_earlier_edition_is_exported_as_it_was_shown() {
     assert!(table.out.lines().nth(1).unwrap().contains(",2026-11,"));
 }
 
-/// The shipped checklist with another concern and a softened stop, as a clinic's file.
+/// Writes the shipped checklist with a renamed concern and a softened stop to a file, as a clinic's own.
 fn clinics(place: &Workplace) -> String {
     let text = mesocheck::shipped::CHECKLIST_RON.replace("\"hair\"", "\"scalp\"");
     let (before, rest) = text.split_once("id: \"vitc-oxalate-stones\"").unwrap();
@@ -77,7 +77,7 @@ fn lists_and_statistics_know_the_concerns_of_the_clinics_checklist() {
         assert_eq!(told.code, 2, "{command}: {}", told.err);
         let told = place.run(&[command, "--concern", "scalp", "--checklist", &own]);
         assert_eq!(told.code, 0, "{command}: {}", told.err);
-        // Records of the built-in one are still found.
+        // Records of the built-in checklist are still found.
         let told = place.run(&[command, "--concern", "hair", "--checklist", &own]);
         assert_eq!(told.code, 0, "{command}: {}", told.err);
     }

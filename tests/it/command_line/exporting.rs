@@ -296,7 +296,7 @@ fn an_interrupted_export_leaves_no_file() {
     let place = Workplace::with_records();
     let text = fs::read_to_string(place.file(IDS[0])).unwrap();
     let body = text.rsplit_once("// sha256 ").unwrap().0;
-    // Enough to keep the program busy until the signal arrives.
+    // Enough records to keep the program busy until the signal arrives.
     for number in 0..3_000 {
         let id = format!(
             "20261122-{:06}-7F3A9C",
@@ -354,12 +354,12 @@ fn each_recipient_gets_each_record_once() {
     );
     assert_eq!(ids(&since, "b"), &IDS[1..]);
     assert!(ids(&since, "c").is_empty());
-    // One that was begun earlier and arrives later is not skipped.
+    // A record begun earlier that arrives later is not skipped.
     let late = "20261001-101502-7F3AAB";
     place.seal(late, 4, |_| {});
     assert_eq!(ids(&since, "d"), [late]);
     assert_eq!(ids(&["--since-last", "research"], "e").len(), 4);
-    // Without the list everything goes out again; a list that cannot be trusted counts as none.
+    // Without the list, everything is exported again; an untrustworthy list counts as none.
     fs::write(place.path("data/handed/head-office"), "broken").unwrap();
     assert_eq!(ids(&since, "f").len(), 4);
 }

@@ -24,7 +24,7 @@ fn amends(of: &str, kind: AmendmentKind) -> impl FnOnce(&mut Record) {
     }
 }
 
-/// Three clients; the first was referred and came back, the second was referred only.
+/// Creates records of three clients: the first was referred and came back, the second was only referred.
 fn clinic() -> Workplace {
     let place = Workplace::new();
     let seal = |id: &str, number: u64, client: &str, outcome, practitioner: &str| {
@@ -79,7 +79,7 @@ fn a_screening_whose_day_has_come_is_open_until_the_client_is_seen_again() {
     let place = Workplace::new();
     let today = mesocheck::session::effects::now().date();
     let day = |days: i32| today.checked_add(jiff::Span::new().days(days)).unwrap();
-    // Two days ahead: midnight may pass while this runs.
+    // Two days ahead, because midnight may pass during the test.
     for (number, id, client, due) in [
         (1, IDS[2], "A-1", day(-1)),
         (2, IDS[1], "A-2", day(0)),
@@ -229,7 +229,7 @@ fn the_statistics_count_and_are_drawn() {
     );
 }
 
-/// Two stations can correct one record; the correction begun first may be sealed last.
+/// Two stations may correct the same record, and the correction begun first may be sealed last.
 #[test]
 fn of_two_corrections_the_one_sealed_later_stands_everywhere() {
     let place = Workplace::with_records();

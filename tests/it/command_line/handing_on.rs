@@ -20,7 +20,7 @@ use super::{IDS, Workplace, golden};
 const EDITION: &str = include_str!("../../fixtures/editions/2026-11/checklist.ron");
 const WHOLE: &str = include_str!("../../fixtures/editions/2026-11/record.ron");
 
-/// Formats that can go out without what points to a person.
+/// The formats that can be exported without what identifies a person.
 const IMPERSONAL: [&str; 7] = [
     "csv",
     "answers-csv",
@@ -32,7 +32,7 @@ const IMPERSONAL: [&str; 7] = [
 ];
 const PERSONAL: [&str; 5] = ["ron", "text", "markdown", "html", "handout"];
 
-/// A workplace with two whole records of an archived edition, the newer amending the older.
+/// Creates a workplace with two complete records of an archived edition, the newer amending the older.
 fn place(kind: AmendmentKind) -> Workplace {
     let place = Workplace::new();
     place.folder().prepare().unwrap();
@@ -122,7 +122,7 @@ fn without_the_edition_the_answers_still_go_out() {
     assert!(none["entry"].is_null());
 }
 
-// Only there a variable names the home.
+// Only on Unix does a variable name the home folder.
 #[cfg(unix)]
 #[test]
 fn pages_are_documents_with_an_article_per_record() {
@@ -136,7 +136,7 @@ fn pages_are_documents_with_an_article_per_record() {
             let call = ["export", "--format", format, "--lang", language, "-o", "-"];
             let told = place.run(&call);
             assert_eq!((told.code, told.err.as_str()), (0, ""));
-            // A page for the client is in the client's language, whatever was asked for.
+            // A page for the client is in the client's language, whatever language was requested.
             let (language, dir) = match format {
                 "handout" => ("ar", "rtl"),
                 _ => (language, dir),
@@ -156,7 +156,7 @@ fn pages_are_documents_with_an_article_per_record() {
     assert!(sheet.contains(IDS[0]), "the sheet says what amends it");
 }
 
-/// Everything that was entered and points to somebody.
+/// Everything entered that identifies a person.
 const ENTERED: [&str; 14] = [
     "client \u{627}\u{644}\u{633}\u{64E}\u{628}\u{639}-77",
     "O\u{2019}Ne\u{EF}l Testperson",
@@ -232,7 +232,7 @@ fn telling(record: &mut Record) {
     "station-entered".clone_into(&mut record.station.id);
 }
 
-/// What a file says; of a workbook every part.
+/// The text of a file; for a workbook, that of every part.
 fn text_of(path: &Path) -> String {
     let bytes = fs::read(path).unwrap();
     if !bytes.starts_with(b"PK") {
@@ -283,7 +283,7 @@ fn nothing_that_points_to_a_person_goes_out_deidentified() {
         let ids = [
             "20261123", "7F3A9E", "7F3A9C", "7F3AAA", "ABCDEF", "abababab",
         ];
-        // Moved back by up to a year, no other date becomes this one.
+        // No other date becomes one of these when moved back by up to a year.
         let dates = ["2033-05-05", "+05:00", "+03:00", &hash[..12]];
         let code = mesocheck::domain::short_code::short_code(&hash);
         let all = ENTERED

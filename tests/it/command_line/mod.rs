@@ -1,4 +1,4 @@
-//! The commands from outside: output and exit codes.
+//! The commands seen from outside: output and exit codes.
 
 mod against;
 #[cfg(unix)]
@@ -46,7 +46,7 @@ const IDS: [&str; 3] = [
     "20261003-090000-ABCDEF",
 ];
 
-/// An isolated workplace: no settings of this machine reach the program, and it is deleted with the test.
+/// An isolated workplace: none of this machine's settings reach the program; deleted with the test.
 struct Workplace {
     home: TempDir,
 }
@@ -108,7 +108,7 @@ impl Workplace {
         serde_json::from_str(&told.out).unwrap()
     }
 
-    /// Seals a variant of the golden record as the station's next.
+    /// Seals a variant of the golden record as the station's next one.
     fn seal(&self, id: &str, number: u64, change: impl FnOnce(&mut Record)) -> PathBuf {
         let folder = self.folder();
         folder.prepare().unwrap();
@@ -137,7 +137,7 @@ impl Workplace {
         folder.prepare().unwrap();
         let started = "2026-11-23T09:00:00+03:00".parse().unwrap();
         let mut form = Form::new(RecordId::parse(id).unwrap(), started, None);
-        // A blank draft has no file.
+        // Entered because a blank draft has no file.
         "Sara".clone_into(&mut form.practitioner);
         change(&mut form);
         let draft = Draft {
@@ -164,7 +164,7 @@ impl Workplace {
     }
 }
 
-/// Removes the isolates that keep the order.
+/// Removes the isolates, which only preserve the order.
 fn plain(text: &str) -> String {
     text.replace(['\u{2066}', '\u{2068}', '\u{2069}'], "")
 }

@@ -51,7 +51,7 @@ fn a_clinics_own_checklist_is_printed_and_filled_in() {
         assert!(told.out.contains("Younger than eighteen?"), "{call:?}");
         assert!(!told.out.contains(text), "{call:?}");
     }
-    // Only there a variable names the home.
+    // Only on Unix does a variable name the home folder.
     if cfg!(not(unix)) {
         return;
     }
@@ -66,7 +66,7 @@ fn a_clinics_own_checklist_is_printed_and_filled_in() {
     }
 }
 
-/// The shipped checklist with a text put otherwise.
+/// The shipped checklist with one text replaced.
 fn fixture_with(text: &str, otherwise: &str) -> String {
     assert!(CHECKLIST_RON.contains(text));
     CHECKLIST_RON.replacen(text, otherwise, 1)

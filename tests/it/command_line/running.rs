@@ -1,4 +1,4 @@
-//! What holds for every command: language, terminal, pipes, folders.
+//! What applies to every command: language, terminal, pipes, folders.
 
 use std::fs;
 #[cfg(unix)]
@@ -135,7 +135,7 @@ fn the_data_folder_is_option_then_variable() {
     assert!(!other.exists());
 }
 
-// Only there a variable names the home.
+// Only on Unix does a variable name the home folder.
 #[cfg(unix)]
 #[test]
 fn a_relative_home_is_refused_and_nothing_is_written() {
@@ -221,7 +221,7 @@ fn the_doctor_looks_at_access_power_cuts_and_the_index() {
     ] {
         assert!(told.out.contains(part), "{part}: {}", told.out);
     }
-    // What changed within the last tick of the clock is looked at again, by the next list.
+    // Files changed within the last clock tick are examined again by the next list.
     let current = |_| {
         place.run(&["list"]);
         place.run(&["doctor"]).out.contains("Index: up to date")

@@ -14,7 +14,7 @@ fn a_record_is_shown_in_both_languages() {
     let arabic = place.run(&["show", "7f3a9c", "--lang", "ar"]);
     let words = &mesocheck::shipped::PHRASES.record;
     assert!(plain(&arabic.out).contains(&format!("{}: A-3", words.client.ar)));
-    // Both carry what to compare the record by.
+    // Both contain what the record can be compared by.
     let hash = fs::read_to_string(place.path("last-hash")).unwrap();
     let code = mesocheck::domain::short_code::short_code(&hash);
     for shown in [&english.out, &plain(&arabic.out)] {

@@ -1,4 +1,4 @@
-//! Several workstations: read side by side with `--also`, or with their records in one folder.
+//! Several workstations, read side by side with `--also` or with their records in one folder.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,7 +14,7 @@ use super::{Told, Workplace, golden};
 
 const STATIONS: [&str; 3] = ["front", "back", "upstairs"];
 
-/// Three workstations, each with its own chain of two records and with a draft.
+/// Creates three workstations, each with its own chain of two records and a draft.
 fn three() -> Workplace {
     let place = Workplace::new();
     for (at, name) in STATIONS.into_iter().enumerate() {
@@ -45,7 +45,7 @@ fn seal(folder: &Folder, id: &str, client: &str) -> PathBuf {
     records::seal(folder, &record).unwrap().file
 }
 
-/// Runs a command at the front, reading the others, too.
+/// Runs a command at the front workstation that also reads the others.
 fn side_by_side(place: &Workplace, call: &[&str]) -> Told {
     let also = ["--data", "front", "--also", "back", "--also", "upstairs"];
     place.run(&[call, &also].concat())
@@ -58,7 +58,7 @@ fn ids(told: &Told) -> BTreeSet<String> {
         .collect()
 }
 
-/// As rsync and Syncthing do: new files only, records and editions only.
+/// Copies as rsync and Syncthing would: only new files, only records and editions.
 fn merge(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).unwrap().flatten() {
         let target = to.join(entry.file_name());
@@ -126,11 +126,11 @@ fn records_in_one_folder_do_not_clash_and_each_chain_goes_on() {
         verified.out,
         "Records: 6 \u{B7} intact: 6 \u{B7} problems: 0\n"
     );
-    // The copies of a record are one record, also beside the folders they came from.
+    // The copies of a record count as one, even beside the folders they came from.
     let told = side_by_side(&place, &["verify"]);
     assert_eq!(told.out, verified.out);
     assert_eq!(ids(&side_by_side(&place, &["list", "--json"])).len(), 6);
-    // The station goes on with its own chain, whoever's records lie beside.
+    // The station continues its own chain, whoever's records are stored beside it.
     let front = Folder::at(place.path("front"));
     seal(&front, "20261103-080000-00000A", "front");
     let told = place.run(&["verify", "--data", "front"]);
@@ -147,7 +147,7 @@ fn what_is_wrong_at_another_station_is_told_with_its_place() {
         (told.code, &report["problems"][0]["kind"]),
         (5, &"missing".into())
     );
-    // One of two copies is another text.
+    // One of two copies has a different text.
     let place = three();
     merge(&place.path("back/records"), &place.path("front/records"));
     let changed = place.path("back/records/2026/11/20261101-080001-00000A.ron");
@@ -159,7 +159,7 @@ fn what_is_wrong_at_another_station_is_told_with_its_place() {
     assert_eq!((told.code, problems.len()), (5, 1), "{problems:?}");
     assert_eq!(problems[0]["file"], changed.to_str().unwrap());
     assert_eq!((&report["records"], &report["ok"]), (&6.into(), &6.into()));
-    // Both copies are intact, and not the same record.
+    // Both copies are intact but are not the same record.
     let text = text.replacen("\"back\"", "\"dack\"", 1);
     fs::write(
         &changed,

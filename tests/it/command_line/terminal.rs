@@ -58,7 +58,7 @@ fn no_consultation_begins_while_another_program_has_them_open() {
         "{}",
         told.out
     );
-    // Nor while it is not known which program that is.
+    // The same while it is not known which program holds it.
     fs::remove_file(folder.holder()).unwrap();
     let told = place.run(&["--plain", "new"]);
     assert_eq!((told.code, told.out.as_str()), (1, ""));
@@ -84,7 +84,7 @@ fn a_terminal_gets_arabic_in_the_order_of_sight() {
     // From left to right: the date, the colon, the last letters of its label.
     robot.wait_for("1988-02-29 :\u{FEA9}\u{FEFC}\u{FEF4}\u{FEE4}\u{FEDF}\u{FE8D}");
     robot.wait_for(&format!("{} ", IDS[0]));
-    // The terminal's own reordering is off while the rows are written, then on again.
+    // The terminal's own reordering is turned off while the rows are written, then on again.
     let off = robot.written_at("\x1b[8l").unwrap();
     assert!(off < robot.written_at("\x1b[8h").unwrap());
     // With the option set, the terminal is not queried.

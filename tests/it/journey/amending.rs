@@ -1,4 +1,4 @@
-//! Records that are put right, from the list to the list.
+//! Correcting records, from the list and back to it.
 
 use std::fs;
 
@@ -15,7 +15,7 @@ const ID: &str = "20261122-101502-7F3A9C";
 const F4: &str = "\x1bOS";
 const F7: &str = "\x1b[18~";
 
-/// A folder with one record, of a consultation that ended early.
+/// Creates a folder with one record, of a consultation that ended early.
 fn one_record() -> (Clinic, Vec<u8>) {
     let clinic = Clinic::new();
     let folder = Folder::at(clinic.data());
@@ -36,7 +36,7 @@ fn one_record() -> (Clinic, Vec<u8>) {
     (clinic, bytes)
 }
 
-/// The record that amends the other, once both are there; the other is as it was.
+/// The record that amends the other, once both exist; checks that the other is unchanged.
 fn amendment(clinic: &Clinic, before: &[u8]) -> Record {
     let folder = Folder::at(clinic.data());
     assert_eq!(verify::verify(&folder).problems, []);
@@ -84,7 +84,7 @@ fn a_record_is_corrected_across_a_crash() {
     robot.wait_for("A-1042 · correction");
     robot.wait_for("Noor");
     robot.keys(F8);
-    // The reason of that day stands there.
+    // The reason given that day is shown.
     robot.wait_for("not today");
     robot.keys("\r");
     robot.wait_for("Sealed and saved");
@@ -100,7 +100,7 @@ fn a_record_is_corrected_across_a_crash() {
     );
     assert_eq!(clinic.files("drafts").len(), 0);
 
-    // The list leads from one version to the other.
+    // From the list, one version leads to the other.
     wait_and_close(&mut robot);
     robot.wait_for("corrected since");
     robot.keys(DOWN);
@@ -117,7 +117,7 @@ fn a_record_is_corrected_across_a_crash() {
     assert_eq!(leave(robot), 0);
 }
 
-/// Closes the certificate, which a key that comes at once does not.
+/// Closes the certificate, which ignores keys that come at once.
 fn wait_and_close(robot: &mut crate::pty::Robot) {
     robot.watch(std::time::Duration::from_millis(800));
     robot.keys("\r");
@@ -172,7 +172,7 @@ fn the_command_opens_the_correction_of_the_version_that_counts() {
     wait(&mut robot, "a draft", || clinic.draft().is_some());
     assert_eq!(clinic.draft().unwrap().form.amends.unwrap().id.as_str(), ID);
     assert_eq!(leave(robot), 6);
-    // Once more, it is the one in hand: no reason is asked.
+    // Started again, the correction in progress opens: no reason is asked for.
     let mut robot = clinic.start(&["--lang", "en", "amend", "7F3A9C"]);
     robot.wait_for("A-1042 · correction");
     assert_eq!(leave(robot), 6);

@@ -1,4 +1,4 @@
-//! The terminal's own cursor, as a terminal sees it.
+//! The terminal's own cursor, as the terminal sees it.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ fn cursor(robot: &Robot) -> Option<(u16, u16)> {
     (!screen.hide_cursor()).then(|| screen.cursor_position())
 }
 
-/// The row and column of a sign beside an edge of a text field, or of the bar.
+/// The row and column of a sign at an edge of a text field, or of the bar.
 fn place(robot: &Robot, sign: char) -> Option<(u16, u16)> {
     let screen = robot.screen();
     let rows = screen.lines().enumerate();
@@ -22,7 +22,7 @@ fn place(robot: &Robot, sign: char) -> Option<(u16, u16)> {
     Some((y.try_into().unwrap(), x.try_into().unwrap()))
 }
 
-/// Waits until the cursor stands so many columns from a sign.
+/// Waits until the cursor is this many columns from a sign.
 fn wait_beside(robot: &mut Robot, sign: char, columns: i32) {
     let beside = |robot: &Robot| {
         let (y, x) = place(robot, sign)?;
@@ -43,7 +43,7 @@ fn the_cursor_is_shown_where_typing_goes_and_on_the_row_in_focus() {
         wait_for_consultation(&mut robot);
         robot.keys(typed);
         wait_beside(&mut robot, last, onward);
-        // To the practitioner, then to the client's language, which is a row without a field.
+        // To the practitioner, then to the client's language, whose row has no text field.
         robot.watch(Duration::from_millis(100));
         robot.keys(F6);
         robot.watch(Duration::from_millis(700));

@@ -8,7 +8,7 @@ use mesocheck::store::drafts;
 
 use super::{Clinic, leave};
 
-/// Fully answered, acknowledged and decided under edition 2026-11, not sealed.
+/// A draft fully answered, acknowledged and decided under edition 2026-11, but not sealed.
 const DRAFT: &str = include_str!("../../fixtures/editions/2026-11/draft.ron");
 
 /// Questions of this draft that edition 2026-12 words differently in either language.
@@ -49,7 +49,7 @@ fn a_draft_of_an_earlier_edition_asks_only_the_reworded_questions_again() {
     assert_eq!(asked, REWORDED);
     assert_eq!(count, REWORDED.len());
     let form = opened.form();
-    // What rests on unchanged wording stays, including the clearance; what rests on the edition does not.
+    // What depends on unchanged wording stays, including the clearance; what depends on the edition does not.
     let cleared = form.entry("anticoagulant-antiplatelet").unwrap();
     assert_eq!(cleared.cleared.as_ref().unwrap().by, "Dr. Saleh");
     assert_eq!(form.acknowledged, None);

@@ -1,4 +1,4 @@
-//! What goes wrong around a consultation: signals, other programs, unusable folders, strange text and files.
+//! Things that go wrong during a consultation: signals, other programs, unusable folders, strange text and files.
 
 use std::fs;
 
@@ -15,7 +15,7 @@ fn begun(clinic: &Clinic) -> Robot {
     robot
 }
 
-/// A consultation with a reference that is on screen but perhaps not yet on disk.
+/// Opens a consultation whose reference is on screen but perhaps not yet on disk.
 fn typed(clinic: &Clinic) -> Robot {
     let mut robot = begun(clinic);
     robot.keys("A-77");
@@ -82,7 +82,7 @@ fn a_data_folder_that_cannot_be_used_is_said_and_left_alone() {
     let mut robot = clinic.start(&["--lang", "en"]);
     robot.wait_for("Not done");
     robot.keys(DOWN);
-    // The start's findings stay until there was time to read them.
+    // What the start reports stays until there was time to read it.
     robot.watch(std::time::Duration::from_millis(1_200));
     robot.keys(DOWN);
     robot.wait_until("no hint", |it| !it.screen().contains("Not done"));

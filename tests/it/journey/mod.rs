@@ -1,4 +1,4 @@
-//! Whole consultations over a pseudo-terminal, from the first key to the file.
+//! Whole consultations on a pseudo-terminal, from the first key to the file.
 
 mod amending;
 mod cursor;
@@ -55,7 +55,7 @@ impl Clinic {
         robot
     }
 
-    /// Files below a folder of the data folder, except those still being written.
+    /// The files below a folder of the data folder, except those still being written.
     fn files(&self, folder: &str) -> Vec<PathBuf> {
         let mut found = files_below(&self.data().join(folder));
         found.retain(|file| file.extension().is_some_and(|end| end == "ron"));
@@ -68,7 +68,7 @@ impl Clinic {
         drafts.iter().find_map(|file| files::body(file))
     }
 
-    /// Waits until the only draft is as expected.
+    /// Waits until the only draft meets a condition.
     fn wait_for_draft(&self, robot: &mut Robot, what: &str, holds: impl Fn(&Draft) -> bool) {
         wait(robot, what, || self.draft().is_some_and(|it| holds(&it)));
     }
@@ -90,7 +90,7 @@ impl Clinic {
     }
 }
 
-/// Waits until a consultation is on screen, as its id in the header shows.
+/// Waits until a consultation is on screen, shown by its id in the header.
 fn wait_for_consultation(robot: &mut Robot) {
     let is_id = |word: &str| RecordId::parse(word).is_some();
     robot.wait_until("a consultation", |it| {
@@ -98,7 +98,7 @@ fn wait_for_consultation(robot: &mut Robot) {
     });
 }
 
-/// Waits for something not visible on screen.
+/// Waits for a condition that is not visible on screen.
 fn wait(robot: &mut Robot, what: &str, holds: impl Fn() -> bool) {
     for _ in 0..2_000 {
         if holds() {

@@ -1,4 +1,4 @@
-//! A clinic's own checklist, from the file to the sealed record: one question more, one stop softened.
+//! A clinic's own checklist, from the file to the sealed record: one more question, one softened stop.
 
 use std::fs;
 use std::path::PathBuf;
@@ -14,7 +14,7 @@ use super::{Clinic, F6, F8, leave, wait_for_consultation};
 /// Longer than the minimum pause between answer keys.
 const PAUSE: Duration = Duration::from_millis(170);
 
-/// What README shows: a source, a question, and a lower level.
+/// The example in README: a source, a question, and a lower level.
 const EDITS: [(&str, &str, &str); 4] = [
     ("(", "edition: \"2026-12\"", "edition: \"clinic-1\""),
     (
@@ -42,7 +42,7 @@ const EDITS: [(&str, &str, &str); 4] = [
 ];
 
 impl Clinic {
-    /// The shipped checklist with these changes, each behind its anchor, in a file.
+    /// Writes the shipped checklist to a file with these changes, each applied after its anchor.
     fn own(&self, name: &str, edits: &[(&str, &str, &str)]) -> PathBuf {
         let mut text = CHECKLIST_RON.to_owned();
         for (anchor, from, to) in edits {

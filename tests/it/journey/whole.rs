@@ -1,4 +1,4 @@
-//! From `new` to the sealed record, in both languages, with a kill in every stage.
+//! From `new` to the sealed record, in both languages, with the program killed at every stage.
 
 use std::time::Duration;
 
@@ -16,17 +16,17 @@ use super::{
 use crate::plain::{self, apart_from_wording, record_of};
 use crate::pty::Robot;
 
-/// What the Arabic layout types for yes, with one key for no, and for declined.
+/// What the Arabic layout types for yes, for no (with one key), and for declined.
 const YES: &str = "\u{646}";
 const NO: &str = "\u{644}\u{627}";
 const DECLINED: &str = "\u{64A}";
 
 /// Longer than the minimum pause between answer keys.
 const PAUSE: Duration = Duration::from_millis(170);
-/// Longer than the time after which a key counts where a choice has led.
+/// Longer than the time before a key counts at a place reached by a choice.
 const SEEN: Duration = Duration::from_millis(750);
 
-/// A user whose program may be killed whenever a stage is reached.
+/// A user whose program may be killed on reaching any stage.
 struct Person {
     clinic: Clinic,
     robot: Robot,
@@ -64,7 +64,7 @@ impl Person {
         self.robot.kill();
         assert_eq!(self.robot.wait_exit(), 1000);
         self.robot = self.clinic.start(&["--lang", self.language]);
-        // The line below the list shows what Enter does.
+        // The line below the list says what Enter does.
         let footer = |it: &Robot| {
             it.screen()
                 .lines()
@@ -78,13 +78,13 @@ impl Person {
                 body(it) == before
             });
         let mut again = self.clinic.draft().unwrap();
-        // The notice items on the first screen may have been saved meanwhile.
+        // Notice items on the first screen may have been saved meanwhile.
         again.form.seen.clone_from(&draft.form.seen);
         assert_eq!((again.stage, &again.focus), (draft.stage, &draft.focus));
         assert!(again.form == draft.form, "something is lost in {stage:?}");
     }
 
-    /// Waits until a choice has led on to a stage; leaves it and returns, which ends what is told of that.
+    /// Waits until a choice has led on to a stage; leaves it and returns, which removes the message about it.
     fn led_to(&mut self, stage: Stage) {
         let reached = |stage| move |draft: &mesocheck::store::drafts::Draft| draft.stage == stage;
         let robot = &mut self.robot;
@@ -99,7 +99,7 @@ impl Person {
         self.robot.keys(keys);
     }
 
-    /// Types what changes the picture, and waits until it has.
+    /// Types keys that change the screen, and waits until it has changed.
     fn sees_after(&mut self, keys: &str) {
         let before = body(&self.robot);
         self.robot.keys(keys);
@@ -107,14 +107,14 @@ impl Person {
             .wait_until("another picture", |it| body(it) != before);
     }
 
-    /// Selects the row under the cursor: Space counts only when it arrives alone.
+    /// Selects the row under the cursor: Space counts only if it arrives alone.
     fn chooses(&mut self) {
         self.robot.watch(PAUSE);
         self.robot.keys(" ");
         self.robot.watch(PAUSE);
     }
 
-    /// Answers every question in order, with the details to be written down.
+    /// Answers every question in order, entering the details to be written down.
     fn answer_all(&mut self) -> usize {
         let answers = plain::given();
         for (place, given) in answers.iter().enumerate() {
@@ -137,7 +137,7 @@ impl Person {
         answers.len()
     }
 
-    /// Opens the dialog of what is in focus, and fills its fields.
+    /// Opens the dialog of the focused item and fills in its fields.
     fn enters(&mut self, texts: &[&str]) {
         self.robot.watch(PAUSE);
         self.sees_after("\r");
@@ -186,7 +186,7 @@ fn whole(language: Language, killed: bool) -> Record {
     person.led_to(Stage::Decision);
     person.robot.watch(PAUSE);
     person.sees_after(" ");
-    // The verdict has led to the only substance; until that could be seen, Space chooses nothing.
+    // The verdict has moved on to the only substance; until that could be seen, Space has no effect.
     person.robot.watch(SEEN);
     person.chooses();
     person.types("6\tDr Huda\tas discussed");

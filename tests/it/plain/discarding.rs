@@ -1,8 +1,8 @@
-//! Discarding a draft and restoring it, each in one line.
+//! Discarding a draft and restoring it, each with one line.
 
 use super::Desk;
 
-/// A draft of A-7, and the list.
+/// Creates a draft for A-7 and returns to the list.
 const DRAFT: [&str; 3] = ["n", "A-7", ":q"];
 
 #[test]

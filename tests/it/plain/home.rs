@@ -1,4 +1,4 @@
-//! The list: what it offers, what is found, what is exported.
+//! The list: what it offers, finds and exports.
 
 use std::fs;
 use std::io::{Read as _, Write as _};
@@ -77,7 +77,7 @@ fn plain_mode_is_asked_for_by_the_option_and_by_a_variable() {
 #[test]
 fn whoever_stops_listening_leaves_the_draft() {
     let desk = Desk::new();
-    // The name of the program that runs, with its arguments.
+    // Uses the name of the running program, with its arguments.
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_mesocheck"));
     command
         .args(["--plain", "--lang", "en", "--data"])
@@ -119,7 +119,7 @@ fn a_folder_that_another_program_has_open_is_read_only() {
     drop(held);
 }
 
-// Only there a variable names the home.
+// Only on Unix does a variable name the home folder.
 #[cfg(unix)]
 #[test]
 fn the_clinic_and_its_checklist_are_those_of_the_configuration() {
@@ -200,7 +200,7 @@ fn a_consultation_begins_with_the_first_checklist_whatever_was_resumed() {
     assert_eq!(used, expected);
 }
 
-/// A record is told in the words of its own edition, not in those of the checklist in use.
+/// A record is shown in the words of its own edition, not in those of the checklist in use.
 #[test]
 fn a_record_is_read_in_the_words_of_its_own_edition() {
     let desk = Desk::new();
@@ -232,7 +232,7 @@ fn a_list_says_there_is_more_only_where_there_is() {
         "{}",
         told.out
     );
-    // The first page again in each language, then the rest.
+    // The first page at the start and after each change of language, then the rest.
     assert_eq!(told.out.matches("B-").count(), 3 * 10 + 2, "{}", told.out);
 }
 
@@ -282,7 +282,7 @@ fn a_record_is_corrected_line_by_line_and_then_said_to_be_an_error() {
         assert_eq!(told.code, 7, "{}", told.out);
     }
     assert_eq!(desk.files("drafts").len(), 0);
-    // Nothing is changed yet, so nothing is sealed; the correction stays in hand.
+    // Nothing has been changed yet, so nothing is sealed; the correction stays in progress.
     let told = desk.play(&["a 1 misspelt", ":e pregnant"]);
     assert_eq!(told.code, 7, "{}", told.out);
     assert_eq!(desk.draft().form.amends.unwrap().id, first.id);
@@ -312,7 +312,7 @@ fn a_record_is_corrected_line_by_line_and_then_said_to_be_an_error() {
     let told = desk.play(&["o 1 wrong client", "q"]).well();
     told.says("corrected since, A-1042");
     let told = desk.play(&["1", "2", "3", "q"]).well();
-    // Two of them say what came to stand in their place, and each what it is to be compared by.
+    // Two of them name the record that replaced them, and each gives the code to compare it by.
     for (says, times) in [("Superseded by", 2), ("short code", 3)] {
         assert_eq!(told.out.matches(says).count(), times, "{}", told.out);
     }

@@ -1,4 +1,4 @@
-//! A line counts for what was just printed, and a wrong one is named and does nothing.
+//! A line applies to what was just printed; a wrong one is reported and does nothing.
 
 use mesocheck::domain::checklist::{Question, Scope};
 use mesocheck::domain::screening::Answer;
@@ -6,7 +6,7 @@ use mesocheck::shipped::CHECKLIST;
 
 use super::{Desk, then};
 
-/// How many questions the only draft holds an answer to.
+/// The number of questions answered in the only draft.
 fn answered(desk: &Desk) -> usize {
     let entries = desk.draft().form.entries;
     entries.iter().filter(|it| it.given.is_some()).count()
@@ -262,7 +262,7 @@ fn a_detail_is_of_the_question_printed_once_the_answer_just_given_is_left() {
         (&["n", "n", "b"], 2),
         (&["n", "n", "b", "b"], 1),
         (&["n", "g 9"], 9),
-        // A changed answer leads on, too.
+        // A changed answer moves on, too.
         (&["n", "n", "g 2", "u"], 2),
     ] {
         let desk = Desk::new();
@@ -291,7 +291,7 @@ fn a_declined_answer_takes_its_reason_in_the_same_line() {
         .filter_map(|it| it.detail)
         .collect();
     assert_eq!(details, ["asks to talk first", "not today"]);
-    // Two answers in a line, a reason that is too long, and a text after any other answer do nothing.
+    // Two answers in a line, a reason that is too long, and text after any other answer do nothing.
     let long = format!("r {}", "x".repeat(2_001));
     for line in ["r y", "r declined", "r 2", "y since May", &long] {
         let desk = Desk::new();

@@ -1,4 +1,4 @@
-//! Plain mode over a pipe: scripts of lines, what they print, what they leave on the disk.
+//! Plain mode over a pipe: scripts of lines, what they print and what they leave on disk.
 
 mod discarding;
 mod home;
@@ -29,7 +29,7 @@ pub(crate) struct Desk {
     home: TempDir,
 }
 
-/// What a script printed, and how it ended.
+/// A script's output and exit code.
 pub(crate) struct Told {
     code: i32,
     out: String,
@@ -56,7 +56,7 @@ impl Desk {
         command
     }
 
-    /// Plays a script of lines, in English.
+    /// Runs a script of lines in English.
     fn play(&self, lines: &[impl AsRef<str>]) -> Told {
         self.play_in("en", lines)
     }
@@ -99,24 +99,24 @@ impl Told {
         }
     }
 
-    /// Asserts that this was printed.
+    /// Asserts that the output contains a text.
     fn says(&self, part: &str) {
         assert!(self.out.contains(part), "{part:?} in {}", self.out);
     }
 
-    /// Asserts that a script ended well.
+    /// Asserts that the script ended successfully.
     pub(crate) fn well(self) -> Self {
         assert_eq!(self.code, 0, "{}", self.out);
         self
     }
 
-    /// The last line.
+    /// The last line of output.
     fn last(&self) -> &str {
         self.out.trim_end().lines().next_back().unwrap()
     }
 }
 
-/// A new consultation up to the screening: pigmentation with kojic acid.
+/// The lines of a new consultation up to the screening: pigmentation with kojic acid.
 const TO_SCREENING: [&str; 10] = [
     "n",
     "A-1042",
@@ -130,7 +130,7 @@ const TO_SCREENING: [&str; 10] = [
     "c",
 ];
 
-/// The lines of a script that begins with those.
+/// Appends lines to [`TO_SCREENING`].
 fn then<'l>(lines: &[&'l str]) -> Vec<&'l str> {
     TO_SCREENING.iter().chain(lines).copied().collect()
 }

@@ -1,4 +1,4 @@
-//! A whole consultation: what is answered and written down, and the lines that do so.
+//! A whole consultation: the answers and details, and the lines that enter them.
 
 use mesocheck::domain::checklist::{Level, Question, Trigger};
 use mesocheck::domain::screening::{Answer, Plan};
@@ -6,7 +6,7 @@ use mesocheck::shipped::CHECKLIST;
 
 use super::TO_SCREENING;
 
-/// The words of a language for what a script types.
+/// The words that a script types in one language.
 pub(super) struct Words {
     yes: &'static str,
     no: &'static str,
@@ -40,14 +40,14 @@ pub(super) const ARABIC: Words = Words {
     quit: "\u{62E}",
 };
 
-/// An answer, and what is written down of it.
+/// An answer and the detail written down for it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Given {
     pub(crate) answer: Answer,
     pub(crate) detail: Option<&'static str>,
 }
 
-/// By whom the finding to refer is cleared, when and in what words.
+/// Who clears the finding to refer, when, and in what words.
 pub(crate) const CLEARANCE: [&str; 3] = ["Dr Huda", "2026-01-31", "may go ahead"];
 
 fn questions() -> (Plan, Vec<&'static Question>) {
@@ -59,7 +59,7 @@ fn questions() -> (Plan, Vec<&'static Question>) {
     (plan, questions)
 }
 
-/// The safe answer to every question of pigmentation with kojic acid.
+/// The safe answer to every question for pigmentation with kojic acid.
 pub(super) fn safe_answers() -> Vec<Answer> {
     let safe = |question: &&Question| match question.trigger {
         Trigger::Yes => Answer::No,
@@ -68,8 +68,8 @@ pub(super) fn safe_answers() -> Vec<Answer> {
     questions().1.iter().map(safe).collect()
 }
 
-/// What a whole consultation answers: one finding to refer, with its detail, one answer declined, with the reason, and
-/// the safe answer to everything else.
+/// The answers of a whole consultation: one finding to refer, with its detail, one declined answer, with its reason,
+/// and safe answers to everything else.
 pub(crate) fn given() -> Vec<Given> {
     let (plan, questions) = questions();
     let answers = safe_answers().into_iter();
@@ -100,7 +100,7 @@ pub(crate) fn given() -> Vec<Given> {
     given
 }
 
-/// The lines that give an answer.
+/// The lines that enter an answer.
 fn lines_of(given: Given, words: &Words) -> Vec<String> {
     let word = match given.answer {
         Answer::Yes => words.yes,
@@ -121,7 +121,7 @@ fn lines_of(given: Given, words: &Words) -> Vec<String> {
     }
 }
 
-/// A whole consultation as lines, from the list to the list.
+/// The lines of a whole consultation, from the list and back to it.
 pub(super) fn script(words: &Words, client_language: &str) -> Vec<String> {
     let mut lines = TO_SCREENING.map(str::to_owned).to_vec();
     words.new.clone_into(&mut lines[0]);

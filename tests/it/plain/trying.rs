@@ -1,8 +1,8 @@
-//! `mesocheck try` line by line: nothing is kept, and no line says that anything is.
+//! `mesocheck try` line by line: nothing is kept, and no line claims otherwise.
 
 use super::{Desk, Told};
 
-/// Plays lines in a sample, in a language.
+/// Runs lines in a sample, in a given language.
 fn try_in(desk: &Desk, language: &str, lines: &[&str]) -> Told {
     let mut command = desk.command(&["try", "--plain", "--lang", language]);
     let told = Told::of(
@@ -51,7 +51,7 @@ fn a_sample_begins_with_what_the_checklist_of_the_clinic_knows() {
 fn a_sample_is_marked_at_every_stage_and_in_the_list_and_ends_with_nothing_open() {
     let desk = Desk::new();
     let told = try_in(&desk, "en", &["", "", "", "Sara", "c", "q", "q"]).well();
-    // Two stages and the list.
+    // Once for each of two stages, and once for the list.
     let marks = told.out.matches("SAMPLE: nothing is kept.").count();
     assert_eq!(marks, 3, "{}", told.out);
     told.says("The sample stays in the list until the program ends.");

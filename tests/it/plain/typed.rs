@@ -1,4 +1,4 @@
-//! Plain mode at a terminal: what is typed before a question is printed answers nothing.
+//! Plain mode on a terminal: lines typed before a question is printed do not answer it.
 
 use crate::pty::Setup;
 

@@ -1,4 +1,4 @@
-//! Whole consultations, in both languages and in the words of both.
+//! Whole consultations, in both languages and with the command words of both.
 
 use mesocheck::domain::language::Language;
 use mesocheck::domain::record::Record;
@@ -9,7 +9,7 @@ use mesocheck::store::{Folder, drafts};
 use super::script::{ARABIC, ENGLISH, safe_answers, script};
 use super::{Desk, then};
 
-/// The record of a whole consultation in a language.
+/// The record of a whole consultation held in a language.
 pub(crate) fn whole(language: &'static str) -> Record {
     let desk = Desk::new();
     let lines = match language {
@@ -20,7 +20,7 @@ pub(crate) fn whole(language: &'static str) -> Record {
     desk.record()
 }
 
-/// A record without what differs from one consultation to another: its id, its times, its place in a chain.
+/// Removes from a record what differs between consultations: its id, its times, its place in the chain.
 pub(crate) fn record_of(mut record: Record) -> Record {
     let one = whole_of_nothing();
     record.id = one.id;
@@ -37,7 +37,7 @@ pub(crate) fn record_of(mut record: Record) -> Record {
     record
 }
 
-/// What is left of a record without the language it was worded in, and the words themselves.
+/// Removes from a record its wording and the language of it.
 #[cfg(unix)]
 pub(crate) fn apart_from_wording(record: Record) -> Record {
     let mut record = record_of(record);
@@ -59,7 +59,7 @@ pub(crate) fn apart_from_wording(record: Record) -> Record {
     record
 }
 
-/// Any record, for its id, times and chain.
+/// An arbitrary record, used for its id, times and chain.
 fn whole_of_nothing() -> Record {
     const RECORD: &str = include_str!("../../fixtures/records/20261122-101502-7F3A9C.ron");
     ron::from_str(RECORD.rsplit_once("// sha256 ").unwrap().0).unwrap()
@@ -98,7 +98,7 @@ fn the_words_of_both_languages_make_the_same_record() {
     assert_eq!(english, mixed("en", &ARABIC));
     let arabic = mixed("ar", &ENGLISH);
     assert_eq!(arabic, mixed("ar", &ARABIC));
-    // In Arabic only the wording shown differs.
+    // In Arabic, only the wording shown differs.
     assert_eq!(english.screening.len(), arabic.screening.len());
     assert!(
         english
@@ -151,7 +151,7 @@ fn a_re_screening_date_is_entered_and_a_bad_one_refused() {
     assert_eq!(desk.record().rescreen_on.unwrap().to_string(), day);
 }
 
-/// A day within ten years.
+/// A date less than ten years from now.
 fn record_date() -> String {
     let today = jiff::Zoned::now().date();
     today.saturating_add(jiff::Span::new().days(30)).to_string()

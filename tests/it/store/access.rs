@@ -1,4 +1,4 @@
-//! Who may read what, and which links are never followed.
+//! Who may read which files, and which links are never followed.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};

@@ -60,7 +60,7 @@ fn a_discarded_draft_comes_back_and_never_over_another() {
     assert!(catalog::discarded(&folder).is_empty());
     assert!(drafts::restore(&folder, id).unwrap_err().is_absent());
 
-    // A draft or a record with its id is in the way; all stay as they are.
+    // A draft or record with the same id is in the way; everything stays as it is.
     drafts::discard(&folder, id).unwrap();
     let mut other = draft.clone();
     other.form.client = "B-7".to_owned();
@@ -111,7 +111,7 @@ fn a_draft_that_could_not_be_read_again_is_not_called_saved() {
     let (_home, folder) = fresh();
     let mut draft = golden_draft();
     drafts::save(&folder, &draft).unwrap();
-    // More than a file may hold.
+    // Larger than a file may be.
     draft.form.client = "x".repeat(5 * 1024 * 1024);
     let why = drafts::save(&folder, &draft).unwrap_err();
     assert!(matches!(why.kind, ErrorKind::ReadsBackDifferently));

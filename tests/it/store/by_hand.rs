@@ -1,4 +1,4 @@
-//! Checklists and intakes.
+//! Handwritten checklists and intakes.
 
 use std::fs;
 use std::path::PathBuf;
@@ -33,7 +33,7 @@ fn an_edition_is_archived_byte_for_byte() {
     assert_eq!(kinds(&folder), []);
 }
 
-/// A fault and its position.
+/// Formats a fault with its position.
 fn placed<T: std::fmt::Debug>(fault: &Located<T>) -> String {
     let place = fault
         .place

@@ -54,7 +54,7 @@ fn a_chain_tells_what_is_missing_forked_and_exchanged() {
     );
 }
 
-/// Changes a record's client and seals it as nobody may.
+/// Changes a record's client and reseals it, which nobody may do.
 fn seal_anew(path: &Path) {
     let text = fs::read_to_string(path).unwrap();
     let changed = text.replace("A-1042", "A-1043");
@@ -115,7 +115,7 @@ fn an_amendment_gives_away_that_its_record_was_sealed_anew() {
     let amendment = Record {
         id: id("20261110-080000-00000A"),
         amends: Some(amends),
-        // Sealed at another workstation, so that only the amendment shows the change.
+        // Sealed at another workstation, so that only the amendment reveals the change.
         station: Link {
             id: "other".to_owned(),
             number: 1,
@@ -189,9 +189,9 @@ fn the_head_moves_over_records_whatever_their_start_and_of_no_other_station() {
     let mut station = Station::open(&folder).unwrap().0;
     seal_next(&folder, &mut station, id("20261105-080000-00000A"));
     let behind = fs::read(folder.station()).unwrap();
-    // Started long before the one above and sealed after it.
+    // Started long before the one above but sealed after it.
     seal_next(&folder, &mut station, id("20261101-080000-00000A"));
-    // A colleague's records were copied into the folder.
+    // A colleague's record was copied into the folder.
     plant(&folder, &golden().id, RECORD.as_bytes());
     fs::write(folder.station(), behind).unwrap();
     let (found, begun) = Station::open(&folder).unwrap();

@@ -12,7 +12,7 @@ use super::{fresh, golden, id};
 
 const CORRECTION: AmendmentKind = AmendmentKind::Correction;
 
-/// Seals the record of a consultation that ended in a referral and began on the day of its id.
+/// Seals a record of a consultation that ended in a referral and began on the day in its id.
 fn seal(folder: &Folder, text: &str, client: &str) -> Record {
     let (year, month, day) = (&text[..4], &text[4..6], &text[6..8]);
     let began = format!("{year}-{month}-{day}T11:00:00+03:00");
@@ -81,7 +81,7 @@ fn what_counts_of_a_client_is_found_newest_first_however_the_reference_is_writte
     for reference in ["A-4", "A-400", "", "  "] {
         assert_eq!(found(&folder, reference), [""; 0], "{reference}");
     }
-    // A correction counts instead of what it corrects; what was entered in error does not count.
+    // A correction counts instead of what it corrects; a record entered in error does not count.
     let correction = "20260104-080000-00000A";
     let corrected = amend(&folder, correction, &first, "A-40", CORRECTION);
     assert_eq!(found(&folder, "A-40"), [ours[0], correction]);
@@ -94,7 +94,7 @@ fn what_counts_of_a_client_is_found_newest_first_however_the_reference_is_writte
         in_error,
     );
     assert_eq!(found(&folder, "A-40"), ours[..1]);
-    // A damaged record is passed over.
+    // A damaged record is skipped.
     std::fs::write(folder.record(&id(ours[0])), "broken").unwrap();
     assert_eq!(found(&folder, "A-40"), [""; 0]);
 }

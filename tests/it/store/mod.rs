@@ -1,4 +1,4 @@
-//! The store from outside: golden files, damage, links, chains, drafts.
+//! The store seen from outside: golden files, damage, links, chains, drafts.
 
 #[cfg(unix)]
 mod access;
@@ -22,7 +22,7 @@ use tempfile::TempDir;
 
 const RECORD: &str = include_str!("../../fixtures/records/20261122-101502-7F3A9C.ron");
 const DRAFT: &str = include_str!("../../fixtures/drafts/20261122-101502-7F3A9D.ron");
-/// The same, with text typed but not entered.
+/// The same draft, with text typed but not entered.
 const BEGUN: &str = include_str!("../../fixtures/drafts/20261122-101502-7F3A9E.ron");
 
 /// A prepared data folder, deleted with the test.
@@ -41,7 +41,7 @@ fn now() -> Moment {
     "2026-11-22T13:15:02+03:00".parse().unwrap()
 }
 
-/// Writes bytes where the program would keep this record.
+/// Writes bytes to the file where the program would keep this record.
 fn plant(folder: &Folder, id: &RecordId, bytes: &[u8]) -> PathBuf {
     let path = folder.record(id);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -60,7 +60,7 @@ fn golden_draft() -> Draft {
     drafts::decoded(DRAFT.as_bytes()).unwrap()
 }
 
-/// Seals the golden record under another id, as the station's next.
+/// Seals the golden record under another id, as the station's next one.
 fn seal_next(folder: &Folder, station: &mut Station, id: RecordId) -> Record {
     let record = Record {
         id,
@@ -93,7 +93,7 @@ fn kinds(folder: &Folder) -> Vec<ProblemKind> {
     report.problems.iter().map(Problem::kind).collect()
 }
 
-/// The body of a record with a valid seal line.
+/// Replaces a record's seal line with a valid one.
 fn resealed(text: &str) -> String {
     let body = text.rsplit_once("// sha256 ").unwrap().0;
     format!("{body}// sha256 {}\n", hash(body.as_bytes()))

@@ -1,4 +1,4 @@
-//! Records: the published form, never overwritten, and no list fails.
+//! Records: the published format, no overwriting, no list that fails.
 
 use std::fs;
 
@@ -12,7 +12,7 @@ use proptest::prelude::*;
 
 use super::{BEGUN, DRAFT, RECORD, fresh, golden, kinds, plant, resealed, seal_next, sealed_days};
 
-/// Format 1 as it was published; these never change.
+/// Format 1 as published; these fixtures never change.
 const RECORD_1: &str = include_str!("../../fixtures/formats/1/record.ron");
 const DRAFT_1: &str = include_str!("../../fixtures/formats/1/draft.ron");
 const BEGUN_1: &str = include_str!("../../fixtures/formats/1/begun.ron");

@@ -1,22 +1,22 @@
-//! Files that use each other in a circle.
+//! Finds files that use each other in a circle.
 //!
-//! A file uses the file that defines a name, whichever module passes the name on. Names that a folder's own `mod.rs`
-//! defines for the files below it make no circle.
+//! Using a name counts as using the file that defines it, whichever module re-exports it. Names that a folder's own
+//! `mod.rs` defines for the files below it do not count.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::none;
 use super::sources::sources;
 
-/// How many files may hang together.
+/// Maximum number of files in a circle.
 const MOST: usize = 3;
 
-/// A path as written or from the root.
+/// A path as written, or from the root.
 type Path = Vec<String>;
 
-/// A `use` or a path within the code.
+/// A `use` declaration, or a path within the code.
 struct Used {
-    /// Passed on to others.
+    /// Whether it is re-exported.
     public: bool,
     path: Path,
     /// The name it has in the file; `None` within the code.
@@ -39,7 +39,7 @@ fn split(path: &str) -> Path {
         .collect()
 }
 
-/// The files of the library by module path.
+/// The library's files by module path.
 fn modules() -> Modules {
     let shipped = sources("src").into_iter().filter_map(|source| {
         let file = source.path.strip_prefix("src/")?.to_owned();
@@ -104,7 +104,7 @@ fn imports(code: &str) -> (Vec<Used>, String) {
     (found, body)
 }
 
-/// Lists the paths of a tree such as `a::{b, c::d as e}`.
+/// Lists the paths in a tree such as `a::{b, c::d as e}`.
 fn expand(tree: &str, before: &[String], public: bool, found: &mut Vec<Used>) {
     let Some((head, group)) = tree.split_once('{') else {
         let (path, name) = tree.split_once(" as ").unwrap_or((tree, ""));
@@ -133,7 +133,7 @@ fn expand(tree: &str, before: &[String], public: bool, found: &mut Vec<Used>) {
     }
 }
 
-/// A path of a module from the root; `None` for one of another crate.
+/// Resolves a path in a module from the root; `None` for a path in another crate.
 fn from_root(modules: &Modules, module: &Path, path: &[String]) -> Option<Path> {
     let climbs = path.iter().take_while(|part| *part == "super").count();
     let child = || [module.as_slice(), &path[..1]].concat();
@@ -155,7 +155,7 @@ fn from_root(modules: &Modules, module: &Path, path: &[String]) -> Option<Path> 
     }
 }
 
-/// The module that defines what a path from the root names.
+/// The module that defines what a path from the root refers to.
 fn definer(modules: &Modules, path: &[String], depth: usize) -> Option<Path> {
     let known = |length: &usize| modules.contains_key(&path[..*length]);
     let length = (0..=path.len()).rev().find(known)?;

@@ -1,4 +1,4 @@
-//! Only one place names the ids that rules depend on, so the checklist's check knows them all.
+//! The ids that rules depend on are named in only one place, so the checklist's check knows them all.
 
 use mesocheck::shipped::CHECKLIST;
 

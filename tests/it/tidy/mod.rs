@@ -33,7 +33,7 @@ const NETWORK_CRATES: &[&str] = &[
     "ureq",
 ];
 
-/// Fails with everything found.
+/// Fails if anything was found, listing all of it.
 fn none(found: &[String], rule: &str) {
     assert!(found.is_empty(), "{rule}:\n{}", found.join("\n"));
 }

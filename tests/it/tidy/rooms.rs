@@ -1,9 +1,9 @@
-//! Which room may use which, and which names are reserved.
+//! Which rooms may use which, and which names are reserved.
 
 use super::none;
 use super::sources::{names, read, root, sources};
 
-/// The rooms in reading order, with those each may use: only earlier ones, so there is no cycle.
+/// The rooms in reading order, with those each may use; only earlier ones, so there is no cycle.
 const ROOMS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("phrases", &["domain"]),
@@ -58,7 +58,7 @@ const RESERVED: &[(&[&str], &[&str])] = &[
         ],
         &["src/text"],
     ),
-    // The domain counts in NFC.
+    // The domain counts characters in NFC.
     (&["unicode_normalization"], &["src/text", "src/domain"]),
     (&["std::fs"], &["src/store", "src/build.rs"]),
     (
@@ -80,7 +80,7 @@ const RESERVED: &[(&[&str], &[&str])] = &[
     ),
 ];
 
-/// Names forbidden in a place although its room may use them.
+/// Names forbidden in a place even though its room may use them.
 const FORBIDDEN: &[(&str, &[&str])] = &[
     (
         "src/domain",
@@ -93,7 +93,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
             "std::process",
         ],
     ),
-    // The view depends on the model alone.
+    // The view depends only on the model.
     (
         "src/tui/view",
         &["tui::update", "tui::effects", "tui::message"],
@@ -111,7 +111,7 @@ fn room_of(path: &str) -> Option<&str> {
     (!["lib", "build"].contains(&room)).then_some(room)
 }
 
-/// Whether a path leaves its room through `super`.
+/// Whether code leaves its room through `super`.
 fn climbs_out(path: &str, code: &str) -> bool {
     let module = path.trim_end_matches("/mod.rs");
     let depth = module.matches('/').count();

@@ -8,7 +8,7 @@ pub(super) struct Source {
     /// Relative to the package folder, with `/`.
     pub(super) path: String,
     pub(super) text: String,
-    /// Declared under `#[cfg(test)]`, or below such a module.
+    /// Whether it is declared under `#[cfg(test)]`, or below such a module.
     test_only: bool,
 }
 
@@ -75,7 +75,7 @@ impl Source {
         declared.collect()
     }
 
-    /// The shipped code: no comments, nothing from an inline test module on.
+    /// The shipped code, without comments or anything from the first inline test module on.
     pub(super) fn code(&self) -> String {
         let lines = self.shipped().into_iter().map(str::trim_start);
         lines.collect::<Vec<_>>().join("\n")
@@ -102,7 +102,7 @@ impl Source {
     }
 }
 
-/// Whether a path such as `std::fs` is named, alone or in a group, but not as part of a longer name.
+/// Whether code names a path such as `std::fs`, alone or in a group, but not as part of a longer name.
 pub(super) fn names(code: &str, path: &str) -> bool {
     let whole = |text: &str, word: &str| {
         let part = |letter: char| letter.is_alphanumeric() || letter == '_';

@@ -1,11 +1,11 @@
-//! One type name, one meaning.
+//! Each type name has one meaning.
 
 use std::collections::BTreeMap;
 
 use super::none;
 use super::sources::sources;
 
-/// Each room's own error, as in the standard library, and the halves of a terminal for two systems.
+/// Exceptions: each room's own error, as in the standard library, and a terminal's versions for two systems.
 const SHARED: &[&str] = &["Error", "Terminal"];
 const KEYWORDS: &[&str] = &["struct", "enum", "trait", "type"];
 
@@ -26,7 +26,7 @@ fn a_type_name_has_one_meaning() {
     none(&twins, "no two types have one name");
 }
 
-/// The types that a file defines, without those inside functions.
+/// The types that a file defines, except those inside functions.
 fn types(code: &[&str]) -> Vec<String> {
     let names = code.iter().filter_map(|line| {
         let visible = line.strip_prefix("pub").map(|rest| {

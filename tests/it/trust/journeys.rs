@@ -27,7 +27,7 @@ fn kept(robot: &Robot) {
     assert_eq!(clients, [TYPED]);
 }
 
-/// How often the screen's thread has gone to sleep.
+/// How many times the screen's thread has gone to sleep.
 fn sleeps(robot: &Robot) -> u32 {
     let status = fs::read_to_string(robot.told_by_system("status")).unwrap();
     let count = status
@@ -68,7 +68,7 @@ fn every_signal_that_ends_the_program_saves_first() {
 fn what_was_typed_just_before_a_signal_is_saved() {
     for signal in [Signal::TERM, Signal::HUP] {
         let mut robot = at_the_reference(Setup::program(&[]));
-        // Both are pending for the program when it resumes.
+        // Both are pending when the program resumes.
         robot.signal(Signal::STOP);
         robot.keys(TYPED);
         robot.watch(Duration::from_millis(100));
@@ -171,7 +171,7 @@ fn what_is_covered_is_gone_from_the_screen_and_wakes_nobody() {
     robot.keys("\x1b[24~");
     robot.wait_for(words().screen.covered.get(Language::En));
     assert!(!robot.screen().contains(TYPED));
-    // It may still be about to sleep when first checked.
+    // It may still be about to sleep at the first check.
     let before = sleeps(&robot);
     robot.watch(Duration::from_secs(2));
     assert!(sleeps(&robot) <= before + 1, "it woke by itself");

@@ -61,7 +61,7 @@ fn a_folder_copied_at_any_moment_is_whole() {
             let last = done.load(Ordering::SeqCst);
             let other = Folder::at(home.path().join(format!("copy-{number}")));
             copy(folder.root(), other.root());
-            // A number may be absent from a copy made meanwhile; no file may be broken.
+            // A number may be missing from a copy made meanwhile, but no file may be broken.
             assert!(
                 kinds(&other)
                     .iter()
@@ -100,7 +100,7 @@ fn a_backup_made_while_records_are_sealed_is_whole() {
             let last = done.load(Ordering::SeqCst);
             let told = back_up(&folder, &to, now, |_, _| true).unwrap().unwrap();
             assert_eq!(told.gone, []);
-            // A record sealed while the names are listed may come a backup later.
+            // A record sealed while the names are being listed may be copied only by the next backup.
             let missing = |kind: &ProblemKind| *kind == ProblemKind::Missing;
             assert!(kinds(&to).iter().all(missing));
             if last {
@@ -121,7 +121,7 @@ fn an_old_backup_forks_the_chain_and_blocks_nobody() {
     let backup = home.path().join("backup");
     copy(folder.root(), &backup);
     let third = sealed(&folder, &mut station, "20261103-080000-00000A");
-    // The disk is lost; the backup continues, and the third record comes back from a colleague's copy.
+    // The disk is lost; the backup takes over, and the third record comes back from a colleague's copy.
     fs::remove_dir_all(folder.root()).unwrap();
     copy(&backup, folder.root());
     let (mut station, begun) = Station::open(&folder).unwrap();

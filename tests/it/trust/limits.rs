@@ -1,4 +1,4 @@
-//! System limits: few open files, little memory, small files. A message is shown, and nothing is killed.
+//! System limits: few open files, little memory, small files. The program shows a message and is not killed.
 
 use std::fs;
 use std::process::{Command, Output};
@@ -14,7 +14,7 @@ use crate::pty::Setup;
 const PROGRAM: &str = env!("CARGO_BIN_EXE_mesocheck");
 const RECORD: &[u8] = include_bytes!("../../fixtures/records/20261122-101502-7F3A9C.ron");
 
-/// The shell command that sets a limit and then becomes the program.
+/// A shell command that sets a limit and then becomes the program.
 fn limited(limit: &str) -> Vec<String> {
     let script = format!("ulimit {limit} && exec \"$0\" \"$@\"");
     ["sh", "-c", &script, PROGRAM].map(str::to_owned).to_vec()

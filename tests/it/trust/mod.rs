@@ -1,4 +1,4 @@
-//! The guarantees from outside: nothing lost, no access for others, the terminal restored.
+//! The guarantees seen from outside: nothing lost, no access for others, the terminal restored.
 
 mod journeys;
 mod keeping;
@@ -28,12 +28,12 @@ fn beginning(phrase: &Bilingual) -> &'static str {
     text.split_once('{').map_or(text, |(begin, _)| begin)
 }
 
-/// The data folder of a robot without an explicit one.
+/// The data folder of a robot started without an explicit one.
 fn folder(robot: &Robot) -> Folder {
     Folder::at(robot.home().join("data/mesocheck"))
 }
 
-/// The drafts that are complete.
+/// The complete drafts.
 fn whole_drafts(folder: &Folder) -> Vec<Draft> {
     let names = catalog::drafts(folder);
     assert!(names.foreign.is_empty(), "{:?}", names.foreign);
@@ -48,7 +48,7 @@ fn greeted(robot: &mut Robot) {
     robot.wait_for(beginning(&words().screen.home_empty));
 }
 
-/// The program at the client reference of a new consultation.
+/// Starts the program and goes to the client reference of a new consultation.
 fn at_the_reference(setup: Setup) -> Robot {
     let mut robot = setup.start();
     greeted(&mut robot);

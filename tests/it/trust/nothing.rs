@@ -1,4 +1,4 @@
-//! A consultation that is blank again leaves nothing behind.
+//! A consultation that has become blank again leaves nothing behind.
 
 use mesocheck::domain::language::Language;
 

@@ -1,4 +1,4 @@
-//! The user's settings and what the program remembers: two files.
+//! The user's settings and the program's remembered use: two separate files.
 
 use std::fs;
 

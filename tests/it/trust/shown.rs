@@ -1,5 +1,5 @@
-//! Displayed text never controls the terminal: control, bidi and zero-width characters are planted in every text,
-//! and the output bytes are searched for them.
+//! Displayed text never controls the terminal: these tests plant control, bidi and zero-width characters in every text
+//! and search the output bytes for them.
 
 use std::fs;
 use std::path::PathBuf;
@@ -19,10 +19,10 @@ const DRAFT: &str = include_str!("../../fixtures/drafts/20261122-101502-7F3A9D.r
 /// separator, a byte order mark.
 const HOSTILE: &str =
     "x\x1b]0;evil\x07\u{9D}0;e\u{202E}\u{2066}\u{200B}\u{AD}\u{E0041}\u{2028}\u{FEFF}y";
-/// The same as escaped by RON.
+/// The same, with RON's escapes.
 const WRITTEN: &str = "x\\u{1b}]0;evil\\u{7}\\u{9d}0;e\\u{202e}\\u{2066}\\u{200b}\\u{ad}\\u{e0041}\\u{2028}\\u{feff}y";
 
-/// Every hostile character found in some bytes.
+/// The hostile characters found in some bytes.
 fn raw(bytes: &[u8]) -> Vec<String> {
     let text = String::from_utf8_lossy(bytes).replacen(ASKED, "", 1);
     let mut parts: Vec<String> = HOSTILE
@@ -35,7 +35,7 @@ fn raw(bytes: &[u8]) -> Vec<String> {
     parts
 }
 
-/// Replaces every free text of a file with the hostile text and reseals it.
+/// Replaces every free text in a file with the hostile text and reseals it.
 fn planted(file: &str, fields: &[(&str, &str)]) -> String {
     let mut body = file.rsplit_once("// sha256 ").unwrap().0.to_owned();
     for (field, value) in fields {
@@ -162,7 +162,7 @@ fn no_command_says_it_raw() {
     }
 }
 
-/// The output without the program's own isolates, which are closed in the line that opens them.
+/// Removes the program's own isolates from the output, checking that each is closed in the line that opens it.
 fn without_isolates(said: &[u8]) -> Vec<u8> {
     let text = std::str::from_utf8(said).unwrap();
     for line in text.lines() {

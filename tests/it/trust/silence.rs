@@ -1,5 +1,5 @@
-//! No message contains what a client said: whatever is wrong with a file or a disk, its message is searched for a
-//! mark planted in every text.
+//! No message contains what a client said: a mark is planted in every text, and whatever is wrong with a file or disk,
+//! the message is searched for that mark.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -21,7 +21,7 @@ const RECORD_ID: &str = "20261122-101502-7F3A9C";
 const DRAFT_ID: &str = "20261122-101502-7F3A9D";
 const MARK: &str = "QWXMARKQWX";
 
-/// The body of a file with the mark in every text but its id.
+/// The body of a file with the mark in every text except ids and times.
 fn marked(file: &str) -> String {
     let body = file.rsplit_once("// sha256 ").unwrap().0;
     let mut parts = body.split('"');
@@ -51,7 +51,7 @@ fn broken(body: &str) -> impl Iterator<Item = String> {
     })
 }
 
-/// The output on standard error and the error message.
+/// What the program wrote to standard error, and the error message.
 fn said(arguments: &[&str], data: &Path) -> String {
     let all = ["mesocheck", "--data", data.to_str().unwrap()];
     let cli = Cli::parse_from(all.iter().chain(arguments));
@@ -127,7 +127,7 @@ fn nothing_typed_is_left_at_the_shell_or_outside_the_data_folder() {
     robot.assert_restored();
     let screen = robot.screen();
     assert!(screen.contains("could not be saved") && !screen.contains(MARK));
-    // No title, and no other terminal command that carries text; only the background query does.
+    // No title and no other terminal command that carries text, except the background query.
     let written = String::from_utf8_lossy(robot.raw()).replacen(ASKED, "", 1);
     assert!(!written.contains("\x1b]"));
     for file in [files_below(robot.home()), files_below(temporary.path())].concat() {

@@ -1,4 +1,4 @@
-//! Killed while the user types: at most the last second is lost, and the next start has the rest.
+//! Killing the program while the user types: at most the last second is lost, and the next start has the rest.
 
 use std::thread;
 use std::time::{Duration, Instant};
@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::{at_the_reference, folder, whole_drafts};
 use crate::pty::Setup;
 
-/// The guarantee, and the extra time a save may take on a busy machine.
+/// The guaranteed limit, and the extra time a save may take on a busy machine.
 const PROMISED: Duration = Duration::from_secs(1);
 const SAVING: Duration = Duration::from_millis(500);
 const SEED: u64 = 20_261_122;
@@ -72,7 +72,7 @@ fn twenty_kills_at_any_moment_of_typing_lose_at_most_a_second() {
 fn keys_that_come_without_a_pause_do_not_put_the_save_off() {
     let mut robot = at_the_reference(Setup::program(&[]));
     robot.keys("a");
-    // As long as a busy machine may need; the keys never pause.
+    // The time a busy machine may need; the keys never pause.
     let ends = Instant::now() + 20 * (PROMISED + SAVING);
     while whole_drafts(&folder(&robot)).is_empty() && Instant::now() < ends {
         robot.keys("\x1b[D\x1b[C".repeat(300));

@@ -1,4 +1,4 @@
-//! What the index says of its records: which one counts, what is due, what is found, and the same on a first page.
+//! What the index says about its records: which ones count, what is due, what is found, and the same on a first page.
 
 use std::fs;
 
@@ -55,7 +55,7 @@ fn what_was_amended_leads_to_the_newest() {
         index.place(&RecordId::parse("20251231-080000-00000A").unwrap()),
         None
     );
-    // Another workstation corrected the first one last: one of both counts.
+    // Another workstation corrected the first record last, so one of the two corrections counts.
     let mut other = record(5, "A-1", "");
     other.amends = amends(0, AmendmentKind::Correction);
     write(&folder, &other);
@@ -91,7 +91,7 @@ fn a_screening_is_due_from_its_day_until_the_client_is_seen_again() {
         open.due.into_iter().map(client).collect()
     };
     assert_eq!(due(&index), ["today", "past"], "newest first");
-    // Seen again, whichever way the reference was written, though not if that record does not count.
+    // Seen again, however the reference was spelled, but only if that record counts.
     let mut seen = record(10, "Past", "");
     seen.started = "2026-11-25T09:00:00+03:00".parse().unwrap();
     seen.rescreen_on = None;

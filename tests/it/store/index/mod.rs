@@ -1,4 +1,4 @@
-//! The index is right after any change to the records, and never needed.
+//! The index is correct after any change to the records, and never required.
 
 mod contents;
 
@@ -13,7 +13,7 @@ use mesocheck::store::{Folder, records};
 
 use super::{fresh, golden, id, plant};
 
-/// A record of a day with a client and a remark.
+/// Creates a record on a given day with a client and a remark.
 fn record(day: u32, client: &str, remark: &str) -> Record {
     let mut record = golden();
     record.id = id(&format!(
@@ -34,7 +34,7 @@ fn write(folder: &Folder, record: &Record) -> PathBuf {
     plant(folder, &record.id, text.as_bytes())
 }
 
-/// Three months of records, older than the tick of the clock.
+/// Creates three months of records, older than a clock tick.
 fn filled() -> (tempfile::TempDir, Folder) {
     let (home, folder) = fresh();
     for day in 0..70 {
@@ -44,7 +44,7 @@ fn filled() -> (tempfile::TempDir, Folder) {
     (home, folder)
 }
 
-/// Waits until a change can be told from all earlier ones by its time.
+/// Waits until a change can be distinguished from all earlier ones by its time.
 fn settle(folder: &Path) {
     let file = folder.join("clock");
     let tick = || {
@@ -62,7 +62,7 @@ fn settle(folder: &Path) {
     fs::remove_file(file).unwrap();
 }
 
-/// The list, as it is without an index.
+/// The list as it would be without an index.
 fn listed(folder: &Folder) -> Vec<catalog::Entry> {
     let names = catalog::records(folder);
     let entries = names.ids.into_iter();
@@ -76,7 +76,7 @@ fn entries(index: &Index) -> Vec<catalog::Entry> {
     entries.map(named).collect()
 }
 
-/// With the file's name alone: of a usable record the index does not say in whose folder it lies.
+/// Reduces an entry's path to the file name: for a usable record, the index does not say whose folder it is in.
 fn named(mut entry: catalog::Entry) -> catalog::Entry {
     entry.file = entry.file.file_name().unwrap().into();
     entry
@@ -88,7 +88,7 @@ fn found(index: &Index, words: &str) -> Vec<String> {
     ids.collect()
 }
 
-/// Checks an index from memory, from disk and from nothing against the records.
+/// Compares the index from memory, from disk and from scratch with the records.
 fn check(folder: &Folder, before: &Index, look: Look, what: &str) -> Index {
     let memory = before.refreshed(folder, look);
     let expected = listed(folder);
