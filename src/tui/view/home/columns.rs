@@ -27,6 +27,8 @@ const ID: u16 = 22;
 const NAME: [u16; 2] = [8, 13];
 /// The fewest columns of the concerns, enough for the longest one.
 const CONCERNS: u16 = 12;
+/// The fewest where clients need the rest.
+const CUT: u16 = 8;
 /// The most columns of a client's code.
 const CLIENT: u16 = 28;
 
@@ -116,11 +118,16 @@ impl Columns {
         let mut early = take(&mut room, short);
         let mut concerns = take(&mut room, CONCERNS + GAP);
         // Clients must be told apart before concerns are shown whole.
-        let client = needs.client.min(CLIENT).saturating_sub(least).min(room);
+        let wanted = needs.client.min(CLIENT).saturating_sub(least);
+        let mut client = wanted.min(room);
         room -= client;
+        let cut = (wanted - client).min(concerns.saturating_sub(CUT + GAP));
+        client += cut;
+        concerns -= cut;
         if concerns > 0 {
             // Names are cut only if nothing is left.
-            let more = needs.concerns.saturating_sub(CONCERNS).min(room);
+            let shown = concerns - GAP;
+            let more = needs.concerns.saturating_sub(shown).min(room);
             concerns += more;
             room -= more;
         }

@@ -92,7 +92,7 @@ fn clients_whose_references_differ_at_the_end_are_told_apart() {
             });
             film.report(listed(entries.collect()));
             for (row, reference) in film.rows()[3..].iter().zip(references) {
-                let shown = if columns < 80 {
+                let shown = if columns < 70 {
                     &reference[8..]
                 } else {
                     reference
