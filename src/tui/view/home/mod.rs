@@ -208,7 +208,8 @@ fn row(
     canvas.symbol(x, y, sign, style);
     let used = canvas.line(x + 2, y, width.saturating_sub(2), &text, style);
     let rest = width.saturating_sub(2 + used);
-    if entry.head.as_ref().is_ok_and(Head::is_ended_early) {
+    let is_early = |head: &Head| head.is_ended_early() && !head.is_in_error;
+    if entry.head.as_ref().is_ok_and(is_early) {
         let mut ways = ended_early(model).into_iter().rev();
         let early = ways.find(|text| canvas.width(text) <= columns.early.min(rest));
         if let Some(early) = early {
