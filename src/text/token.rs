@@ -85,7 +85,7 @@ impl Scanner<'_> {
 
     /// Whether a token is a time of day.
     fn is_time(&self, token: &Range<usize>) -> bool {
-        self.text(token).contains(':') && self.char(token.start).is_some_and(|c| c.is_numeric())
+        self.text(token).contains(':') && self.char(token.start).is_some_and(char::is_numeric)
     }
 
     /// Whether a token is what a time is from UTC.

@@ -99,11 +99,11 @@ fn narrowed(model: &Model) -> String {
 /// The order of the list, unless it is the usual one.
 fn ordered(model: &Model) -> String {
     let sort = model.home.selection().sort;
-    let order = narrow::order(&model.phrases.screen, sort);
-    let other = sort != Sort::Newest;
-    other
-        .then(|| model.say(order))
-        .unwrap_or_default()
+    if sort == Sort::Newest {
+        return String::new();
+    }
+    model
+        .say(narrow::order(&model.phrases.screen, sort))
         .to_owned()
 }
 
