@@ -240,7 +240,7 @@ fn taken(model: &mut Model, mut batch: Batch, stamp: Stamp) -> Vec<Effect> {
         return Vec::new();
     }
     model.session.hint = told;
-    join_no(model, &mut batch.keys);
+    typing::join_no(model, &mut batch.keys);
     let sole = batch.sole().is_some();
     let mut effects = Vec::new();
     for key in batch.keys {
@@ -251,8 +251,7 @@ fn taken(model: &mut Model, mut batch: Batch, stamp: Stamp) -> Vec<Effect> {
             if model.dialog.is_none() {
                 typing::enter_row(model);
             }
-            let stage = |at: Option<(Stage, usize)>| at.map(|(stage, _)| stage);
-            if stage(before) != stage(position(model)) {
+            if before.map(|it| it.0) != position(model).map(|it| it.0) {
                 model.view.unchosen = None;
             }
             if model.row() != Some(Row::Text(Slot::Reference)) {
@@ -267,14 +266,6 @@ fn taken(model: &mut Model, mut batch: Batch, stamp: Stamp) -> Vec<Effect> {
 /// Where the cursor is in the open consultation.
 fn position(model: &Model) -> Option<(Stage, usize)> {
     model.open().map(|open| (open.stage, model.cursor()))
-}
-
-/// Merges lam and alef, typed by one key of the Arabic layout but received as two letters, into one "no".
-fn join_no(model: &Model, keys: &mut Vec<Key>) {
-    let char = |letter| Key::plain(KeyCode::Char(letter));
-    if context(model) == Context::Question && *keys == [char('\u{644}'), char('\u{627}')] {
-        *keys = vec![char('\u{FEFB}')];
-    }
 }
 
 fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect> {
