@@ -2,7 +2,7 @@
 //! parsed at startup.
 //!
 //! Shares the checklist's types and checks with the program. A type's `Debug` form is the Rust expression of its
-//! value (see `domain/content.rs`), so no other printer is needed. The phrases bring their own types.
+//! value (see `domain/content.rs`), so no other printer is needed. The types of the phrases are generated too.
 
 use std::path::Path;
 use std::{env, fs};
@@ -51,7 +51,7 @@ fn generate() -> Result<(), String> {
         "checklist.rs",
         &format!(
             "/// The shipped checklist.\npub static CHECKLIST: Checklist = {checklist:?};\n\
-             /// The hash of its text; working it out would cost half of a start.\n\
+             /// The hash of its text, precomputed because hashing would take half of the start-up time.\n\
              pub const CHECKLIST_SHA256: &str = {:?};\n",
             sha256(text)
         ),

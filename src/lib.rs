@@ -9,10 +9,10 @@
 //! ▌ Oral isotretinoin now or within the     │
 //! ▌ last 6 months?                          │ ◆ If yes: Refer                 domain/checklist
 //! ▌                                         │ What to do
-//! ▌ 1 Yes   2 No   3 Unknown                │ Dermatologist decides …         tui/view/screening
-//! ─────────────────────────────────────────────────────────────────────────    tui/update/refusals
+//! ▌ 1 Yes   2 No   3 Unknown   4 Declined   │ Dermatologist decides …         tui/view/screening
+//! ─────────────────────────────────────────────────────────────────────────   tui/update/refusals
 //!  So far  ■ Do not proceed   ■ 2  ◆ 2                        unanswered: 34
-//!  1 2 3 Answer  ↑↓ Move  Enter Detail  F6 Next  F2 …  ? Help                  tui/keymap
+//!  1-4 Answer  ↑↓ Move  Enter Detail  F6 Next  F2 …  ? Help                   tui/keymap
 //! ```
 //!
 //! # The rooms, in reading order
@@ -21,12 +21,12 @@
 //! |---|---|---|
 //! | [`domain`] | the rules of the paper form: checklist, consultation, outcome, record | no other room |
 //! | [`phrases`] | every word that is not clinical content | `domain` |
-//! | [`shipped`] | checklist and phrases as statics, made from `assets/` by `src/build.rs` | `domain`, `phrases` |
+//! | [`shipped`] | checklist and phrases as statics, generated from `assets/` by `src/build.rs` | `domain`, `phrases` |
 //! | [`text`] | letters to cells: hidden characters, joining, isolates, wrapping, order | `domain` |
 //! | [`store`] | all file access | `domain`, `text` |
 //! | [`export`] | records and checklist in other formats | `domain`, `phrases`, `text`, `store` |
 //! | [`error`] | errors as sentences, with advice and exit code | `domain`, `phrases`, `shipped`, `text`, `store` |
-//! | [`session`] | the application behind every front; files only in `session::effects` | `domain`, `phrases`, `shipped`, `text`, `store`, `export`, `error` |
+//! | [`session`] | the application behind every front end; files only in `session::effects` | `domain`, `phrases`, `shipped`, `text`, `store`, `export`, `error` |
 //! | [`plain`] | lines in, lines out: the session for a screen reader or a script | `domain`, `phrases`, `text`, `store`, `export`, `error`, `session` |
 //! | [`tui`] | keys in, cells out | `domain`, `phrases`, `shipped`, `text`, `store`, `export`, `error`, `session` |
 //! | [`cli`] | the command line: commands, options, help | `domain`, `phrases`, `shipped`, `export`, `error`, `tui` |
@@ -41,9 +41,9 @@
 //!
 //! # Invariants
 //!
-//! No answer has a default. No method changes a [`domain::record::Record`]. Nothing in `domain` knows a file, a clock or a
-//! terminal. `view` changes nothing. Only `store` opens files, and it opens no record for writing twice. There is no
-//! network code. `tests/it/tidy` checks what a machine can check of this.
+//! No answer has a default. No method changes a [`domain::record::Record`]. Nothing in `domain` knows about files,
+//! clocks or terminals. `view` changes nothing. Only `store` opens files, and it never opens a record for writing
+//! twice. There is no network code. `tests/it/tidy` checks as much of this as a machine can.
 #![cfg_attr(
     test,
     allow(

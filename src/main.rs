@@ -25,7 +25,7 @@ fn run(cli: &Cli) -> ExitCode {
         Ok(exit) => exit.into(),
         Err(error) if error.is_closed_pipe() => Exit::Done.into(),
         Err(error) => {
-            // Output written before the failure is worth keeping; failing to flush it is nothing new.
+            // Output written before the failure is worth keeping; failing to flush it too would be no news.
             let _ = out.flush();
             report(&error, MessageOptions::of(&cli.global))
         }
@@ -76,10 +76,10 @@ fn stop(words: &[OsString], why: &clap::Error) -> ExitCode {
     }
 }
 
-/// The parser, with its words in the language of the run.
+/// Returns the parser with its help in the language of the run.
 fn spoken(words: &[OsString], options: MessageOptions<'_>) -> clap::Command {
     let language = commands::language(options);
-    // Printed once, before the program ends.
+    // Leaked once, just before the program ends.
     let version: &str = commands::version(options, &cli::checklists_asked(words)).leak();
     cli::commands(language, Length::asked(words)).long_version(version)
 }

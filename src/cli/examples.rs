@@ -7,7 +7,7 @@ use crate::shipped::PHRASES;
 /// A call and what it does.
 type Example = (&'static str, fn(&ExamplesWords) -> &Bilingual);
 
-/// The examples of a command, named without the program.
+/// The examples of a command, given its path below the program.
 pub(super) fn of(path: &str) -> &'static [Example] {
     match path {
         "" => &[
@@ -85,7 +85,7 @@ pub(super) fn of(path: &str) -> &'static [Example] {
     }
 }
 
-/// The examples under their heading; nothing if there is none.
+/// Formats the examples under their heading; `None` if there are none.
 pub(super) fn text(path: &str, language: Language) -> Option<String> {
     let words = &PHRASES.command_line.examples;
     let examples = of(path).iter();
@@ -97,7 +97,7 @@ pub(super) fn text(path: &str, language: Language) -> Option<String> {
     (!shown.is_empty()).then(|| format!("{}:{shown}", words.title.get(language)))
 }
 
-/// The examples as a section of a manual page.
+/// Formats the examples as a section of a manual page.
 pub(super) fn section(path: &str, language: Language) -> String {
     let words = &PHRASES.command_line.examples;
     let examples = of(path).iter();

@@ -10,17 +10,17 @@ use crate::export::Format;
 use crate::phrases::{HelpWords, fill};
 use crate::shipped::PHRASES;
 
-/// How much the help says.
+/// The level of detail of the help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Length {
-    /// `-h`: what is special to the command.
+    /// `-h`: only what is specific to the command.
     Short,
     /// `--help`: examples first, then everything.
     Full,
 }
 
 impl Length {
-    /// What a command line that asks for help asks for.
+    /// The level of detail that a command line asks for.
     pub fn asked(words: &[OsString]) -> Self {
         if words.iter().any(|word| word == "-h") {
             Self::Short
@@ -38,7 +38,7 @@ pub fn commands(language: Language, length: Length) -> Command {
     speak(all, "", language, length)
 }
 
-/// Gives a command, named by its path below the program, its help.
+/// Adds help to a command, given its path below the program.
 fn speak(command: Command, path: &str, language: Language, length: Length) -> Command {
     let words = &PHRASES.command_line.help;
     let say = |phrase: &'static Bilingual| phrase.get(language);
@@ -57,7 +57,7 @@ fn speak(command: Command, path: &str, language: Language, length: Length) -> Co
         } else {
             &words.options
         };
-        // Both lengths are laid out alike.
+        // Gives both lengths the same layout.
         let arg = if arg.get_id() == "help" {
             arg.action(ArgAction::HelpShort)
         } else {
@@ -119,7 +119,7 @@ fn of_every_command(arg: &Arg) -> bool {
     arg.is_global_set() || arg.get_id() == "help" || arg.get_id() == "version"
 }
 
-/// The help text of a command, named by its path.
+/// The help text of a command, given its path.
 fn about<'w>(words: &'w HelpWords, path: &str) -> Option<&'w Bilingual> {
     Some(match path {
         "" => &words.about,

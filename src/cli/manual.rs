@@ -29,7 +29,7 @@ pub fn completions(shell: Shell, language: Language) -> Vec<u8> {
 /// The manual page of a command; `None` if there is no such command.
 ///
 /// # Errors
-/// None in memory; the generator's signature has one.
+/// Never fails in memory, but the generator's signature allows for it.
 pub fn manual(page: &[String], language: Language) -> Option<io::Result<Vec<u8>>> {
     let top = commands(language, Length::Full);
     let mut command = &top;
@@ -50,7 +50,7 @@ fn rendered(mut command: Command, path: &str, language: Language) -> io::Result<
     if command.find_subcommand("help").is_some() {
         command = command.mut_subcommand("help", |help| help.hide(true));
     }
-    // Written once, before the program ends.
+    // Leaked once, just before the program ends.
     let commands = PHRASES.command_line.help.commands.get(language);
     let command = command.subcommand_help_heading(&*commands.to_uppercase().leak());
     let command = command.before_help(None::<&str>).after_help(None::<&str>);

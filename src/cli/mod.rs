@@ -37,7 +37,7 @@ pub struct Cli {
 pub struct Global {
     #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub data: Option<PathBuf>,
-    /// Data folders of other workstations, only read.
+    /// Data folders of other workstations, read-only.
     #[arg(long, global = true, value_name = "DIR")]
     pub also: Vec<PathBuf>,
     #[arg(long, global = true, value_parser = languages())]
@@ -66,18 +66,18 @@ fn formats_of_one() -> PossibleValuesParser {
     PossibleValuesParser::new(Format::of_one().map(Format::name))
 }
 
-/// The languages of the program.
+/// Parses one of the program's languages.
 fn languages() -> impl TypedValueParser<Value = Lang> {
     let codes = PossibleValuesParser::new(Language::CODES);
     codes.map(|code| Lang::from_str(&code, false).unwrap_or(Lang::En))
 }
 
-/// A language, as the option names it.
+/// A value of `--lang`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Lang {
     En,
     Ar,
-    /// Of a form on paper only.
+    /// Only for a form on paper.
     Both,
 }
 
@@ -92,7 +92,7 @@ pub fn folder_asked(words: &[OsString]) -> Option<PathBuf> {
     values_of("--data", words).next().map(PathBuf::from)
 }
 
-/// The checklists of the options, even if the rest of the command line is invalid.
+/// The requested checklists, even if the rest of the command line is invalid.
 pub fn checklists_asked(words: &[OsString]) -> Vec<PathBuf> {
     values_of("--checklist", words).map(PathBuf::from).collect()
 }
@@ -108,7 +108,7 @@ fn values_of<'w>(option: &'w str, words: &'w [OsString]) -> impl Iterator<Item =
 }
 
 impl Lang {
-    /// The one language; `None` if it is both.
+    /// The single language; `None` for both.
     pub const fn language(self) -> Option<Language> {
         match self {
             Self::En => Some(Language::En),
@@ -134,7 +134,7 @@ pub enum Command {
     },
     Amend {
         id: String,
-        /// Seals that it was entered in error, without a screen.
+        /// Seals, without a screen, that it was entered in error.
         #[arg(long, requires = "reason")]
         entered_in_error: bool,
         #[arg(long, value_name = "TEXT", requires = "entered_in_error")]
@@ -190,7 +190,7 @@ pub enum Command {
         shell: Shell,
     },
     Man {
-        /// The command whose page is wanted; the program's own without one.
+        /// The command whose page is wanted; without one, the program's own.
         #[arg(value_name = "COMMAND")]
         page: Vec<String>,
     },
@@ -207,7 +207,7 @@ pub struct Filters {
     pub concern: Option<String>,
     #[arg(long, value_name = "O")]
     pub outcome: Option<String>,
-    /// From the top of the list.
+    /// Counted from the top of the list.
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
 }

@@ -7,12 +7,12 @@ use super::short_code::{CODE, short_code};
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Anchor {
     pub number: u64,
-    /// As [`short_code`] writes it.
+    /// Formatted by [`short_code`].
     pub code: String,
 }
 
 impl Anchor {
-    /// Reads an anchor as someone typed it: any digits, any case, with or without blanks and hyphens.
+    /// Parses a typed anchor: digits of any script, either case, with or without blanks and hyphens.
     pub fn parse(text: &str) -> Option<Self> {
         let (number, code) = text.split_once(':')?;
         let number: String = number.trim().chars().map(western).collect();
@@ -21,7 +21,7 @@ impl Anchor {
         Some(Self { number, code })
     }
 
-    /// Whether a text was meant as an anchor: it has the number of one, or the code.
+    /// Whether a text was meant as an anchor: its number or its code is well-formed.
     pub fn is_meant(text: &str) -> bool {
         let (number, code) = text.split_once(':').unwrap_or(("", text));
         let number: String = number.trim().chars().map(western).collect();
@@ -29,7 +29,7 @@ impl Anchor {
     }
 }
 
-/// Reads a short code as someone typed it.
+/// Parses a typed short code, as leniently as [`Anchor::parse`].
 pub fn parse_code(text: &str) -> Option<String> {
     let letters = text.chars().filter(|letter| !between_groups(*letter));
     let code: String = letters
@@ -40,7 +40,7 @@ pub fn parse_code(text: &str) -> Option<String> {
     is_code.then(|| short_code(&code))
 }
 
-/// What may stand between the groups of a code.
+/// Whether a character may separate the groups of a code.
 fn between_groups(letter: char) -> bool {
     letter.is_whitespace() || "-\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}".contains(letter)
 }

@@ -1,16 +1,16 @@
-//! Comparing client references, which several people may write differently.
+//! Comparison of client references, which different people may write differently.
 
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::digits::western;
 
-/// A normalized reference: digits, letter case and blanks no longer differ.
+/// Folds a reference for comparison, so that digit script, letter case and blanks no longer matter.
 pub fn folded(reference: &str) -> String {
     let lower = reference.nfkc().map(western).flat_map(char::to_lowercase);
     lower.filter(|letter| !letter.is_whitespace()).collect()
 }
 
-/// A reference as it was meant to be written.
+/// Trims a reference and normalizes it to NFC.
 pub fn plain(reference: &str) -> String {
     reference.trim().nfc().collect()
 }

@@ -31,7 +31,7 @@ impl Differences {
         }
     }
 
-    /// Compares lists of names and values: old ones in their order, then what is new.
+    /// Compares lists of names and values: the old names in their order, then the new ones.
     fn lists(
         &mut self,
         part: impl Fn(String) -> Part,

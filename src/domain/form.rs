@@ -45,7 +45,7 @@ pub struct Form {
     /// Indices of the notice items shown in the client's language.
     pub seen: Vec<usize>,
     pub acknowledged: Option<Acknowledgement>,
-    /// As far as it has been made.
+    /// The decision as far as it has been made.
     pub decision: DecisionForm,
     /// The day from which the client should be screened again.
     #[serde(default)]
@@ -87,7 +87,7 @@ pub struct Given {
     pub answer: Answer,
     /// The language in which the question was shown.
     pub language: Language,
-    /// The client's language, if the question stood beside it in that one too.
+    /// The client's language, if the question was shown in it as well.
     #[serde(default)]
     pub for_client: Option<Language>,
     /// The substances chosen at the time: a plan question is asked again when one is added (rule 9).

@@ -27,7 +27,7 @@ fn is_title(word: &str) -> bool {
     word.ends_with('.') || ["dr", "\u{62F}"].contains(&folded(word).as_str())
 }
 
-/// Only letters and digits, each in a canonical form.
+/// Reduces text to its letters and digits, each in a canonical form.
 fn folded(text: &str) -> String {
     let bare = text.nfkd().filter(|letter| !is_combining_mark(*letter));
     let bare = bare.filter(|letter| letter.is_alphanumeric() && *letter != '\u{640}');
@@ -62,7 +62,7 @@ mod tests {
             ("HA", "Dr. Huda Ali"),
             ("ha", "Dr Huda Ali"),
             ("e", "\u{C9}lodie"),
-            // Ahmad Ibrahim, each alef with its hamza; typed bare, and in one piece.
+            // Ahmad Ibrahim, each alef with its hamza; typed with bare alefs, and with madda and wasla.
             (
                 "\u{627}\u{627}",
                 "\u{623}\u{62D}\u{645}\u{62F} \u{625}\u{628}\u{631}\u{627}\u{647}\u{64A}\u{645}",

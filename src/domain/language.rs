@@ -87,7 +87,7 @@ impl Bilingual {
     }
 }
 
-/// The full stop that a sentence still lacks.
+/// Returns the full stop that a sentence still lacks; empty if it already ends in punctuation.
 pub fn stop_after(sentence: &str) -> &'static str {
     if sentence.ends_with(['.', '!', '?', '\u{61F}', '\u{2026}']) {
         ""

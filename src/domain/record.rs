@@ -3,7 +3,7 @@
 //! A record is self-contained: it holds the words that were shown, so it stays readable when the checklist changes.
 //! This is format 2; formats 1 and 2 are each pinned by a golden file under `tests/`. Format 1 lacked declined answers,
 //! the wording in the client's language, the re-screening date, the differences of a correction, and whose checklist it
-//! was: a field that it lacked is read as empty.
+//! was: missing fields are read as empty.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -50,7 +50,6 @@ pub struct Record {
     pub screening: Vec<Screened>,
     /// Most serious first.
     pub findings: Vec<RecordedFinding>,
-    /// As it was acknowledged.
     pub notice: Option<Acknowledged>,
     pub decision: Option<Decision>,
     /// Changed answers and voided clearances, in chronological order.
@@ -67,7 +66,7 @@ pub struct Record {
 }
 
 impl Record {
-    /// The day of the consultation, by which age and dates are judged: an amendment is sealed on a later one.
+    /// The day of the consultation, on which age and dates are judged; an amendment may be sealed on a later day.
     pub fn day(&self) -> Date {
         if self.amends.is_some() {
             self.started.date()
@@ -76,7 +75,7 @@ impl Record {
         }
     }
 
-    /// Whether it says that the record it amends was entered in error.
+    /// Whether it states that the record it amends was entered in error.
     pub fn is_retraction(&self) -> bool {
         let amends = self.amends.as_ref();
         amends.is_some_and(|amends| amends.kind == AmendmentKind::EnteredInError)
@@ -131,10 +130,10 @@ pub struct Screened {
     pub language: Language,
     /// The words as shown.
     pub asked: String,
-    /// The words that stood beside them for the client.
+    /// The words shown beside them for the client.
     #[serde(default)]
     pub for_client: Option<ClientWording>,
-    /// What was written down; of a declined answer, the reason if one was given.
+    /// What was written down; for a declined answer, the reason, if one was given.
     pub detail: Option<String>,
 }
 

@@ -45,7 +45,7 @@ impl RecordId {
         whole.then(|| Self(text.to_owned()))
     }
 
-    /// Creates an id to replace another: instead of the start it has digits that form no date.
+    /// Creates a substitute for another id, with digits that form no date in place of the start.
     pub fn pseudonym(number: u64) -> Self {
         let digits = number % 10_u64.pow(13);
         let letters = u32::try_from(number >> 34).unwrap_or_default();

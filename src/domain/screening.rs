@@ -75,7 +75,7 @@ impl Plan {
             .filter(|question| self.asks(question))
     }
 
-    /// The substances that the chosen concerns offer, by concern; one that belongs to several stands under the first.
+    /// The substances that the chosen concerns offer, by concern; one offered by several is listed under the first.
     pub fn offered(&self, checklist: &Checklist) -> Vec<SubstanceId> {
         let mut offered = Vec::new();
         for concern in &self.concerns {

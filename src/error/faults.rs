@@ -63,7 +63,7 @@ fn content_fault(fault: &check::Fault, language: Language) -> String {
     }
 }
 
-/// Never repeats what the file says about a client.
+/// Describes a fault of an intake, never repeating what the file says about a client.
 pub fn intake_fault(fault: &intake::IntakeFault, language: Language) -> String {
     let words = &PHRASES.command_line.intake;
     match fault {
@@ -97,7 +97,7 @@ pub fn intake_fault(fault: &intake::IntakeFault, language: Language) -> String {
     }
 }
 
-/// A fault of syntax or shape.
+/// Describes a fault of syntax or shape.
 pub fn syntax_fault(fault: &SyntaxFault, language: Language) -> String {
     let words = &PHRASES.command_line.shapes;
     let say = |phrase: &Bilingual, values: &[(&str, &str)]| fill(phrase.get(language), values);
@@ -172,7 +172,7 @@ fn suggested(said: String, suggestion: Option<&str>, language: Language) -> Stri
     }
 }
 
-/// A message and its advice on one line.
+/// Puts a message and its advice on one line.
 fn with_advice(what: &str, advice: &str, language: Language) -> String {
     let phrase = &PHRASES.command_line.advice.joined;
     let values = [("what", what), ("advice", advice)];

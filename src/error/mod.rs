@@ -43,7 +43,7 @@ pub enum Exit {
     InvalidInput,
     /// A record is damaged, altered, missing or forked; the rest was processed.
     Damaged,
-    /// From a front: 0, 1, or 6 with a consultation open; after a signal, 128 plus its number.
+    /// From a front end: 0, 1, or 6 with a consultation open; after a signal, 128 plus its number.
     Code(u8),
 }
 
@@ -64,14 +64,14 @@ impl From<Exit> for ExitCode {
 /// Why a command failed.
 #[derive(Debug)]
 pub enum Error {
-    /// An invalid command line, with the one that shows its help.
+    /// An invalid command line, and the one that shows its help.
     Usage(Usage, String),
     NoTerminal,
     /// The screen ended with a draft that could not be saved.
     NotSaved,
     /// The terminal could not be set up.
     Terminal(io::Error),
-    /// Core files, which would contain what is typed, could not be forbidden.
+    /// Core files, which would contain what is typed, could not be disabled.
     CoreFiles(io::Error),
     /// Another program has consultations open.
     Locked(Option<Holder>),
@@ -80,7 +80,7 @@ pub enum Error {
     Input(io::Error),
     /// Standard output could not be written.
     Output(io::Error),
-    /// No consultation has this in its id.
+    /// No consultation's id contains this text.
     NotFound(String),
     /// Several consultations match.
     Ambiguous {
@@ -91,11 +91,11 @@ pub enum Error {
     StillDraft(RecordId),
     /// Nothing was sealed, for this reason.
     NotAmended(String),
-    /// The edition of a record that is to be corrected cannot be opened.
+    /// The edition of the record to be corrected cannot be opened.
     Edition(store::Error),
     Checklist(content::ChecklistFaults),
     Intake(intake::IntakeFaults),
-    /// A file to compare with that is no export.
+    /// A file given for comparison is not an export.
     NotAnExport(PathBuf, NotAnExport),
     /// An invalid value of an option.
     Option {
@@ -143,7 +143,7 @@ impl Error {
         }
     }
 
-    /// Whether the reader closed the pipe, which is no reason to report anything.
+    /// Whether the reader closed the pipe, which is not worth reporting.
     pub fn is_closed_pipe(&self) -> bool {
         matches!(self, Self::Output(why) if why.kind() == io::ErrorKind::BrokenPipe)
     }
@@ -168,7 +168,7 @@ impl Error {
         shown.collect()
     }
 
-    /// The faults of a file written by hand, and whether the only one is that it cannot be read at all.
+    /// The faults of a hand-written file, and whether the only one is that it cannot be read at all.
     fn faults(&self, language: Language) -> Option<(Vec<String>, bool)> {
         use content::ChecklistFault;
         use intake::IntakeFault;
@@ -261,7 +261,7 @@ impl Error {
     }
 }
 
-/// Suggests the closest known word, otherwise lists them all.
+/// Suggests the closest known word, or lists them all if none is close.
 fn suggestion(word: &str, known: &[&str], language: Language) -> String {
     let words = &PHRASES.command_line.advice;
     match nearest(word, known.iter().copied()) {
@@ -320,7 +320,7 @@ fn advice(why: &store::Error) -> Option<&'static crate::domain::language::Biling
     }
 }
 
-/// A fault preceded by its position.
+/// Describes a fault, preceded by its position.
 pub(crate) fn located<T>(
     fault: &Located<T>,
     language: Language,
@@ -339,7 +339,7 @@ pub(crate) fn located<T>(
     }
 }
 
-/// Each fault as a line, and whether there is only one of this kind.
+/// One line per fault, and whether there is a single fault, for which `only` holds.
 fn listed<T>(
     faults: &[Located<T>],
     language: Language,

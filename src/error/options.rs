@@ -1,4 +1,4 @@
-//! What is wrong with the value of an option.
+//! Invalid values of options.
 
 use crate::domain::language::Bilingual;
 use crate::phrases::FailuresWords;
@@ -13,7 +13,7 @@ pub enum OptionKind {
     Order,
     /// A recipient's name.
     Recipient,
-    /// Where an export for a recipient goes.
+    /// The destination of an export for a recipient, which must be a file.
     RecipientFile,
     /// The reason for an amendment.
     Reason,
@@ -22,7 +22,7 @@ pub enum OptionKind {
 }
 
 impl OptionKind {
-    /// What is said of a value that is not one.
+    /// The message for an invalid value.
     pub(super) const fn phrase(self, words: &FailuresWords) -> &Bilingual {
         match self {
             Self::Date => &words.not_a_date,

@@ -23,7 +23,7 @@ pub fn kind(kind: ProblemKind, language: Language) -> &'static str {
     phrase.get(language)
 }
 
-/// A problem's file, kind and reason, for the phrase that names it.
+/// A problem's file, kind and reason, as values for the phrase that names it.
 pub fn problem(problem: &Problem, language: Language) -> [(&'static str, String); 3] {
     let file = problem.file.as_deref().map_or_else(
         || "records".to_owned(),
@@ -36,7 +36,7 @@ pub fn problem(problem: &Problem, language: Language) -> [(&'static str, String)
     ]
 }
 
-/// Says that another program holds the lock, with the first phrase if it is known which.
+/// Reports that another program holds the lock, with the first phrase if the holder is known.
 pub fn held(
     (known, unknown): (&Bilingual, &Bilingual),
     holder: Option<&Holder>,
@@ -122,7 +122,7 @@ pub fn refused(why: SystemError, language: Language) -> String {
     phrase.get(language).to_owned()
 }
 
-/// Why a file is nothing to compare with.
+/// Explains why a file cannot be compared with.
 pub(super) fn not_an_export(path: &Path, why: &NotAnExport, language: Language) -> String {
     let words = &PHRASES.command_line.failures;
     let path = path.to_string_lossy();

@@ -49,7 +49,7 @@ pub(super) fn sentence(why: &Usage, language: Language) -> String {
     }
 }
 
-/// What to write instead, or the command line that shows it.
+/// Suggests what to write instead, or the command line that shows the help.
 pub(super) fn hint(why: &Usage, call: &str, language: Language) -> String {
     let advice = &PHRASES.command_line.advice;
     let say = |phrase: &Bilingual, values: &[(&str, &str)]| fill(phrase.get(language), values);

@@ -76,7 +76,7 @@ struct Generator {
 }
 
 impl Generator {
-    /// Writes the struct of a group and those below it; returns its value's expression.
+    /// Writes the struct of a group and those below it; returns the expression of its value.
     fn group(&mut self, type_name: &str, path: &str, node: &Node) -> String {
         let Node::Group(parts) = node else {
             self.faults

@@ -36,7 +36,7 @@ pub fn fill(phrase: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
-/// Like [`fill`], with values that were made for the phrase.
+/// Like [`fill`], but with owned values.
 pub fn fill_owned(phrase: &str, values: &[(&str, String)]) -> String {
     let values = values.iter().map(|(name, value)| (*name, value.as_str()));
     fill(phrase, &values.collect::<Vec<_>>())
@@ -46,7 +46,7 @@ pub fn fill_owned(phrase: &str, values: &[(&str, String)]) -> String {
 mod tests {
     use super::fill;
 
-    /// Read from the right, a full stop after a path stands before its first name, like that of a hidden folder.
+    /// In right-to-left text, a full stop after a path appears before its first name, like that of a hidden folder.
     #[test]
     fn no_path_meets_a_full_stop_in_arabic() {
         let words = include_str!("../../assets/phrases.ron");

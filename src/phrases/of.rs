@@ -1,4 +1,4 @@
-//! The words for what the domain names.
+//! The wording of the domain's values.
 
 use super::{ContentWords, RecordWords, ScreenWords};
 use crate::domain::checklist::Evidence;
@@ -8,7 +8,6 @@ use crate::domain::record::{AmendmentKind, Verdict};
 use crate::domain::screening::Answer;
 
 impl ScreenWords {
-    /// The name of a stage.
     pub const fn stage(&self, stage: Stage) -> &Bilingual {
         match stage {
             Stage::Client => &self.stage_client,
@@ -22,7 +21,6 @@ impl ScreenWords {
         }
     }
 
-    /// The word of an answer.
     pub const fn answer(&self, answer: Answer) -> &Bilingual {
         match answer {
             Answer::Yes => &self.yes,
@@ -32,7 +30,6 @@ impl ScreenWords {
         }
     }
 
-    /// The words of a decision.
     pub const fn verdict(&self, verdict: Verdict) -> &Bilingual {
         match verdict {
             Verdict::Suitable => &self.suitable,
@@ -41,7 +38,6 @@ impl ScreenWords {
         }
     }
 
-    /// The name of a language.
     pub const fn language(&self, language: Language) -> &Bilingual {
         match language {
             Language::En => &self.english,
@@ -50,9 +46,8 @@ impl ScreenWords {
     }
 }
 
-/// As records say it, and what is made of them.
+/// The wording in records and in what is made from them.
 impl RecordWords {
-    /// The word of an answer.
     pub const fn answer(&self, answer: Answer) -> &Bilingual {
         match answer {
             Answer::Yes => &self.yes,
@@ -62,7 +57,6 @@ impl RecordWords {
         }
     }
 
-    /// The words of a decision.
     pub const fn verdict(&self, verdict: Verdict) -> &Bilingual {
         match verdict {
             Verdict::Suitable => &self.suitable,
@@ -71,7 +65,6 @@ impl RecordWords {
         }
     }
 
-    /// The words of an amendment.
     pub const fn amendment(&self, kind: AmendmentKind) -> &Bilingual {
         match kind {
             AmendmentKind::Correction => &self.correction,
@@ -79,7 +72,6 @@ impl RecordWords {
         }
     }
 
-    /// The name of a language.
     pub const fn language(&self, language: Language) -> &Bilingual {
         match language {
             Language::En => &self.english,

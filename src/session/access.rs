@@ -43,7 +43,7 @@ impl Access {
     }
 }
 
-/// What is told of who else may open a folder.
+/// What is reported about other users' access to a folder.
 pub fn noticed(notice: &FolderNotice) -> Hint {
     let hints = &PHRASES.hints;
     let (phrase, path) = match notice {

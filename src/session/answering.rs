@@ -12,16 +12,16 @@ use crate::domain::screening::Answer;
 const PAUSE: Duration = Duration::from_millis(80);
 /// Minimum time between answers by the same key: a held key repeats about every 30 ms.
 const PAUSE_SAME: Duration = Duration::from_millis(150);
-/// A key that repeats within this time is held; nobody types one that fast.
+/// A key that repeats within this time is held; nobody types that fast.
 const REPEAT: Duration = Duration::from_millis(110);
 /// The longest delay before a keyboard repeats a held key.
 const DELAY: Duration = Duration::from_secs(1);
 
-/// What a front knows of an answer.
+/// What a front end knows about an answer.
 #[derive(Debug, Clone, Copy)]
 pub struct Attempt {
     pub answer: Answer,
-    /// Whether it came alone: one key, or one line.
+    /// Whether it came alone, as one key or one line.
     pub alone: bool,
     /// Whether the question in focus has been shown, and seen by whoever answers.
     pub shown: bool,
@@ -31,8 +31,8 @@ pub struct Attempt {
 }
 
 impl Session {
-    /// Answers the question in focus, unless the answer seems unintended, and leads to the next open one; returns
-    /// whether it was recorded.
+    /// Answers the question in focus, unless the answer seems unintended, and moves on to the next open one; returns
+    /// whether the answer was recorded.
     pub fn answer(&mut self, attempt: Attempt) -> bool {
         let Some(open) = &self.open else {
             return false;
@@ -45,7 +45,7 @@ impl Session {
             && self.record(attempt, may_be_held)
     }
 
-    /// Whether an answer to the question in focus seems intended; if not, tells why.
+    /// Whether an answer to the question in focus seems intended; if not, sets a hint that says why.
     fn is_intended(&mut self, attempt: Attempt, since: Option<Since>) -> bool {
         let hints = &self.phrases.hints;
         if since.is_some_and(Since::is_held) {
@@ -62,7 +62,7 @@ impl Session {
         false
     }
 
-    /// Records an answer to the question in focus; one whose key may be held can be undone by its repeat.
+    /// Records an answer to the question in focus; if its key may be held, the key's repeat can undo it.
     fn record(&mut self, attempt: Attempt, may_be_held: bool) -> bool {
         let Attempt { answer, stamp, .. } = attempt;
         let Some(open) = &mut self.open else {
@@ -105,8 +105,8 @@ impl Session {
         true
     }
 
-    /// Takes back the answer just given, if its question or the next one has been shown since, and returns to it;
-    /// returns whether it was taken back.
+    /// Takes back the answer just given and moves to its question, if that question or the next one has been shown
+    /// since; returns whether it was taken back.
     pub fn take_back(&mut self, shown: bool, stamp: Stamp) -> bool {
         let hints = &self.phrases.hints;
         let Some(open) = &mut self.open else {
@@ -136,7 +136,7 @@ impl Session {
         true
     }
 
-    /// Handles an answer that comes where no question is any more, if its key is held; returns whether it is.
+    /// Handles an answer given where there is no longer a question, if its key is held; returns whether it is held.
     pub fn repeat(&mut self, answer: Answer, stamp: Stamp) -> bool {
         let last = self.open.as_ref().and_then(|it| it.last_answer.as_ref());
         let held = last.is_some_and(|last| Since::of(last, answer, stamp).is_held());
@@ -146,7 +146,7 @@ impl Session {
         held
     }
 
-    /// Notes that a key which also answers did something else: held, it must not answer.
+    /// Notes that a key which also answers did something else; while it is held, it must not answer.
     pub fn spend(&mut self, answer: Answer, at: Duration) {
         if let Some(open) = &mut self.open {
             open.last_answer = Some(LastAnswer {
@@ -157,9 +157,10 @@ impl Session {
         }
     }
 
-    /// Handles a repeat, so that a key answers only once however long it is held. Each repeat counts from the one
-    /// before. A keyboard sends the first repeat only after a delay, so that one was taken as an answer and is undone
-    /// here.
+    /// Handles a repeat, so that a key answers only once however long it is held.
+    ///
+    /// Each repeat is timed from the one before. A keyboard sends the first repeat only after a delay, so that one was
+    /// taken for an answer and is undone here.
     fn held(&mut self, answer: Answer, stamp: Stamp) {
         self.hint(&self.phrases.hints.held);
         let Some(open) = &mut self.open else { return };

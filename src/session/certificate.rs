@@ -15,7 +15,7 @@ pub struct Certificate {
     /// The overall outcome.
     pub outcome: Outcome,
     pub ended_early: bool,
-    /// What it says of the record it amends.
+    /// How it amends another record, if it does.
     pub amends: Option<AmendmentKind>,
     /// Its number in the workstation's chain.
     pub number: u64,
@@ -25,7 +25,7 @@ pub struct Certificate {
 }
 
 impl Certificate {
-    /// What is said above it.
+    /// The title above it.
     pub const fn title(session: &Session) -> &'static Bilingual {
         if session.sample {
             &session.phrases.screen.sealed_sample
@@ -34,7 +34,7 @@ impl Certificate {
         }
     }
 
-    /// For reading aloud.
+    /// The short code of the hash, for reading aloud.
     pub fn code(&self) -> String {
         short_code(&self.sha256)
     }
@@ -45,7 +45,7 @@ pub(crate) mod tests {
     use super::*;
     use crate::session::Report;
 
-    /// The worker's report of a certificate for this id and file.
+    /// The worker's report with a certificate for this id and file.
     pub(crate) fn certificate(id: RecordId, file: &str) -> Report {
         Report::Sealed(Box::new(Certificate {
             id,

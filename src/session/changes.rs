@@ -1,4 +1,4 @@
-//! Changing the consultation: an unsaved draft follows, and hints about what was voided.
+//! Changes to the consultation: each leaves the draft unsaved and hints at what it voided.
 
 use std::time::Duration;
 
@@ -107,7 +107,7 @@ impl Session {
         name.unwrap_or(undecided)
     }
 
-    /// Makes or unmakes a choice, unless answers would stop counting; then returns those, and changes nothing.
+    /// Toggles a choice, unless answers would stop counting; then returns their questions and changes nothing.
     pub fn toggle(&mut self, choice: Toggle, stamp: Stamp) -> Vec<QuestionId> {
         let losing = self.open.as_ref().map_or_else(Vec::new, |open| {
             open.consultation.would_stop_counting(choice)
@@ -118,8 +118,8 @@ impl Session {
         losing
     }
 
-    /// Makes or unmakes a choice although these questions' answers stop counting; hints at how many questions a new
-    /// substance makes the checklist ask again.
+    /// Toggles a choice although the answers to these questions stop counting; hints at how many of them must be asked
+    /// again because of a new substance.
     pub fn toggle_losing(&mut self, choice: Toggle, losing: &[QuestionId], stamp: Stamp) {
         let open = self.open.as_ref();
         let checklist = open.map_or(self.checklist, |open| open.consultation.checklist());
@@ -132,7 +132,7 @@ impl Session {
         self.toggle_anyway(choice, stamp);
     }
 
-    /// Makes or unmakes a choice, whatever stops counting.
+    /// Toggles a choice, whatever stops counting.
     fn toggle_anyway(&mut self, choice: Toggle, stamp: Stamp) {
         let toggle = |it: &mut Consultation| {
             it.toggle(choice, stamp.now);

@@ -9,12 +9,12 @@ use crate::domain::consultation::Refusal;
 use crate::domain::initials;
 use crate::domain::record_id::RecordId;
 
-/// What came of a request to seal.
+/// The result of a request to seal.
 #[derive(Debug, PartialEq)]
 pub enum Closing {
-    /// It is requested.
+    /// The seal was requested from the worker.
     Asked(Vec<Effect>),
-    /// The text typed to confirm it does not; everything stays.
+    /// The text typed to confirm it does not match; nothing changes.
     Differs,
     /// Something is missing, or the reason is too short.
     Refused,
@@ -30,7 +30,7 @@ pub fn word_to_discard<'t>(client: &'t str, id: &'t RecordId) -> &'t str {
 }
 
 impl Session {
-    /// Seals the consultation, once the practitioner's initials confirm it.
+    /// Seals the consultation once the practitioner's initials confirm it.
     pub fn seal(&mut self, typed: &str, stamp: Stamp) -> Closing {
         let Some(open) = &self.open else {
             return Closing::Refused;
@@ -47,7 +47,7 @@ impl Session {
         self.close(allowed, None)
     }
 
-    /// Sets the day from which the client should be screened again; a text that is refused is kept as typed.
+    /// Sets the day from which the client should be screened again; refused text is kept as typed.
     ///
     /// # Errors
     /// Not a date, or not within ten years from today.
@@ -113,7 +113,7 @@ impl Session {
         effects
     }
 
-    /// Reopens a consultation that was being closed; its draft is due at once.
+    /// Reopens a consultation that was being closed; saving its draft is due at once.
     pub(super) fn reopen(&mut self, closing: &Saved) {
         if let Some(open) = &mut self.open
             && open.saved == *closing

@@ -1,4 +1,4 @@
-//! Last time: a client's earlier consultations, read beside the present one. Nothing of them counts here.
+//! A client's earlier consultations, shown beside the present one; nothing in them counts here.
 
 use jiff::civil::Date;
 
@@ -14,9 +14,9 @@ use crate::store::earlier::{ClientRecord, ClientRecords};
 pub struct Earlier {
     /// The reference that was looked up.
     pub reference: String,
-    /// The last consultations, the last one first.
+    /// The latest consultations, newest first.
     pub visits: Vec<Visit>,
-    /// How many there were.
+    /// The number of earlier consultations, including those not in `visits`.
     pub count: usize,
 }
 
@@ -24,9 +24,9 @@ pub struct Earlier {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Visit {
     pub record: Record,
-    /// It ended in a referral, and no consultation came after it.
+    /// It ended in a referral, and no later consultation followed.
     pub referral_open: bool,
-    /// Its reference is written as this one, letter for letter.
+    /// Its reference is spelled like the one looked up, letter for letter.
     pub same: bool,
 }
 
@@ -46,7 +46,7 @@ impl Earlier {
         }
     }
 
-    /// Those of this very reference.
+    /// The records with exactly this reference.
     fn same(&self) -> impl Iterator<Item = &Record> {
         self.visits
             .iter()
@@ -54,9 +54,9 @@ impl Earlier {
             .map(|visit| &visit.record)
     }
 
-    /// The answer given last time to a question, and the day.
+    /// The last answer given to a question, and the day.
     ///
-    /// In another edition the same id may ask something else, so the wording has to be the same.
+    /// In another edition the same id may ask something else, so the wording must be the same.
     pub fn answer(&self, question: &Question) -> Option<(Answer, Date)> {
         self.same().find_map(|record| {
             let mut screening = record.screening.iter();
@@ -74,7 +74,7 @@ impl Earlier {
         Some(last.record.started.date())
     }
 
-    /// The text last entered in a field that people leave empty or repeat.
+    /// The text last entered in a field, if it is one that people otherwise leave empty or type again.
     pub fn offered(&self, slot: Slot) -> Option<String> {
         self.same().find_map(|record| match slot {
             Slot::Name => record.name.clone(),
@@ -88,7 +88,7 @@ impl Earlier {
         })
     }
 
-    /// The ways in which others wrote this reference.
+    /// The other spellings of this reference.
     pub fn written_otherwise(&self) -> Vec<&str> {
         let others = self.visits.iter().filter(|visit| !visit.same);
         let mut others: Vec<&str> = others.map(|visit| visit.record.client.as_str()).collect();

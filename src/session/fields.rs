@@ -1,5 +1,6 @@
-//! The text fields of the stages: one table of labels, help, limits, and how each text is read and set; and entering
-//! their text, at once, so that an autosave includes it.
+//! The text fields of the stages: a table of labels, help, limits, and how each text is read and set.
+//!
+//! Text is entered as it is typed, so that an autosave includes it.
 
 use super::{Session, Stamp};
 use crate::domain::begun::BegunField;
@@ -126,11 +127,10 @@ const fn short(label: Phrase, about: Phrase, get: GetText, set: SetText) -> Text
 }
 
 impl Session {
-    /// Takes text as it is typed: it is entered once it can be; text that is incomplete or to be confirmed is kept
-    /// aside.
+    /// Handles text as it is typed: enters it once it can be; incomplete or unconfirmed text is kept aside.
     ///
     /// # Errors
-    /// It is refused, and more typing would not mend that.
+    /// The text is refused, and typing more could not change that.
     pub fn type_text(&mut self, slot: Slot, text: &str, stamp: Stamp) -> Result<(), Refusal> {
         let begun = slot.spec().begun;
         let mut half = begun.is_some();
@@ -147,7 +147,7 @@ impl Session {
             .or_else(|refusal| if half { Ok(()) } else { Err(refusal) })
     }
 
-    /// Enters the text of a field, unless it already is; only Enter enters an acknowledgement.
+    /// Enters the text of a field, unless it is unchanged; only Enter enters an acknowledgement.
     pub fn enter(&mut self, slot: Slot, text: &str, stamp: Stamp) -> Result<(), Refusal> {
         let Some(open) = &mut self.open else {
             return Ok(());

@@ -1,14 +1,14 @@
-//! A message to the user, in the front's language.
+//! A message to the user, in the language of the front end.
 
 use crate::domain::language::Bilingual;
 
-/// A message; it follows the language of the front.
+/// A message, shown in the language of the front end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hint {
     pub phrase: &'static Bilingual,
     /// Values for the placeholders in the phrase.
     pub values: Vec<(&'static str, String)>,
-    /// A sentence appended to it: what can be done about it.
+    /// A sentence appended to it that says what can be done.
     pub then: Option<&'static Bilingual>,
 }
 
@@ -26,7 +26,7 @@ impl Hint {
         }
     }
 
-    /// The values as a phrase takes them.
+    /// The values as [`crate::phrases::fill`] takes them.
     pub fn values(&self) -> Vec<(&str, &str)> {
         let values = self.values.iter();
         values

@@ -1,11 +1,11 @@
-//! Looking up a client's earlier consultations, and offering what stands in them.
+//! Looks up a client's earlier consultations and offers text from them.
 
 use super::earlier::Visit;
 use super::{Earlier, Effect, OpenConsultation, Session, Slot, Stamp};
 use crate::domain::client_reference::plain;
 
 impl OpenConsultation {
-    /// The fields for which there is something from last time, as long as they are empty.
+    /// The empty fields for which there is text from last time.
     pub fn offers(&self) -> impl Iterator<Item = Slot> {
         let open = |slot: &Slot| self.shown(*slot).is_empty();
         [Slot::Name, Slot::BirthDate]
@@ -14,7 +14,7 @@ impl OpenConsultation {
             .filter(|slot| self.earlier.offered(*slot).is_some())
     }
 
-    /// What is to be looked up: a reference that was not looked up before.
+    /// The reference to look up, unless it is the one looked up last.
     fn unknown_reference(&mut self) -> Option<String> {
         let reference = plain(&self.consultation.form().client);
         if reference == self.looked_up {
@@ -26,18 +26,18 @@ impl OpenConsultation {
 }
 
 impl Session {
-    /// Asks for the earlier consultations of a reference that is new here; a front does so when its field is left.
+    /// Requests the earlier consultations of a changed reference; a front end does so when its field is left.
     pub fn look_up(&mut self) -> Option<Effect> {
         self.open.as_mut()?.unknown_reference().map(Effect::LookUp)
     }
 
-    /// Takes what was found, unless the reference has changed since, and tells it.
+    /// Stores the consultations found, unless the reference has changed since, and sets a hint about them.
     pub(super) fn found_earlier(&mut self, mut earlier: Earlier) {
         let Some(open) = &mut self.open else { return };
         if open.looked_up != earlier.reference {
             return;
         }
-        // Earlier than a correction is what was earlier on the day of its record, and known then.
+        // For a correction, only what began before its record counts as earlier.
         let corrected = open
             .consultation
             .corrects()
@@ -56,7 +56,7 @@ impl Session {
         let Some(last) = earlier.visits.first() else {
             return;
         };
-        // What is being said about a request is not talked over.
+        // A hint that answers a request is not replaced.
         if self.hint.is_some() {
             return;
         }

@@ -32,11 +32,11 @@ pub enum Report {
     },
     /// Nobody has seen the welcome yet, and the folder is empty.
     Newcomer,
-    /// The folders where files are looked for and written.
+    /// The folders for reading and writing files.
     Folders(Folders),
     /// Whether other users can open a folder.
     Examined(PathBuf, bool),
-    /// The records of the folder as known by now.
+    /// The records of the folder, as far as they are known.
     Records(Box<Records>),
     /// The search for the head of the chain has records left to check.
     Seeking,
@@ -55,7 +55,7 @@ pub enum Report {
     SealRefused(Refusal),
     Discarded(RecordId),
     DiscardedDrafts(Vec<Entry>),
-    /// A discarded draft is open again.
+    /// A discarded draft is back among the drafts.
     Restored(RecordId),
     /// The contents of a folder for the intake picker, or why it cannot be listed.
     Browsed(Result<Listing, String>),
@@ -64,7 +64,7 @@ pub enum Report {
     Read(Box<ReadRecord>),
     /// The earlier consultations of a reference.
     Earlier(Box<Earlier>),
-    /// A record beside the list, or why it cannot be read.
+    /// A record to show beside the list, or why it cannot be read.
     Previewed(RecordId, Result<Box<PreviewedRecord>, String>),
     /// Records were exported: how many, where to, and what was skipped.
     Exported(Hint),
@@ -87,7 +87,7 @@ pub enum Report {
 #[derive(Debug, Clone, Default)]
 pub struct Records {
     pub index: Index,
-    /// What is open among them; `None` until that is worked out.
+    /// Which of them are open; `None` until that is computed.
     pub open: Option<OpenRecords>,
     /// Whether more are still being looked for.
     pub more: bool,
@@ -98,7 +98,7 @@ pub struct Records {
 pub enum FailedOperation {
     /// Another program still holds the lock, or it cannot be taken.
     Claiming,
-    /// No consultation was begun or resumed, no record read.
+    /// No consultation was begun or resumed, or no record was read or amended.
     Opening,
     Sealing,
     /// The draft was not moved.
@@ -120,9 +120,9 @@ pub enum Effect {
     Seek,
     /// Take the lock if its holder has gone.
     Claim,
-    /// Begin a consultation with the checklist at this place of the list.
+    /// Begin a consultation with the checklist at this index.
     Start(usize),
-    /// Begin one with the intake in a file, which fits the first checklist.
+    /// Begin one from an intake file, which is checked against the first checklist.
     StartFrom(PathBuf),
     /// List a folder for the intake picker; the home folder by default.
     Browse(Option<PathBuf>),
@@ -160,9 +160,9 @@ pub enum Effect {
     KeepWelcomed,
     /// Offer a practitioner's name from now on.
     KeepPractitioner(String),
-    /// Remember how Arabic is sent to the terminal with this fingerprint, by the mode's name.
+    /// Remember the name of the mode in which Arabic is sent to the terminal with this fingerprint.
     KeepArabic(String, String),
-    /// Everything is saved: the front may suspend the process.
+    /// Everything is saved: the front end may suspend the process.
     Suspend,
 }
 
@@ -192,7 +192,7 @@ pub struct Opened {
 }
 
 impl Opened {
-    /// A consultation of which nothing is saved yet.
+    /// A consultation that has not been saved yet.
     pub const fn begun(consultation: Consultation, stage: Stage) -> Self {
         Self {
             consultation,
@@ -211,9 +211,9 @@ pub struct ReadRecord {
     pub sha256: String,
     /// All versions, oldest first; only itself if it was never amended.
     pub versions: Vec<RecordId>,
-    /// The record it amends, if that is still what was amended.
+    /// The record it amends, if that has not changed since.
     pub amended: Option<Record>,
-    /// Whether the current version is a retraction, so that none counts.
+    /// Whether the current version is a retraction, so that no version counts.
     pub withdrawn: bool,
     /// The draft that corrects the current version, if there is one.
     pub in_hand: Option<RecordId>,
@@ -221,7 +221,7 @@ pub struct ReadRecord {
     pub edition: Option<&'static Checklist>,
 }
 
-/// A record beside the list.
+/// A record shown beside the list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PreviewedRecord {
     pub record: Record,

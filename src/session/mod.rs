@@ -1,4 +1,4 @@
-//! The application behind every front: one consultation at a time, kept safe, with its rules against accidents.
+//! The application behind every front end: one consultation at a time, kept safe and guarded against accidents.
 //!
 //! ```text
 //! front: a request ──▶ Session ──▶ Effect ──▶ worker: effects::Environment ──▶ store
@@ -6,10 +6,10 @@
 //!            └── News ────┴────────── Report ◀──────────┘
 //! ```
 //!
-//! Nothing here knows a screen: no keys, no size, no cells. That a question or an item of the notice has been shown is
-//! a fact that the front states. A request may refuse, and then moves nothing; what it says is in [`Session::hint`].
+//! Nothing here knows about a screen: no keys, no size, no cells. The front end states whether a question or an item of
+//! the notice has been shown. A refused request moves nothing; the response to a request is in [`Session::hint`].
 //!
-//! A correction of a sealed record opens here like a draft: its `Effect` reads the record, and [`Opened`] carries it in.
+//! A correction of a sealed record opens like a draft: its `Effect` reads the record, and [`Opened`] delivers it.
 
 mod access;
 mod answering;
@@ -61,12 +61,12 @@ use crate::phrases::Phrases;
 use crate::shipped;
 use crate::store::names::Names;
 
-/// Everything a front shares with the others.
+/// The state that all front ends share.
 #[derive(Debug)]
 pub struct Session {
     pub checklist: &'static Checklist,
     pub phrases: &'static Phrases,
-    /// Whether this is a sample, of which nothing is kept once the program ends.
+    /// Whether this is a sample, which is not kept once the program ends.
     pub sample: bool,
     /// Whether this window may write.
     pub access: Access,
@@ -113,12 +113,12 @@ impl Default for Session {
 }
 
 impl Session {
-    /// Answers a request with a phrase.
+    /// Responds to a request with a phrase.
     pub fn hint(&mut self, phrase: &'static Bilingual) {
         self.hint = Some(Hint::of(phrase));
     }
 
-    /// Answers a request with a phrase and one value.
+    /// Responds to a request with a phrase and one value.
     pub fn hint_with(
         &mut self,
         phrase: &'static Bilingual,
@@ -128,7 +128,7 @@ impl Session {
         self.hint = Some(Hint::with(phrase, vec![(key, value.into())]));
     }
 
-    /// Asks the worker to open something, only once: a held key must not start several consultations.
+    /// Asks the worker to open something, but only once: a held key must not start several consultations.
     pub fn ask_for(&mut self, effect: Effect) -> Vec<Effect> {
         if std::mem::replace(&mut self.opening, true) {
             self.hint(&self.phrases.screen.working);

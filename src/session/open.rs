@@ -1,4 +1,4 @@
-//! The open consultation: where it stands, and how safe it is.
+//! The open consultation: the position in it, and whether it is saved.
 
 use std::ops::Range;
 use std::time::Duration;
@@ -15,7 +15,7 @@ use crate::domain::screening::Answer;
 pub struct OpenConsultation {
     pub consultation: Consultation,
     pub stage: Stage,
-    /// The place of the question in focus among those asked; the stages before may since have shortened them.
+    /// The index of the question in focus among those asked, which changes in earlier stages may have shortened since.
     pub focus: usize,
     /// The last answer; a held key answers only once.
     pub last_answer: Option<LastAnswer>,
@@ -24,7 +24,7 @@ pub struct OpenConsultation {
     pub saved: Saved,
     /// What was missing for the last request.
     pub refused: Option<Missing>,
-    /// What is known of this client from earlier.
+    /// The earlier consultations of this client, as far as they are known.
     pub earlier: Earlier,
     /// The reference that was looked up last.
     pub looked_up: String,
@@ -52,12 +52,12 @@ pub struct Before {
     pub echo: Option<Echo>,
 }
 
-/// The answer just given. One request takes it back, another adds its detail.
+/// The answer just given, which can be taken back or given a detail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Echo {
     pub question: QuestionId,
     pub answer: Answer,
-    /// Whether the focus is still where the answer has led it: only then a request for a detail means this one.
+    /// Whether the focus is still where the answer moved it; only then does a request for a detail mean this answer.
     pub near: bool,
 }
 
@@ -97,7 +97,7 @@ impl OpenConsultation {
         open
     }
 
-    /// Whether the worker is closing it, so that nothing may change any more.
+    /// Whether the worker is closing it, so that it must not change any more.
     pub fn closing(&self) -> bool {
         matches!(self.saved, Saved::Sealing | Saved::Discarding)
     }
@@ -115,13 +115,13 @@ impl OpenConsultation {
             .map(|question| question.id)
     }
 
-    /// The question just answered, while the focus is where the answer has led it.
+    /// The question just answered, while the focus is still where the answer moved it.
     pub fn just_answered(&self) -> Option<QuestionId> {
         let echo = self.echo.filter(|echo| echo.near);
         echo.map(|echo| echo.question)
     }
 
-    /// Notes that the focus has left the place where the last answer has led it.
+    /// Notes that the focus is no longer where the last answer moved it.
     pub fn left_echo(&mut self) {
         if let Some(echo) = &mut self.echo {
             echo.near = false;
@@ -139,7 +139,7 @@ impl OpenConsultation {
         self.focus = place.unwrap_or(self.focus);
     }
 
-    /// The sections of the screening that are asked, each with the places of its questions.
+    /// The sections of the screening with questions to ask, each with the indices of its questions.
     #[must_use]
     pub fn sections(&self) -> Vec<(SectionId, Range<usize>)> {
         let mut sections: Vec<(SectionId, Range<usize>)> = Vec::new();
@@ -164,13 +164,13 @@ impl OpenConsultation {
         typed.filter(|text| !text.is_empty())
     }
 
-    /// The text shown in a field: as last typed, else as entered.
+    /// The text shown in a field: as last typed, otherwise as entered.
     pub fn shown(&self, slot: Slot) -> String {
         self.begun(slot)
             .map_or_else(|| self.stored(slot), str::to_owned)
     }
 
-    /// The language of the notice: the client's, else that of the front.
+    /// The language of the notice: the client's, otherwise that of the front end.
     pub fn notice_language(&self, front: Language) -> Language {
         self.consultation.form().client_language.unwrap_or(front)
     }

@@ -19,10 +19,10 @@ pub fn shipped() -> Procedure {
     }
 }
 
-/// A clinic's own checklist. It says so wherever it describes itself, and names the shipped stops that it weakens.
+/// Reads a clinic's own checklist, which says so where it describes itself and names the shipped stops it weakens.
 ///
 /// # Errors
-/// All faults in file order; a fault of syntax or shape comes alone.
+/// Lists all faults in file order; a fault of syntax or shape comes alone.
 pub fn own(path: &Path) -> Result<Procedure, ChecklistFaults> {
     let (mut checklist, text) = content::read_own(path)?;
     let mut edition = content::edition(&checklist, text);
@@ -39,7 +39,7 @@ pub fn own(path: &Path) -> Result<Procedure, ChecklistFaults> {
     })
 }
 
-/// What the checklist says of itself before anything else.
+/// The note that comes first: that the checklist is the clinic's own, and which stops it weakens.
 fn note(weakened: &[Weakened]) -> Statement {
     let words = &PHRASES.record.weakened;
     let text = |language: Language| {

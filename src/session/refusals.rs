@@ -1,4 +1,4 @@
-//! A refusal names what is missing and moves nothing: input sent blind must not land elsewhere.
+//! A refusal names what is missing and moves nothing, because input sent blind must not land elsewhere.
 
 use jiff::civil::Date;
 
@@ -8,7 +8,7 @@ use crate::domain::language::Bilingual;
 use crate::phrases::Phrases;
 
 impl Session {
-    /// Tells why a request was refused, and remembers what was missing.
+    /// Sets a hint about why a request was refused, and remembers what was missing.
     pub fn refuse(&mut self, refusal: &Refusal) {
         if let (Refusal::Missing(missing), Some(open)) = (refusal, &mut self.open) {
             open.refused = Some(missing.clone());

@@ -1,4 +1,4 @@
-//! How long work that is under way will still take.
+//! The remaining time of work in progress.
 
 use std::time::Duration;
 

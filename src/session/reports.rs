@@ -1,16 +1,16 @@
-//! Applies the worker's reports, and returns what the front must show.
+//! Applies the worker's reports and returns what the front end must show.
 
 use super::open::{OpenConsultation, Saved};
 use super::{Access, Certificate, Effect, FailedOperation, Opened, Records, Report, Session};
 use crate::domain::record_id::RecordId;
 use crate::store::catalog::Entry;
 
-/// What a report means for a front.
+/// What a report means for a front end.
 #[derive(Debug)]
 pub enum News {
     /// Nothing to act on; there may be a hint.
     Nothing,
-    /// The drafts, and the records as known by now.
+    /// The drafts, and the records as far as they are known.
     Listed(Vec<Entry>, Box<Records>),
     /// A consultation is open.
     Opened,
@@ -18,14 +18,14 @@ pub enum News {
     CameBack,
     Sealed(Box<Certificate>),
     Discarded,
-    /// It concerns only the front: a listing, a preview, the result of an export, a notice.
+    /// A report that concerns only the front end: a listing, a preview, the result of an export, a notice.
     Other(Report),
     /// An operation failed; the hint says why.
     Failed(FailedOperation),
 }
 
 impl Session {
-    /// Applies a report; returns what the front must show, and the effects that follow.
+    /// Applies a report; returns what the front end must show, and the effects that follow.
     pub fn apply(&mut self, report: Report) -> (News, Vec<Effect>) {
         let mut effects = Vec::new();
         let news = match report {
@@ -131,7 +131,7 @@ impl Session {
         (News::Opened, effects)
     }
 
-    /// The record contains whatever could not be saved as a draft.
+    /// Closes the sealed consultation; its record contains whatever could not be saved as a draft.
     fn sealed(&mut self) {
         self.opening = false;
         self.draft = None;
@@ -147,7 +147,7 @@ impl Session {
         self.hint(&self.phrases.hints.discarded);
     }
 
-    /// Tells what could not be done. It can be requested again, and what was being closed is open again.
+    /// Sets a hint about what failed. It can be requested again, and what was being closed is open again.
     fn failed(&mut self, undone: FailedOperation, why: String) -> News {
         let hints = &self.phrases.hints;
         let phrase = match undone {
@@ -156,7 +156,7 @@ impl Session {
                 self.reopen(&Saved::Discarding);
                 match self.access {
                     Access::Unopened(_) => self.hint_with(&hints.failed, "why", why),
-                    // A front shows who holds the lock, and since when.
+                    // The front ends show who holds the lock, and since when.
                     Access::Reading(_) | Access::Writing | Access::Unlocked => {
                         self.hint(&hints.read_only);
                     }

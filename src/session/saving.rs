@@ -1,4 +1,4 @@
-//! Saving and leaving a consultation. It is gone for good only once the worker has confirmed that it is safe.
+//! Saving and leaving a consultation, which is let go only once the worker has confirmed that it is safe.
 
 use std::time::Duration;
 
@@ -21,7 +21,7 @@ const LATER: Duration = Duration::from_secs(10);
 /// How long exiting waits for a save; one that fails within this time brings its consultation back.
 const LEAVING: Duration = Duration::from_millis(300);
 
-/// What follows a save.
+/// What to do after a save.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum After {
     /// Suspend until the shell resumes the program.
@@ -89,8 +89,10 @@ impl Session {
         effects
     }
 
-    /// Exits once everything is saved. A save that soon fails brings its consultation back instead; once it has
-    /// failed, or if the disk does not answer, asking again (`exiting`) exits anyway. Returns whether it waits.
+    /// Exits once everything is saved; returns whether it waits for that.
+    ///
+    /// A save that soon fails brings its consultation back instead; once it has failed, or if the disk does not
+    /// respond, asking again (`exiting`) exits anyway.
     pub fn exit(&mut self, exiting: bool, at: Duration) -> (bool, Vec<Effect>) {
         let effects = self.save_now();
         let waits = self.saves > 0 && self.failures == 0 && !exiting;
@@ -103,11 +105,11 @@ impl Session {
         (waits, effects)
     }
 
-    /// Exits. If a last save is under way, its outcome is known when the worker ends.
+    /// Exits now; the result of a save still in progress is known when the worker ends.
     pub fn exit_now(&mut self) {
         self.after = None;
         self.exit = Some(match &self.draft {
-            // Of a sample nothing is kept, and nobody expects it.
+            // A sample is not kept, and nobody expects it to be.
             Some(_) if self.sample => 0,
             Some(_) if self.failures > 0 && self.saves == 0 => NOT_SAVED,
             Some(_) => DRAFT_KEPT,
@@ -134,7 +136,7 @@ impl Session {
         }
     }
 
-    /// When the next save is due; at once if only the time of a failure must be noted. Nothing is due while the worker
+    /// When the next save is due; at once if the time of a failure is yet to be noted. Nothing is due while the worker
     /// is still saving.
     pub fn save_due(&self) -> Option<Duration> {
         let idle = self.saves == 0;
@@ -216,7 +218,7 @@ impl Session {
             open.saved = Saved::Failed;
             open.failed_at = None;
         }
-        // A failed request matters more, so its hint stays; a front shows all the time that the draft is unsaved.
+        // A failed request matters more, so its hint stays; a front end always shows that the draft is unsaved.
         let hints = &self.phrases.hints;
         let undone = [
             &hints.not_opened,

@@ -18,7 +18,7 @@ impl Session {
         found
     }
 
-    /// The same where an answer leads: that answer stays the one just given.
+    /// Like [`Self::next_open`], but follows an answer, which remains the one just given.
     pub fn lead_on(&mut self) -> bool {
         let Some(open) = &mut self.open else {
             return false;
@@ -38,7 +38,7 @@ impl Session {
         found.is_some()
     }
 
-    /// Goes to the stage before; returns whether there is one.
+    /// Goes to the previous stage; returns whether there is one.
     pub fn previous_stage(&mut self) -> bool {
         let Some(open) = &mut self.open else {
             return false;
@@ -108,7 +108,7 @@ impl Session {
         }
     }
 
-    /// After a change of stage: it is saved even without a changed answer.
+    /// Saves after a change of stage, even if no answer has changed.
     pub fn moved(&mut self) -> Vec<Effect> {
         if let Some(open) = &mut self.open {
             open.echo = None;
@@ -117,8 +117,8 @@ impl Session {
         self.save_next()
     }
 
-    /// The next missing item: the last refused one if still missing, else what bars "suitable" while that is being
-    /// considered, else the first in the order of the stages. Sets a hint if nothing is missing.
+    /// The next missing item: the last refused one if still missing, otherwise what bars "suitable" while that is being
+    /// considered, otherwise the first in the order of the stages. Sets a hint if nothing is missing.
     pub fn seek(&mut self, considers_suitable: bool, now: Moment) -> Option<Missing> {
         let open = self.open.as_mut()?;
         let consultation = &open.consultation;

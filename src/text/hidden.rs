@@ -18,23 +18,23 @@ pub fn is_hidden(c: char) -> bool {
         || n & 0xFFFE == 0xFFFE
 }
 
-/// Bytes looked at together.
+/// Bytes scanned at a time.
 const CHUNK: usize = 256;
 
 /// Whether a text, given as bytes, has a hidden character other than a line feed.
 ///
-/// Most text is passed over by its bytes alone, because exports look at every character of every record.
+/// Most text is cleared by its bytes alone, because exports check every character of every record.
 pub fn hides(text: &[u8]) -> bool {
     let mut chunks = (0..text.len()).step_by(CHUNK);
     chunks.any(|start| {
-        // A character may lie across the border.
+        // A character may span two chunks.
         let (from, to) = (start.saturating_sub(1), (start + CHUNK).min(text.len()));
         let chunk = text.get(from..to).unwrap_or_default();
         may_hide(chunk) && whole(text, from, to).contains(|c| is_hidden(c) && c != '\n')
     })
 }
 
-/// The characters with a byte in this part.
+/// The characters with a byte in this range.
 fn whole(text: &[u8], mut from: usize, mut to: usize) -> &str {
     let within = |at: usize| text.get(at).is_some_and(|byte| byte & 0xC0 == 0x80);
     while within(from) {
@@ -46,7 +46,7 @@ fn whole(text: &[u8], mut from: usize, mut to: usize) -> &str {
     str::from_utf8(text.get(from..to).unwrap_or_default()).unwrap_or_default()
 }
 
-/// Whether these bytes of a text may be of a hidden character. No branches, so that many are compared at once.
+/// Whether these bytes may belong to a hidden character. Branch-free, so that many bytes are compared at once.
 #[expect(clippy::needless_bitwise_bool, reason = "a lazy operator is a branch")]
 fn may_hide(bytes: &[u8]) -> bool {
     // U+0080-00BF, U+0340-037F, U+06C0-073F, and everything from U+0800 on.
@@ -91,7 +91,7 @@ mod tests {
                 "{c:?}"
             );
         }
-        // Across every border between the parts looked at together.
+        // At every position relative to the chunk boundaries.
         for c in [
             '\u{1B}',
             '\u{61C}',

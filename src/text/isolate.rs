@@ -32,7 +32,7 @@ pub(super) fn run(mut glyphs: Vec<Glyph>, base: Direction, digits: Digits) -> Ru
     Run::new(&glyphs, &resolved)
 }
 
-/// Text in logical order with isolates around left-to-right phrases, for a later reordering.
+/// Text in logical order with isolates around left-to-right phrases, to be reordered later.
 pub(super) fn written(text: &str) -> String {
     let glyphs: Vec<Glyph> = text
         .char_indices()

@@ -12,7 +12,7 @@ const PERCENT: &str = "%\u{2030}\u{66A}";
 /// Maximum number of digits of a count; a date has more.
 const COUNT: usize = 6;
 
-/// The clusters of each phrase kept on one line, parts of a phrase before the whole.
+/// The clusters of each phrase to keep on one line; parts of a phrase come before the whole.
 pub(super) fn phrases(run: &Run) -> Vec<Range<usize>> {
     let glyphs: Vec<Glyph> = run
         .text

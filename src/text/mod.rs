@@ -5,9 +5,9 @@
 //! ```
 //!
 //! Hidden characters are made visible, Arabic letters take their joined forms, doses and names keep their order,
-//! lines break in reading order, and only then is each line put into visual order. The only room that names the
-//! Unicode crates; it knows no terminal, cell, style or file, and of the other rooms only
-//! [`crate::domain::language`].
+//! lines break in reading order, and only then is each line put into visual order. The only room that uses the
+//! Unicode crates, except that `domain` normalizes text. It knows no terminal, cell, style or file, and of the other
+//! rooms only [`crate::domain::language`] and [`crate::domain::digits`].
 
 mod fold;
 mod hidden;
@@ -86,7 +86,7 @@ pub fn paragraph(text: &str, base: Direction, width: usize, options: DisplayOpti
         .collect()
 }
 
-/// The rows of a paragraph of at most `width` columns, as they stand in the text: for a terminal that lays out the
+/// Splits a paragraph into rows of at most `width` columns, unchanged otherwise: for a terminal that lays out the
 /// letters itself.
 pub fn wrapped(text: &str, base: Direction, width: usize) -> Vec<&str> {
     let run = laid(text, base, DisplayOptions::default());
@@ -113,8 +113,9 @@ pub fn cut(text: &str, base: Direction, width: usize, options: DisplayOptions) -
     ended((text, 0), base, width, options)
 }
 
-/// Lays out as much of a paragraph as fits on one line with `…`, up to a word boundary if there is one; the line begins
-/// at a byte where a line of the [`paragraph`] does.
+/// Lays out as much of a paragraph as fits on one line with `…`, up to a word boundary if there is one.
+///
+/// The line begins at the byte `start`, where a line of the [`paragraph`] begins.
 pub fn ended(
     (text, start): (&str, usize),
     base: Direction,
@@ -148,7 +149,7 @@ pub fn has_right_letters(text: &str) -> bool {
 }
 
 /// A paragraph's direction: that of its surroundings, but left to right for a sentence or address without
-/// right-to-left letters. The program's own values keep their direction.
+/// right-to-left letters. Text that starts with an [`embed`]ded value keeps the direction of its surroundings.
 pub fn direction(text: &str, around: Direction) -> Direction {
     let foreign = around == Direction::Rtl
         && !text.trim_start().starts_with(visible::OPEN)

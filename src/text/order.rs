@@ -92,13 +92,13 @@ fn columns(symbol: &str) -> usize {
     (symbol.width() + sound_marks).clamp(1, 2)
 }
 
-/// How a terminal would class a cluster, by its first character.
+/// How a terminal would classify a cluster, by its first character.
 fn kind(symbol: &str) -> ClusterKind {
     let Some(first) = symbol.chars().next().filter(|c| !c.is_ascii()) else {
         return ClusterKind::Plain;
     };
     let class = bidi_class(first);
-    // Of these only the Persian digits and the Arabic percent sign are in the Arabic blocks.
+    // Of these classes, only the Persian digits and the Arabic percent sign are in the Arabic blocks.
     let number = matches!(class, BidiClass::EN | BidiClass::ET) && in_arabic_blocks(first);
     if number || class == BidiClass::AN {
         ClusterKind::ArabicNumber
@@ -110,7 +110,7 @@ fn kind(symbol: &str) -> ClusterKind {
 }
 
 pub(super) fn is_right_letter(c: char) -> bool {
-    // The letters of Arabic itself and their joined forms, which need no search in the tables.
+    // The letters of Arabic itself and their joined forms, recognized without a table search.
     matches!(c, '\u{620}'..='\u{64A}' | '\u{FE80}'..='\u{FEFC}')
         || matches!(bidi_class(c), BidiClass::R | BidiClass::AL) && c.is_alphabetic()
 }

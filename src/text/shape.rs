@@ -1,7 +1,7 @@
 //! Joined letter forms, word by word, behind one function.
 //!
 //! The shaper only sees bare Arabic letters: no marks, joiners or controls, which it would mishandle. The mapping
-//! to the source is a parallel walk over both, since only lam with alef merges two letters into one form.
+//! to the source walks over both in parallel, since only lam with alef merges two letters into one form.
 
 use super::Glyph;
 use super::visible::{ZWJ, ZWNJ, is_arabic_letter};
@@ -52,7 +52,7 @@ pub(super) fn shape(glyphs: Vec<Glyph>) -> Vec<Glyph> {
     out
 }
 
-/// The letters behind joined forms, for the calibration screen and for pasting.
+/// Replaces joined forms with their letters, for the calibration screen and for pasting.
 pub fn unshaped(text: &str) -> String {
     text.chars()
         .flat_map(|c| {
@@ -113,7 +113,7 @@ fn join(piece: &[Glyph], mut forms: impl Iterator<Item = char>, out: &mut Vec<Gl
     }
 }
 
-/// The shaper, created on first use: marks are kept out of it, and no ligature for Allah.
+/// The shaper, created on first use, without the ligature for Allah; marks are never passed to it.
 fn shaper() -> &'static ArabicReshaper {
     static SHAPER: OnceLock<ArabicReshaper> = OnceLock::new();
     SHAPER.get_or_init(|| {

@@ -153,7 +153,7 @@ fn keys_and_ids_keep_their_digits() {
         "F1",
         "A-1042",
         "R64",
-        // An id, a short code and a station without a letter among their digits.
+        // An id, a short code and a station id that happen to have no letters.
         "20261122-101502-730918",
         "4029-9107-7364",
         "4029910773641852",
@@ -163,7 +163,7 @@ fn keys_and_ids_keep_their_digits() {
             assert_eq!(line.seen(), format!("{name} \u{FE8F}"));
         }
     }
-    // A date, a time, a telephone number and a range are no names.
+    // A date, a time, a telephone number and a range are not names.
     for number in ["2026-11-22", "13:15", "0555-123-456", "10-20", "100000000"] {
         let line = line(number, Rtl, options);
         assert!(!line.seen().contains(|c: char| c.is_ascii_digit()));

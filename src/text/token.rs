@@ -114,7 +114,7 @@ impl Scanner<'_> {
             'a'..='z' | 'A'..='Z' => CharKind::Letter,
             '0'..='9' => CharKind::Digit,
             '\u{660}'..='\u{669}' if self.arabic_digits => CharKind::Digit,
-            // The letters of Arabic itself and their joined forms, which need no search.
+            // The letters of Arabic itself and their joined forms, recognized without a search.
             ' ' | '\u{620}'..='\u{64A}' | '\u{FE80}'..='\u{FEFC}' => CharKind::Other,
             _ if INNER.contains(c) => CharKind::Sign,
             _ if c.is_ascii() => CharKind::Other,
@@ -191,7 +191,7 @@ impl Scanner<'_> {
             (_, Some(')' | ']' | '}')) => self.partner(at, range).is_some(),
             (CharKind::Letter | CharKind::Digit, _) => true,
             (_, Some(c)) if CLOSING.contains(c) => true,
-            // A blood group; after a longer word it is the sentence's dash.
+            // A blood group; after a longer word the sign is a dash of the sentence.
             (_, Some('-' | '\u{2212}')) => {
                 let name = body
                     .clone()

@@ -15,7 +15,7 @@ pub(super) const FSI: char = '\u{2068}';
 pub(super) const PDI: char = '\u{2069}';
 pub(super) const ZWNJ: char = '\u{200C}';
 pub(super) const ZWJ: char = '\u{200D}';
-/// From so many digits on, with or without hyphens, it is an id or a code: no number, date or time has as many.
+/// Minimum number of digits of an id or a code, not counting hyphens; no number, date or time has as many.
 const CODE: usize = 12;
 /// Carries a mark without a letter of its own.
 const DOTTED_CIRCLE: char = '\u{25CC}';
@@ -24,7 +24,7 @@ const DOTTED_CIRCLE: char = '\u{25CC}';
 ///
 /// Not small waw and yeh: they stand on the line but join nothing, and the shaper treats them as marks.
 pub(super) fn is_arabic_letter(c: char) -> bool {
-    // The letters of Arabic itself, which need no search in the tables.
+    // The letters of Arabic itself, recognized without a table search.
     matches!(c, '\u{620}'..='\u{64A}')
         || matches!(c, '\u{64B}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{870}'..='\u{8C9}')
             && c.is_alphabetic()
@@ -112,8 +112,8 @@ pub(super) fn glyphs(text: &str, options: DisplayOptions) -> Vec<Glyph> {
     out.list
 }
 
-/// Whether a digit belongs to a name and so stays Western: to a word with Latin letters, such as a key, or to an id or
-/// a code that happens to have none.
+/// Whether a digit belongs to a name and so stays Western: to a word with Latin letters, such as a key, or to an id
+/// or a code that happens to have none.
 fn in_name(text: &str, at: usize) -> bool {
     let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
     let before = before.rsplit(char::is_whitespace).next().unwrap_or("");
@@ -186,7 +186,7 @@ impl Glyphs {
     }
 }
 
-/// A mark with a carrier of its own, decomposed.
+/// Decomposes a mark that has a carrier of its own.
 fn compatible(c: char) -> impl Iterator<Item = char> {
     std::iter::once(c).nfkd()
 }

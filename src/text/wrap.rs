@@ -39,7 +39,7 @@ pub(super) fn ranges(run: &Run, width: usize) -> Vec<Span> {
     out
 }
 
-/// The line of a paragraph from a byte on, cut to at most `width` columns, at a word boundary if there is one.
+/// The line of a paragraph that begins at a byte, cut to at most `width` columns, at a word boundary if there is one.
 pub(super) fn from(run: &Run, byte: usize, width: usize) -> Span {
     let start = run.clusters.partition_point(|c| c.source.start < byte);
     let breaks = breaks(run, width);

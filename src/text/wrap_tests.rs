@@ -139,7 +139,7 @@ fn a_dose_a_date_and_an_id_stay_on_one_line() {
             }
         }
     }
-    // One that fits on no line breaks where it can.
+    // A phrase that fits on no line breaks where it can.
     assert_eq!(rows("15 mg/mL", Ltr, 5), ["15", "mg/mL"]);
     assert_eq!(rows("a 12 b", Ltr, 4), ["a 12", "b"]);
 }

@@ -32,11 +32,11 @@ pub enum Action {
     Language,
     /// Opens or closes the side pane.
     Pane,
-    /// The notice alone, for the client.
+    /// Shows the notice alone, for the client.
     ClientView,
-    /// The sections of the screening.
+    /// Shows the sections of the screening.
     Sections,
-    /// To one of them, by its place.
+    /// To a section, by number.
     Section(u8),
     /// To the next open question.
     NextOpen,

@@ -1,4 +1,4 @@
-//! Text as cells: those of a laid-out line are made once and painted often.
+//! Text as cells: a laid-out line becomes cells once and is painted often.
 
 use std::num::NonZeroU16;
 use std::ops::{Deref, Range};
@@ -15,7 +15,7 @@ pub(super) const TWO: NonZeroU16 = NonZeroU16::MIN.saturating_add(1);
 #[derive(Debug)]
 pub(super) struct Laid {
     line: Line,
-    /// One for every column, without a style.
+    /// One for each column, without a style.
     pub(super) cells: Vec<Cell>,
     /// The runs that are not simply left to right, each with its first column.
     pub(super) runs: Vec<(usize, Range<usize>)>,
@@ -51,7 +51,7 @@ impl From<Line> for Laid {
 /// A cell without a style; its width is forced where a terminal's table might differ.
 pub(super) fn cell(symbol: &str, width: usize) -> Cell {
     let mut cell = Cell::EMPTY;
-    // A no-break space has done its work in the layout.
+    // A no-break space matters only to the layout.
     if matches!(symbol, " " | "\u{A0}") {
         return cell;
     }
@@ -64,7 +64,7 @@ pub(super) fn cell(symbol: &str, width: usize) -> Cell {
     cell
 }
 
-/// The cells of the printable letters of ASCII.
+/// The cells of the printable ASCII characters.
 static LETTERS: LazyLock<Vec<Cell>> = LazyLock::new(|| {
     let letters = (b' '..=b'~').map(char::from);
     letters
@@ -72,13 +72,13 @@ static LETTERS: LazyLock<Vec<Cell>> = LazyLock::new(|| {
         .collect()
 });
 
-/// A cell with a printable letter of ASCII, without a style.
+/// Returns an unstyled cell with a printable ASCII character.
 pub(super) fn letter(letter: u8) -> Cell {
     let own = usize::from(letter.wrapping_sub(b' '));
     LETTERS.get(own).cloned().unwrap_or_default()
 }
 
-/// Where a row's cells are in a buffer.
+/// The range of a row's cells in a buffer.
 pub(super) fn places(buffer: &Buffer, y: u16) -> Range<usize> {
     let width = usize::from(buffer.area.width);
     let start = usize::from(y) * width;

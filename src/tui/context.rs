@@ -21,7 +21,7 @@ pub enum Context {
     Finding,
     /// An item of the safety notice.
     Notice,
-    /// In the view of the notice for the client alone.
+    /// The notice alone, as shown to the client.
     Client,
     /// A line of the review.
     Review,
@@ -41,7 +41,7 @@ pub enum Context {
     Picker,
     /// A dialog that only shows something.
     Showing,
-    /// In the list of the sections of the screening.
+    /// The list of the screening's sections.
     Sections,
     /// The certificate of a record that was just sealed.
     Certificate,

@@ -20,7 +20,7 @@ pub enum Move {
 }
 
 impl Move {
-    /// A place among `count` after this move.
+    /// Returns where this move leads from `place`, one of `count` places.
     #[must_use]
     pub fn among(self, count: usize, page: usize, place: usize) -> usize {
         let last = count.saturating_sub(1);
@@ -46,7 +46,7 @@ impl Move {
         }
     }
 
-    /// Rows scrolled away after this move; the view stops at the end.
+    /// Returns the rows scrolled away after this move; the view stops at the end.
     #[must_use]
     pub const fn scroll(self, page: u16, rows: u16) -> u16 {
         match self {

@@ -43,7 +43,7 @@ pub(super) struct Film {
     pub(super) at: Duration,
     /// Whether every save is reported as done right after it is requested.
     pub(super) saves: bool,
-    /// The folders that other users can open; the question about one is answered at once.
+    /// The folders that other users can open; a query about one is answered at once.
     pub(super) open_folders: Vec<PathBuf>,
     step: Duration,
     painter: Painter,
@@ -266,7 +266,7 @@ impl Film {
         drawn
     }
 
-    /// What the same model looks like to somebody who remembers no frame before it.
+    /// Draws the same model from scratch, without an earlier frame.
     pub(super) fn anew(&self) -> (Buffer, Option<Position>) {
         let (mut buffer, mut painter) = (Buffer::empty(self.buffer.area), Painter::new());
         paint(&self.model, &mut buffer, &mut painter, true);

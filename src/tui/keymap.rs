@@ -100,8 +100,8 @@ impl Binding {
         }
     }
 
-    /// The label as help shows it: with the key that every layout has and the letter of the language, where the label
-    /// does not name them.
+    /// The label as help shows it: with the key that every layout has and the language's letter, unless the label names
+    /// them.
     pub fn labels_in(&self, language: Language) -> Vec<String> {
         let label = self.label_in(language).into_owned();
         let every = |key: &&Key| matches!(key.code, KeyCode::F(_) | KeyCode::Insert) && !key.alt;
@@ -110,7 +110,7 @@ impl Binding {
             .first()
             .filter(every)
             .map(|key| key.code.to_string());
-        // A letter would stand for one answer of the four that the label names.
+        // The label names all four answers; a letter would stand for only one of them.
         let one = !matches!(self.action, Action::Answer(_));
         let letter = self.letter(language).filter(|_| one).map(String::from);
         let others = first.into_iter().chain(letter);
@@ -119,7 +119,7 @@ impl Binding {
         std::iter::once(label).chain(others).collect()
     }
 
-    /// The letter that does the same on the keyboard of a language.
+    /// The letter that does the same on a language's keyboard.
     pub fn letter(&self, language: Language) -> Option<char> {
         let plain = self.keys.iter().filter(|key| !key.ctrl && !key.alt);
         let mut letters = plain.filter_map(|key| {

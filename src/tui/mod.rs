@@ -82,12 +82,12 @@ const AFTER_PANIC: Duration = Duration::from_secs(2);
 /// The signal reported for a terminal that has vanished.
 const HANG_UP: i32 = 1;
 
-/// The settings of the screen at the start.
+/// The screen's settings at start-up.
 #[derive(Debug)]
 pub struct ScreenOptions {
     pub folder: Folder,
     pub language: Language,
-    /// For the pages of an export.
+    /// The clinic's details, for the pages of an export.
     pub clinic: Clinic,
     /// How right-to-left text is sent to the terminal, as far as is known.
     pub arabic: Arabic,
@@ -96,26 +96,26 @@ pub struct ScreenOptions {
     /// Whether signs are ASCII only.
     pub ascii: bool,
     pub colours: Colours,
-    /// The terminal's background, as far as the environment tells.
+    /// The terminal's background, if the environment reveals it.
     pub background: Background,
-    /// Which of them the person has chosen.
+    /// The person's choice of theme.
     pub theme: ThemeSetting,
     /// Covers the screen after this long without a key; never if `None`.
     pub idle: Option<Duration>,
     /// Hints shown from the start.
     pub notices: Vec<Hint>,
     pub begin: ScreenStart,
-    /// Whether this is a sample, of which nothing is kept.
+    /// Whether this is a sample, which keeps nothing.
     pub sample: bool,
     /// The checklists that a consultation can begin with.
     pub procedures: Vec<Procedure>,
-    /// The key bindings, with the person's own.
+    /// The key bindings, including the person's own.
     pub bindings: &'static [Binding],
-    /// Offered as practitioners, besides the names used before.
+    /// Names to offer as practitioners, besides those used before.
     pub practitioners: Vec<String>,
 }
 
-/// What to begin with.
+/// What the screen opens with.
 #[derive(Debug, Clone)]
 pub enum ScreenStart {
     /// The list of consultations.
@@ -169,7 +169,7 @@ fn start_worker(options: ScreenOptions, begins: bool) -> io::Result<Worker<Job, 
     Ok(worker)
 }
 
-/// The exit code, once the last reports are known; a code that claims everything was saved must not be false.
+/// Returns the exit code once the last reports are in; it must never wrongly claim that everything was saved.
 fn exit_code(code: u8, ended: Ended<JobReport>, model: &Model, mut say: impl FnMut(&str)) -> u8 {
     let reports: Vec<Report> = ended
         .messages
@@ -188,7 +188,7 @@ fn exit_code(code: u8, ended: Ended<JobReport>, model: &Model, mut say: impl FnM
             code
         };
     }
-    // A signal's code stays.
+    // The exit code of a signal is kept.
     if matches!(code, 0 | DRAFT_KEPT) {
         return NOT_SAVED;
     }
@@ -294,7 +294,7 @@ fn first_model(options: &ScreenOptions, size: (u16, u16)) -> Model {
         model.notices.push(notice.clone());
     }
     model.session.sample = options.sample;
-    // An intake fits the first checklist; without one the person chooses.
+    // An intake goes with the first checklist; without one the person chooses.
     let picks = matches!(options.begin, ScreenStart::New(None)) && Procedures::ask(&mut model);
     model.session.opening = !matches!(options.begin, ScreenStart::Home) && !picks;
     model.pending.amends = matches!(options.begin, ScreenStart::Amend(_));

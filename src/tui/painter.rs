@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
-/// Above this many bytes of laid-out text, that of earlier frames is dropped; each byte takes about forty in memory.
+/// The bytes of laid-out text above which that of earlier frames is dropped; each takes about forty bytes of memory.
 const KEPT: usize = 128 * 1024;
 
 /// The layout requested for a text.
@@ -26,7 +26,7 @@ pub(super) enum LayoutKind {
     Wrapped(usize),
     /// The same, but in the paragraph's own direction where it is in another script.
     Own(usize),
-    /// The line that begins at a byte, in so many columns, ending in `…`.
+    /// The line that begins at a byte, cut to this many columns and ending in `…`.
     Ended(usize, usize),
 }
 
@@ -38,7 +38,7 @@ struct CachedText {
     frame: u64,
 }
 
-/// Caches laid-out texts across frames, and collects what is painted of the current one.
+/// Caches laid-out texts across frames, and collects what is painted in the current one.
 #[derive(Debug)]
 pub struct Painter {
     options: DisplayOptions,
@@ -47,7 +47,7 @@ pub struct Painter {
     cache: HashMap<u64, CachedText, Quick>,
     /// Bytes of all texts in `cache`.
     kept: usize,
-    /// Rows of texts that never change, by their place in memory.
+    /// Heights of texts that never change, by address.
     heights: HashMap<(usize, usize, usize, Direction, DisplayOptions), usize, Quick>,
     frame: u64,
     pub(super) picture: Picture,
@@ -72,7 +72,7 @@ impl Painter {
         }
     }
 
-    /// Paints the frame into a buffer of its size, for a terminal with this mode; returns where the cursor is seen.
+    /// Paints the frame into a buffer of its size, for a terminal with this mode; returns where the cursor appears.
     pub fn paint(&mut self, buffer: &mut Buffer, mode: Mode) -> Option<Position> {
         self.picture.paint(buffer, self.finish(mode))
     }
@@ -144,7 +144,7 @@ impl Painter {
         shown.into_iter().map(|(_, line)| line).collect()
     }
 
-    /// The rows of a paragraph whose first one is `beside` columns shorter; if more than `rows` remain, the last is
+    /// The rows of a paragraph, the first of them `beside` columns shorter; if more than `rows` are needed, the last is
     /// cut.
     pub(super) fn beside(
         &mut self,
@@ -173,7 +173,7 @@ impl Painter {
         text.split('\n').map(&mut lines).sum()
     }
 
-    /// The number of rows of a text that never changes; such texts are measured once, without looking at them again.
+    /// The number of rows of a text that never changes, which is measured only once.
     pub(super) fn lasting_height(
         &mut self,
         text: &'static str,
@@ -189,13 +189,13 @@ impl Painter {
         height
     }
 
-    /// A line of a cut text as its last one, ending in `…`.
+    /// Lays out a line as the last one of a cut text, ending in `…`.
     fn ended(&mut self, paragraph: &str, line: &Laid, width: usize) -> Rc<Laid> {
         let kind = LayoutKind::Ended(line.source().start, width);
         first(&self.lay(paragraph, kind, line.base()), line.base())
     }
 
-    /// Begins a frame of so many rows, and makes room for new texts.
+    /// Begins a frame with this many rows, and makes room for new texts.
     pub(super) fn begin(&mut self, rows: u16) {
         self.picture.begin(rows);
         if self.kept > KEPT {

@@ -46,7 +46,7 @@ impl Printing {
         }
     }
 
-    /// The rows of a text, whose values may be embedded, with the sequences that the terminal needs around them.
+    /// The rows of a text, which may contain embedded values, with the sequences that the terminal needs around them.
     pub fn rows(&mut self, text: &str) -> String {
         let [before, after] = if self.overrides { ["", ""] } else { BRACKETS };
         let lines = text.lines().map(|line| self.line(line));

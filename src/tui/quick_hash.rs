@@ -1,4 +1,4 @@
-//! A quick hash for tables that hold what this program shows; who could choose its keys harms only himself.
+//! A fast, non-cryptographic hash for tables of on-screen text; colliding keys could only slow this program down.
 
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -36,7 +36,7 @@ impl Hasher for QuickHasher {
         self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x517C_C1B7_2722_0A95);
     }
 
-    /// The upper bits are the best mixed, a table needs both ends.
+    /// Rotates because the upper bits are mixed best, and a table uses both ends.
     fn finish(&self) -> u64 {
         self.0.rotate_left(26)
     }

@@ -1,4 +1,4 @@
-//! Keys of a person's own: added to the shipped ones, which every sentence names and which keep working.
+//! A person's own keys, added to the shipped ones, which every sentence names and which keep working.
 
 use std::collections::BTreeMap;
 
@@ -38,7 +38,7 @@ pub const NAMES: [&str; ACTIONS.len()] = {
     names
 };
 
-/// Why an action does not get a key; the shipped keys stay in any case.
+/// Why an action does not get a key; the shipped keys keep working in any case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum KeyFault {
     UnknownAction,
@@ -49,7 +49,7 @@ pub enum KeyFault {
     Taken(&'static Bilingual),
 }
 
-/// The bindings with a person's own keys, by action, and what is wrong with those that were left out.
+/// Returns the bindings with a person's own keys, given by action, and the faults of those left out.
 pub fn table(own: &BTreeMap<String, String>) -> (&'static [Binding], Vec<(String, KeyFault)>) {
     if own.is_empty() {
         return (BINDINGS, Vec::new());
@@ -61,7 +61,7 @@ pub fn table(own: &BTreeMap<String, String>) -> (&'static [Binding], Vec<(String
             faults.push((name.clone(), fault));
         }
     }
-    // Used until the program ends.
+    // Leaked because it is used until the program ends.
     (table.leak(), faults)
 }
 
@@ -100,7 +100,7 @@ fn add(table: &mut [Binding], name: &str, written: &str) -> Result<(), KeyFault>
     Ok(())
 }
 
-/// The key that a name means: `F10`, `Shift-F3`, `Ctrl-L`, `Insert`, or one character.
+/// Parses a key's name: `F10`, `Shift-F3`, `Ctrl-L`, `Insert`, or one character.
 fn read(name: &str) -> Option<Key> {
     if let Some(number) = name.strip_prefix('F').and_then(|it| it.parse().ok()) {
         return (1..=12)
@@ -130,7 +130,7 @@ fn read(name: &str) -> Option<Key> {
     }
 }
 
-/// The character of a text that is one.
+/// Returns the character of a text that has exactly one.
 fn only(text: &str) -> Option<char> {
     let mut letters = text.chars();
     letters.next().filter(|_| letters.next().is_none())
@@ -193,7 +193,7 @@ mod tests {
             let shipped = action(table, Context::Review, Key::plain(KeyCode::F(9)));
             assert_eq!(shipped, Some(Action::Seal));
         }
-        // Two of one's own that clash: the first one in the order of names stays.
+        // When two of a person's own keys clash, the first in order of name wins.
         let (_, faults) = tabled(&[("end", "F10"), ("seal", "F10")]);
         assert_eq!(faults, [("seal".to_owned(), KeyFault::Taken(end))]);
     }

@@ -32,7 +32,7 @@ pub struct Worker<J, M> {
     thread: JoinHandle<()>,
 }
 
-/// A worker that takes no more jobs.
+/// A worker that accepts no more jobs.
 #[derive(Debug)]
 pub struct Ending<M> {
     messages: Receiver<M>,
@@ -101,7 +101,7 @@ impl<J: Send + 'static, M: Send + 'static> Worker<J, M> {
         })
     }
 
-    /// Queues a job; returns false if the thread is gone, which takes a panic.
+    /// Queues a job; returns false if the thread is gone, which only a panic causes.
     #[must_use]
     pub fn send(&self, job: J) -> bool {
         self.jobs.send(job).is_ok()
@@ -139,7 +139,7 @@ impl<J: Send + 'static, M: Send + 'static> Worker<J, M> {
         self.messages.try_iter().collect()
     }
 
-    /// Takes no more jobs; queued ones are still performed.
+    /// Stops accepting jobs; queued ones are still performed.
     #[must_use]
     pub fn end(self) -> Ending<M> {
         Ending {

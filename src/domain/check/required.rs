@@ -22,7 +22,7 @@ impl Checker {
         }
     }
 
-    /// Reports at the id that was probably renamed, otherwise at the first of its kind.
+    /// Reports a missing id at the one that was probably renamed, otherwise at the first of its kind.
     fn missing(&self, id: Text, kind: IdKind, required: &[Text], checklist: &Checklist) -> Fault {
         let known = self.known.ids(kind);
         let others = known.iter().filter(|known| !required.contains(known));

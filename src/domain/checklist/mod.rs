@@ -81,7 +81,7 @@ impl Checklist {
             .find(|substance| substance.id.as_str() == id)
     }
 
-    /// A substance that is asked about but never offered.
+    /// The substance that a question asks about although it is never offered.
     pub fn asked_anyway(&self, question: QuestionId) -> Option<&'static NotOffered> {
         self.not_offered
             .into_iter()
@@ -105,7 +105,7 @@ impl Checklist {
         }
     }
 
-    /// The notes for a place; that nobody has reviewed the checklist is said until somebody has.
+    /// The notes for a place; the note that no clinician has reviewed the checklist is omitted once one has.
     pub fn notes_at(&self, place: Place) -> impl Iterator<Item = &'static Statement> {
         let reviewed = self.reviewed_by.is_some();
         let holds = move |note: &Statement| !(reviewed && note.id == required::NOT_REVIEWED);

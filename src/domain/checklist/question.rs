@@ -18,8 +18,8 @@ pub struct Section {
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub struct Question {
     pub id: QuestionId,
-    /// Asked when any of these applies.
     pub section: SectionId,
+    /// Asked when any of these applies.
     pub scope: List<Scope>,
     pub trigger: Trigger,
     /// Before escalation.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Checklist, Level, Question, Scope, SubstanceId};
 
-/// A question of the shipped checklist that can stop, and what the clinic's does instead.
+/// A question of the shipped checklist that can stop, and how the clinic's checklist weakens it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Weakened {
@@ -40,7 +40,7 @@ impl Weakening {
     }
 }
 
-/// The stops of `shipped` that `own` drops or softens, in order. Wording is not compared: that takes a clinician.
+/// The stops of `shipped` that `own` weakens, in order. Wording is not compared: that takes a clinician.
 pub fn weakened(own: &Checklist, shipped: &Checklist) -> Vec<Weakened> {
     let weakened = shipped.questions.into_iter().filter_map(|question| {
         let how = match own.question(question.id.as_str()) {
@@ -83,7 +83,7 @@ fn weakening(own: &Question, shipped: &Question) -> Option<Weakening> {
     }
 }
 
-/// Whether a question is asked wherever the other is.
+/// Whether `own` is asked wherever `shipped` is.
 fn covers(own: &Question, shipped: &Question) -> bool {
     let asked = |scope: &Scope| own.scope.contains(scope);
     asked(&Scope::General) || shipped.scope.iter().all(asked)
@@ -94,7 +94,7 @@ mod tests {
     use super::*;
     use crate::shipped::{CHECKLIST, CHECKLIST_RON};
 
-    /// What is weakened after replacing, behind the question's id, `from` with `to`.
+    /// What is weakened after the first `from` behind the question's id is replaced with `to`.
     fn told(question: &str, from: &str, to: &str) -> Vec<(String, Weakening)> {
         let (before, rest) = CHECKLIST_RON
             .split_once(&format!("id: \"{question}\""))

@@ -1,4 +1,4 @@
-//! Opens a sealed record to be corrected; everything counts as it was recorded.
+//! Opens a sealed record for correction; everything counts as it was recorded.
 //!
 //! A correction describes the same day, so its dates and ages are judged on that day. It does not change the record;
 //! a new one is sealed beside it.
@@ -54,7 +54,7 @@ pub fn entered_in_error(
 }
 
 impl Consultation {
-    /// Opens a record to be corrected, with the checklist of its own edition.
+    /// Opens a record for correction, with the checklist of its own edition.
     ///
     /// # Errors
     /// The reason is too short or too long.
@@ -87,7 +87,7 @@ impl Consultation {
         self.form.corrects.as_deref()
     }
 
-    /// The day on which dates and age are judged: of a correction, that of the consultation.
+    /// The day on which dates and age are judged: for a correction, the day of the consultation.
     pub(super) fn day(&self, today: Date) -> Date {
         self.corrects().map_or(today, Record::day)
     }
@@ -102,7 +102,7 @@ impl Consultation {
         form.client_language = Some(record.client_language);
         form.concerns.clone_from(&record.concerns);
         form.substances.clone_from(&record.substances);
-        // One that ended early may not have come as far as the substances.
+        // A consultation that ended early may not have reached the substances.
         form.undecided = record.substances.is_empty() && !record.screening.is_empty();
         form.rescreen_on = record.rescreen_on;
         form.trail.clone_from(&record.trail);

@@ -15,7 +15,7 @@ use crate::domain::screening::Answer;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shown {
     pub language: Language,
-    /// The client's, if the question stood there in that one too.
+    /// The client's language, if the question was shown in it as well.
     pub for_client: Option<Language>,
 }
 
@@ -59,7 +59,7 @@ impl Consultation {
         Ok(())
     }
 
-    /// Records an answer in place of the one before; the trail keeps a different one.
+    /// Records an answer in place of the previous one, which the trail keeps if it differs.
     fn replace_answer(&mut self, id: QuestionId, given: Given, at: Moment) {
         let answer = given.answer;
         let entry = self.form.entry(id.as_str());
@@ -69,7 +69,7 @@ impl Consultation {
             let entry = form.entry_mut(id.as_str());
             entry.given = Some(given);
             entry.withdrawn = None;
-            // Of a correction, whoever decided did so on what was recorded.
+            // In a correction, the decision was based on the recorded answers.
             if form.corrects.is_some() && before != Some(answer) {
                 form.void_decision();
             }

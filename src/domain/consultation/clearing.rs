@@ -13,7 +13,7 @@ impl Consultation {
     /// Records a specialist's clearance of a finding.
     ///
     /// # Errors
-    /// The finding cannot be cleared, the clearance lacks who, when or what, or its date is in the future.
+    /// The finding cannot be cleared; who, when or what was said is missing or too long; or the date is out of range.
     pub fn clear(
         &mut self,
         id: QuestionId,
@@ -36,7 +36,7 @@ impl Consultation {
             return Err(Refusal::ClearanceSaid);
         }
         let cleared = Some(Clearance { by, on, said });
-        // An identical clearance changes nothing; a different one moves the first to the trail.
+        // An identical clearance changes nothing; a different one moves the old one to the trail.
         if self.form.entry(id.as_str()).map(|entry| &entry.cleared) != Some(&cleared) {
             self.replace_clearance(id, cleared, at);
         }
@@ -44,7 +44,7 @@ impl Consultation {
         Ok(())
     }
 
-    /// Parses the date of a clearance: YYYY-MM-DD, from 1900 to today; in a correction, to the day of its record.
+    /// Parses the date of a clearance: YYYY-MM-DD, from 1900 to today; in a correction, up to the day of its record.
     ///
     /// # Errors
     /// Not a date, or one out of range.

@@ -34,7 +34,7 @@ impl Consultation {
         let number = matches!(step, ProposedDecision::Sessions(_));
         self.form.decision.take(step)?;
         self.form.decision.at = Some(at);
-        // Only "suitable" has a session count, so its pending text goes with the field.
+        // Only "suitable" has a session count, so its pending text is dropped with the field.
         if number || self.form.decision.verdict != Some(Verdict::Suitable) {
             self.form.begun.sessions.clear();
         }
@@ -75,7 +75,7 @@ fn sessions(text: &str) -> Result<Option<u8>, Refusal> {
         return Ok(None);
     }
     if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(Refusal::NotSessions); // `parse` would take a sign.
+        return Err(Refusal::NotSessions); // `parse` would accept a sign.
     }
     digits
         .parse()

@@ -46,7 +46,7 @@ impl Consultation {
 
     fn missing_client(&self) -> Vec<Missing> {
         let mut missing = need(self.form.client.is_empty(), Missing::Reference);
-        // The field does not show the date that was entered before.
+        // The field shows the incomplete date instead of the one entered before.
         let typed = &self.form.begun.birth_date;
         missing.extend(need(!typed.is_empty(), Missing::BirthDate));
         missing.extend(need(
@@ -80,7 +80,7 @@ impl Consultation {
             .map(|first| Missing::UnseenNotice { first })
             .into_iter()
             .collect();
-        // Another name in the field is not the one that was acknowledged.
+        // A name pending in the field is not the one recorded as acknowledged.
         let typed = &self.form.begun.acknowledgement;
         missing.extend(need(
             self.form.acknowledged.is_none() || !typed.is_empty(),
@@ -125,7 +125,7 @@ impl Consultation {
         missing
     }
 
-    /// What the answers lack before the client can be called suitable.
+    /// The preconditions of "suitable" that the answers do not meet.
     pub fn missing_ground_for_suitable(&self) -> Vec<Missing> {
         let permits = matches!(
             self.assessment().outcome,

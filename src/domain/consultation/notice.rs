@@ -46,7 +46,7 @@ pub enum Weight {
 
 /// The whole notice in one language: expected effects, warning signs, aftercare, important notice.
 ///
-/// `signs` and `aftercare` head the parts that the source document does not have.
+/// `signs` and `aftercare` are the headings of the parts that the source document does not have.
 pub fn notice_items(
     checklist: &Checklist,
     language: Language,
@@ -107,7 +107,7 @@ impl NoticeBuilder<'_> {
         self.notes(Place::UnderWarningSigns, true);
     }
 
-    /// Puts the duration first: after the advice it would seem to apply to the last words only.
+    /// Adds the aftercare, duration first: after the advice it would seem to apply to the last words only.
     fn aftercare(&mut self, heading: &str) {
         self.heading(heading);
         for advice in self.checklist.notice.aftercare {
@@ -145,7 +145,7 @@ impl NoticeBuilder<'_> {
         }
     }
 
-    /// Remarks on a part; those on warning signs and aftercare weigh the evidence for the practitioner.
+    /// Adds the notes on a part; those on warning signs and aftercare weigh the evidence for the practitioner.
     fn notes(&mut self, place: Place, for_staff: bool) {
         for note in self.checklist.notes_at(place) {
             let text = note.text.get(self.language).to_owned();

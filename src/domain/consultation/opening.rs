@@ -62,7 +62,7 @@ impl Consultation {
 
     /// Opens a form with a checklist; also returns how many counted answers must be given again.
     ///
-    /// An answer, given or from an intake, stands only while its question keeps its wording, trigger and scope. Under
+    /// An answer, given or from an intake, counts only while its question keeps its wording, trigger and scope. Under
     /// another edition the notice must be acknowledged and the decision made again.
     pub fn open(
         checklist: &'static Checklist,

@@ -14,15 +14,15 @@ pub enum Refusal {
         length: usize,
         limit: usize,
     },
-    /// Not of the form YYYY-MM-DD, as this date is, which would be taken.
+    /// Not of the form YYYY-MM-DD; `example` is a date that would be accepted.
     NotADate {
         example: Date,
     },
-    /// Before 1900 or after the last day that would be taken.
+    /// Before 1900 or after the last day allowed.
     DateOutOfRange {
         last: Date,
     },
-    /// Not after this day, or more than ten years after it.
+    /// Not after the day `after`, or more than ten years after it.
     RescreenOutOfRange {
         after: Date,
     },

@@ -26,14 +26,14 @@ pub struct SealContext {
 }
 
 impl Consultation {
-    /// Checks every gate of the seal; the refusal names the first that fails.
+    /// Checks every gate of the seal except the re-screening date; the refusal names the first that fails.
     pub fn may_seal(&self, at: Moment) -> Result<(), Refusal> {
         self.may_enter(Stage::Review)?;
         self.age_still_agrees(at)?;
         self.may_amend()
     }
 
-    /// Checks that the re-screening date still lies ahead: the draft may have waited.
+    /// Checks that the re-screening date is still in the future, because a draft may have been left for a while.
     pub fn rescreen_is_ahead(&self, at: Moment) -> Result<(), Refusal> {
         let after = self.day(at.date());
         match self.form.rescreen_on {
@@ -54,15 +54,15 @@ impl Consultation {
         valid_reason(reason).map(drop)
     }
 
-    /// Turns the consultation into a record if [`Self::may_seal`] allows it.
+    /// Turns the consultation into a record if [`Self::may_seal`] and [`Self::rescreen_is_ahead`] allow it.
     pub fn seal(&self, at: Moment, context: SealContext) -> Result<Record, Refusal> {
         self.may_seal(at)?;
         self.rescreen_is_ahead(at)?;
         self.record(at, None, context)
     }
 
-    /// Ends the consultation early, if [`Self::may_end`] allows it and the birth date agrees; the record omits stages
-    /// not reached.
+    /// Ends the consultation early if [`Self::may_end`] allows it, the birth date agrees and a correction has a reason;
+    /// the record omits stages not reached.
     pub fn end(&self, reason: &str, at: Moment, context: SealContext) -> Result<Record, Refusal> {
         self.may_end(reason)?;
         self.age_still_agrees(at)?;
@@ -83,7 +83,7 @@ impl Consultation {
         }
     }
 
-    /// The record of what counts.
+    /// Builds the record from everything that counts.
     ///
     /// # Errors
     /// The correction changes nothing.
@@ -104,7 +104,7 @@ impl Consultation {
         Ok(record)
     }
 
-    /// What a correction changes so far of its record.
+    /// The differences so far between a correction and its record.
     pub fn corrected(&self) -> Vec<Corrected> {
         let Some(corrects) = self.corrects() else {
             return Vec::new();
@@ -231,7 +231,7 @@ impl Consultation {
             .acknowledged
             .clone()
             .filter(|_| self.missing(Stage::Notice).is_empty())?;
-        // Of a correction, what the client acknowledged then stands word for word.
+        // In a correction, the notice that the client acknowledged is kept word for word.
         let recorded = self.corrects().and_then(|record| record.notice.as_ref());
         let same = |notice: &&Acknowledged| {
             (&notice.by, notice.at, notice.language)

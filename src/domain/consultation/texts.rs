@@ -11,7 +11,7 @@ pub const DETAIL: usize = 2_000;
 /// Maximum length of the remarks, in characters.
 pub const REMARKS: usize = 20_000;
 
-/// A reference or a name.
+/// Trims a reference or a name and checks its length.
 pub(super) fn short(text: &str) -> Result<String, Refusal> {
     trimmed(text, SHORT)
 }
@@ -26,7 +26,7 @@ pub(super) fn optional(text: &str, limit: usize) -> Result<Option<String>, Refus
     limited(text, limit).map(|text| Some(text).filter(|text| !text.trim().is_empty()))
 }
 
-/// The text as typed, if its NFC form is within the limit.
+/// Returns the text as typed if its NFC form is within the limit.
 pub(super) fn limited(text: &str, limit: usize) -> Result<String, Refusal> {
     let length = text.nfc().count();
     if length > limit {
@@ -36,7 +36,7 @@ pub(super) fn limited(text: &str, limit: usize) -> Result<String, Refusal> {
     }
 }
 
-/// A reason as it is recorded: at least three characters.
+/// Trims a reason and checks that it has at least three characters.
 pub fn valid_reason(text: &str) -> Result<String, Refusal> {
     let reason = trimmed(text, DETAIL)?;
     if reason.chars().count() < 3 {

@@ -1,4 +1,4 @@
-//! Amending a record: it is opened to be corrected, or said to have been entered in error.
+//! Amends a record: opens it for correction, or seals that it was entered in error.
 
 use super::{Done, Environment, hint, now, now_and_zone, said};
 use crate::domain::checklist::Checklist;
@@ -13,7 +13,7 @@ use crate::store::records::LoadedRecord;
 use crate::store::{SystemError, content, records};
 
 impl Environment {
-    /// Amends the record that stands in this one's place.
+    /// Amends the current version of this record.
     pub(super) fn amend(
         &mut self,
         id: &RecordId,
@@ -40,7 +40,7 @@ impl Environment {
         done.unwrap_or_else(|why| Some(Report::Failed(FailedOperation::Opening, why)))
     }
 
-    /// Opens a record to be corrected, or the correction that is in hand.
+    /// Opens a record for correction, or the correction in progress.
     fn correct(&mut self, id: &RecordId, reason: &str, say: &dyn Fn(Report)) -> Done<Report> {
         let hints = &self.phrases.hints;
         if let Some(draft) = amendments::in_hand(&self.folder, id) {
@@ -88,7 +88,7 @@ impl Environment {
         if record.is_retraction() {
             return Err(hints.in_error_already.get(self.language).to_owned());
         }
-        // Sealed later, it would bring back what was entered in error.
+        // The correction, sealed later, would bring back what was entered in error.
         if amendments::in_hand(&self.folder, id).is_some() {
             return Err(hints.correction_in_hand.get(self.language).to_owned());
         }
@@ -109,8 +109,8 @@ impl Environment {
         }
     }
 
-    /// Checks of a correction that what it corrects was not amended meanwhile, by hand or by records from elsewhere: it
-    /// would count in the place of a correction that it knows nothing of.
+    /// Checks that what a correction corrects was not amended meanwhile, by hand or by records from elsewhere: the
+    /// correction would replace an amendment that it does not take into account.
     pub(super) fn still_counts(&self, consultation: &Consultation) -> Done<()> {
         let Some(corrects) = consultation.corrects() else {
             return Ok(());
@@ -124,7 +124,7 @@ impl Environment {
         Err(crate::phrases::fill(phrase, &id))
     }
 
-    /// A new id, of this moment.
+    /// Creates an id for this moment.
     pub(super) fn new_id(&self, at: Moment) -> Done<RecordId> {
         let random = getrandom::u32().map_err(|why| {
             let kind = std::io::ErrorKind::Other;
@@ -134,7 +134,7 @@ impl Environment {
         Ok(RecordId::new(at, random))
     }
 
-    /// The checklist of an edition: the shipped one, or one of the archive.
+    /// The checklist of an edition: one in use, or one from the archive.
     pub(super) fn edition_of(&mut self, sha256: &str) -> Done<&'static Checklist> {
         let used = self.procedures().find(|it| it.edition.sha256 == sha256);
         if let Some(used) = used {
@@ -153,7 +153,7 @@ impl Environment {
     }
 }
 
-/// The last stage that may be entered: of a whole record the review, where everything is read back.
+/// The last stage that may be entered: for a complete record the review, where everything is read back.
 fn last_reached(consultation: &Consultation) -> Stage {
     let mut stages = Stage::ALL.into_iter().rev();
     let reached = stages.find(|stage| consultation.may_enter(*stage).is_ok());

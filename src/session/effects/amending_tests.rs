@@ -82,7 +82,7 @@ fn one_record() -> (TempDir, Environment, RecordId) {
     (home, environment, certificate.id)
 }
 
-/// What the next start of the program works with.
+/// The environment after the next start of the program.
 fn restarted(environment: Environment) -> Environment {
     let folder = environment.folder.clone();
     drop(environment);
@@ -128,7 +128,7 @@ fn a_correction_outlives_a_crash_and_leaves_the_record_as_it_was() {
         read(&mut environment, &first).in_hand.as_ref(),
         Some(&draft)
     );
-    // Asked again, it is the one in hand, with the reason it has.
+    // Asking again opens the correction in progress, with its original reason.
     let again = performed(&mut environment, amend(&first, CORRECTION, "another"));
     told(&again, &PHRASES.hints.reason_stays, "reason", "misspelt");
     let mut correction = opened(again);
@@ -264,7 +264,7 @@ fn what_cannot_be_amended_is_told_and_nothing_is_written() {
     let of_another = text.replace(&environment.first.edition.sha256, &"0".repeat(64));
     let body = of_another.rsplit_once("// sha256 ").unwrap().0;
     let sealed = format!("{body}// sha256 {}\n", crate::store::hash(body.as_bytes()));
-    // An edition that is not in the archive, then a record that was changed.
+    // An edition missing from the archive, then an altered record.
     for text in [sealed, text.replace("A-1", "A-2")] {
         fs::write(folder.record(&first), text).unwrap();
         let reports = performed(&mut environment, amend(&first, CORRECTION, "misspelt"));
@@ -274,7 +274,7 @@ fn what_cannot_be_amended_is_told_and_nothing_is_written() {
         );
     }
     assert_eq!(catalog::open(&folder).0, []);
-    // While another window has the folder, nothing is amended.
+    // While another window holds the lock, nothing is amended.
     let mut second = Environment::new(folder, None, Language::En);
     for kind in [CORRECTION, IN_ERROR] {
         let reports = performed(&mut second, amend(&first, kind, "misspelt"));

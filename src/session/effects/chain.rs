@@ -17,7 +17,7 @@ impl Environment {
         self.station.is_none() && writes
     }
 
-    /// Whether a part of the search through the records, for the head of the chain or for leftovers, is still to come.
+    /// Whether part of the search through the records, for the head of the chain or for leftovers, is still to come.
     pub(super) const fn seeks(&self) -> bool {
         self.seeks_station() || self.leftovers.is_some()
     }
@@ -54,7 +54,7 @@ impl Environment {
         Some(Report::NextNumber(station.next_link().number))
     }
 
-    /// The place of the next record in the chain; tells what the search for it found.
+    /// The place of the next record in the chain; reports what the search for the head found.
     pub(super) fn next_link(&mut self, say: &dyn Fn(Report)) -> Done<Link> {
         if let Some(hint) = self.find_station().map_err(said(self.language))? {
             say(Report::Told(hint));

@@ -1,4 +1,4 @@
-//! What the clinic brings: its name and its checklists.
+//! The clinic's own name and checklists.
 
 use super::{Done, Environment};
 use crate::domain::checklist::Checklist;
@@ -9,7 +9,7 @@ use crate::store::content::{self, Procedure};
 use crate::store::{self, SystemError};
 
 impl Environment {
-    /// Works for a clinic, which its pages name, with its checklists, and offers the names of its practitioners.
+    /// Sets the clinic to name on pages, its checklists, and the names of its practitioners to offer.
     #[must_use]
     pub fn of_clinic(
         mut self,
@@ -31,12 +31,12 @@ impl Environment {
         std::iter::once(&self.first).chain(&self.others)
     }
 
-    /// The checklist at a place of the list, as far as there is one; else the first.
+    /// The checklist at this index, or the first if there is none.
     pub(super) fn procedure(&self, number: usize) -> &Procedure {
         self.procedures().nth(number).unwrap_or(&self.first)
     }
 
-    /// The checklist for a draft: the very edition, else one of the same title, else the first.
+    /// The checklist for a draft: the same edition, otherwise one with the same title, otherwise the first.
     pub(super) fn procedure_for(&self, draft: &Edition) -> &Procedure {
         let same = |it: &&Procedure| it.edition.sha256 == draft.sha256;
         let named = || content::archived_title(&self.folder, &draft.sha256).ok();
@@ -49,8 +49,8 @@ impl Environment {
         found.unwrap_or(&self.first)
     }
 
-    /// The edition of a consultation, whichever was begun or opened since: that of its own checklist; of a correction,
-    /// that of its record.
+    /// The edition of a consultation's own checklist, whichever was begun or opened since; for a correction, that of
+    /// its record.
     pub(super) fn edition(&self, checklist: &'static Checklist, form: &Form) -> Done<Edition> {
         if let Some(record) = &form.corrects {
             return Ok(record.checklist.clone());
@@ -63,7 +63,7 @@ impl Environment {
         })
     }
 
-    /// Archives an edition in the own folder; that of another workstation's record may lie only in the folder of that one.
+    /// Archives an edition in this folder; that of another workstation's record may exist only in that one's folder.
     pub(super) fn archive(&mut self, edition: &Edition) -> store::Result<()> {
         let sha256 = &edition.sha256;
         let used = self.procedures().find(|it| it.edition.sha256 == *sha256);
@@ -136,7 +136,7 @@ mod tests {
         records::read(&environment.folder, &id).unwrap().record
     }
 
-    /// A consultation comes back when it could not be saved, and the one asked for meanwhile is let go.
+    /// A consultation that could not be saved comes back, and the one requested meanwhile is dropped.
     #[test]
     fn a_consultation_is_saved_and_sealed_with_its_own_checklist_whichever_was_opened_since() {
         for (own, other) in [(0, 1), (1, 0)] {
@@ -178,7 +178,7 @@ mod tests {
         assert!(!std::ptr::eq(begun.checklist(), draft.checklist()));
     }
 
-    /// The record can be read in other words, and corrected, without the folder it came from.
+    /// The record can be read in the other language, and corrected, without the folder it came from.
     #[test]
     fn the_edition_of_a_record_from_another_workstation_is_archived_with_its_correction() {
         let (_there, mut first) = two();

@@ -14,7 +14,7 @@ use crate::store::last_used::{self, LastUsed};
 const INTAKES: &str = "ron";
 
 impl Environment {
-    /// Begins a consultation with an intake, which fits the first checklist; nothing is taken from one with faults.
+    /// Begins a consultation from an intake, checked against the first checklist; one with faults is not used at all.
     pub(super) fn start_from(&mut self, path: &Path, say: &dyn Fn(Report)) -> Report {
         match intake::read(
             path,
@@ -32,12 +32,12 @@ impl Environment {
             }
         }
         let report = self.writing(FailedOperation::Opening, say, |it| it.start(0));
-        // An intake that this consultation did not take is not carried over to the next.
+        // An intake that this consultation did not use must not carry over to the next.
         self.intake = None;
         report
     }
 
-    /// Remembers the folder of a file; failure is harmless, the person browses to it again.
+    /// Remembers the folder of a file; a failure is harmless, because the person can browse to it again.
     pub(super) fn remember_folder(
         &self,
         file: &Path,
@@ -56,7 +56,7 @@ impl Environment {
     }
 }
 
-/// The folders where files are looked for and written.
+/// The folders for reading and writing files.
 pub(super) fn folders(used: LastUsed) -> Folders {
     Folders {
         home: browse::home(),

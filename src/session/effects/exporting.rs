@@ -12,9 +12,9 @@ use crate::store::catalog::Filter;
 use crate::store::export_file::{Existing, ExportFile};
 use crate::store::{self, Problem, Reason};
 
-/// Short enough that a save is hardly delayed, and long compared with reading one record.
+/// The duration of a slice: short enough to hardly delay a save, long compared with reading one record.
 pub(super) const SLICE: Duration = Duration::from_millis(30);
-/// The most skipped files that are named; `…` stands for the rest.
+/// Maximum number of skipped files to name; `…` stands for the rest.
 const NAMED: usize = 5;
 
 /// An export in progress; dropping it leaves no file.
@@ -27,7 +27,7 @@ pub(super) struct Running {
 }
 
 impl Running {
-    /// Writes the next bytes; whether there may be more.
+    /// Writes the next bytes; returns whether there may be more.
     fn step(&mut self) -> store::Result<bool> {
         match self.job.step()? {
             Some(bytes) => self.file.write(bytes).map(|()| true),
@@ -115,7 +115,7 @@ fn not_exported(why: store::Error, language: Language) -> Report {
     Report::Failed(FailedOperation::Exporting, said(language)(why))
 }
 
-/// The result of an export: first the skipped files, then a folder that others can enter.
+/// Reports the result of an export: the skipped files first, then a folder that others can enter.
 fn exported(exported: &ExportSummary, path: &Path, open: Option<&Path>) -> Vec<Report> {
     let phrases = &crate::shipped::PHRASES;
     let hints = &phrases.hints;
@@ -143,7 +143,7 @@ fn exported(exported: &ExportSummary, path: &Path, open: Option<&Path>) -> Vec<R
         .collect()
 }
 
-/// Which editions are not at hand, if the format needed any.
+/// A hint about editions that are not archived, if the format needed any.
 fn unarchived(exported: &ExportSummary) -> Option<Hint> {
     let editions = exported.unarchived.join(", ");
     let phrase = &crate::shipped::PHRASES.command_line.list.unarchived;

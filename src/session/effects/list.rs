@@ -1,6 +1,6 @@
-//! The list of consultations: the newest months first, the rest in parts, then a look at every file.
+//! The list of consultations: the newest months first, the rest in parts, then a check of every file.
 //!
-//! What the index has is not read again; what changed under it is read, in the background too.
+//! What the index already has is not read again; what has changed since is, also in the background.
 
 use jiff::civil::Date;
 
@@ -13,24 +13,24 @@ use crate::store::last_used;
 use crate::store::names::Names;
 use crate::store::{Folder, catalog, records};
 
-/// The records of a first page, where there is no index yet.
+/// The number of records on a first page, when there is no index yet.
 const PAGE: usize = 24;
-/// What may be spent before the list is first shown: two hundred records read.
+/// The cost allowed before the list is first shown: reading two hundred records.
 const FIRST: usize = 200 * READING;
-/// What may be spent at a time after that; no other work waits longer than one such part.
+/// The cost allowed for each part after that; no other work waits longer than one such part.
 const PART: usize = 2_000 * READING;
 
-/// The records as known, and the look at them in progress.
+/// The records as far as they are known, and the scan in progress.
 #[derive(Debug, Default)]
 pub(super) struct RecordList {
     index: Index,
-    /// What is open in the index as it is, once that is worked out, and on which day.
+    /// The open records of this index and the day they were computed for, once computed.
     open: Option<(Date, OpenRecords)>,
     looking: Option<(Look, Steps)>,
 }
 
 impl RecordList {
-    /// Looks again; a first page comes at once.
+    /// Starts a new scan; if nothing is known yet, a first page comes at once.
     fn begin(&mut self, folder: &Folder) -> Records {
         let mut steps = Steps::begin(folder, Look::Folders);
         let first = self.index.is_empty();
@@ -41,18 +41,18 @@ impl RecordList {
         };
         self.looked(folder, Look::Folders, steps, index);
         if !first {
-            // A list on the screen that shows only what is open must not be empty meanwhile.
+            // A list on the screen that shows only open records must not be empty meanwhile.
             self.count();
         }
         self.known()
     }
 
-    /// Goes on looking.
+    /// Continues the scan.
     fn goes_on(&mut self, folder: &Folder, most: usize) -> Records {
         let Some((look, mut steps)) = self.looking.take() else {
             return self.known();
         };
-        // Not before the list is first shown, and shown before every file is looked at.
+        // Open records are counted after the list is first shown, and reported before every file is checked.
         if look == Look::Files && self.count() {
             self.looking = Some((look, steps));
             return self.known();
@@ -62,11 +62,11 @@ impl RecordList {
         self.known()
     }
 
-    /// Takes what was seen; what was known stays until all is looked at.
+    /// Stores what a step of the scan has found; what was known stays until the scan is complete.
     fn looked(&mut self, folder: &Folder, look: Look, steps: Steps, index: Index) {
         if steps.has_more() {
             self.looking = Some((look, steps));
-            // The first look shows what it has; a later one must not make a whole list shorter.
+            // The first scan shows what it has; a later one must not shorten a complete list.
             if index.len() > self.index.len() {
                 self.take(index);
             }
@@ -90,7 +90,7 @@ impl RecordList {
         self.index = index;
     }
 
-    /// Works out what is open today; returns whether that was not known yet.
+    /// Computes what is open today; returns whether that was not known yet.
     fn count(&mut self) -> bool {
         let today = now().date();
         let known = matches!(&self.open, Some((day, _)) if *day == today);
@@ -110,7 +110,7 @@ impl RecordList {
 }
 
 impl Environment {
-    /// Reports the list, then the findings of the start.
+    /// Reports the list, then what opening the folder turned up.
     pub(super) fn tell_list(&mut self, say: &dyn Fn(Report)) {
         // A folder that cannot be written to can still be read; the next consultation tries again.
         let (access, mut told) = self.open();
@@ -142,7 +142,7 @@ impl Environment {
         }
     }
 
-    /// The names used before, then those of the configuration.
+    /// The names used before, then those from the configuration.
     fn names(&self) -> Names {
         let mut names = Names::read(&self.folder);
         let known = |name: &String| !names.practitioners.contains(name);
@@ -156,12 +156,12 @@ impl Environment {
         Report::Records(Box::new(self.list.goes_on(&self.folder, PART)))
     }
 
-    /// All records as they are now, to look something up; the list goes on as it does.
+    /// All records as they are now, for lookups; the scan for the list is not affected.
     pub(super) fn index(&self) -> Index {
         self.list.index.refreshed(&self.folder, Look::Folders)
     }
 
-    /// Reads a record from its own file, whatever the index says of it.
+    /// Reads a record from its own file, whatever the index says about it.
     pub(super) fn preview(&mut self, id: RecordId) -> Report {
         let kept = records::read(&self.folder, &id).map_err(said(self.language));
         let previewed = kept.map(|kept| {

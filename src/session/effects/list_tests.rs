@@ -1,4 +1,4 @@
-//! The list on a real folder: its parts, what is open in it, and the access it is told with.
+//! The list on a real folder: its parts, what is open in it, and the access reported with it.
 
 use std::fs;
 
@@ -9,7 +9,7 @@ use crate::domain::record_id::RecordId;
 use crate::session::{Access, Effect, FailedOperation, Hint, Records, Report};
 use crate::store::Folder;
 
-/// The number of entries reported first, then in each part that reports another.
+/// The number of entries in the first report, then in each report where that number changes.
 fn parts(environment: &mut Environment) -> Vec<usize> {
     let count = |entries: usize, records: &Records| {
         let foreign = records.index.foreign().count();
@@ -40,7 +40,7 @@ fn parts(environment: &mut Environment) -> Vec<usize> {
     counts
 }
 
-/// Three records of each month, from the newest back.
+/// Writes three records for each month, counting back from the newest.
 fn months(folder: &Folder, count: u32) {
     let body = crate::session::effects::tests::RECORD;
     let body = body.rsplit_once("// sha256 ").unwrap().0;
@@ -61,14 +61,14 @@ fn months(folder: &Folder, count: u32) {
 fn the_newest_come_first_and_what_is_known_comes_at_once() {
     let (_home, mut environment) = place(0);
     months(&environment.folder, 5);
-    // A page of the newest month without an index; then all, also while what is open and every file are looked at.
+    // Without an index, a page of the newest month; then all, also while open records are counted and files checked.
     assert_eq!(parts(&mut environment), [4, 16]);
     assert_eq!(parts(&mut environment), [16]);
     let mut next = Environment::new(environment.folder.clone(), None, Language::En);
     assert_eq!(parts(&mut next), [16]);
 }
 
-/// The number of records in what is reported first, and whether it says what is open among them.
+/// The number of records in the first report, and whether it says which of them are open.
 fn known(environment: &mut Environment, effect: Effect) -> (usize, bool) {
     let report = performed(environment, effect).swap_remove(0);
     let (Report::Listed { records, .. } | Report::Records(records)) = report else {
@@ -156,7 +156,7 @@ fn what_a_crash_left_behind_goes_after_the_list_has_come() {
     assert_eq!(left.map(|path| path.exists()), [false, true]);
 }
 
-/// What the search through the records reports, to its end.
+/// Everything that the search through the records reports.
 fn sought(environment: &mut Environment) -> Vec<Report> {
     let mut all = Vec::new();
     loop {
@@ -188,7 +188,7 @@ fn a_folder_that_cannot_be_written_to_is_read() {
         performed(&mut environment, Effect::Start(0)).as_slice(),
         [Report::Failed(FailedOperation::Opening, _)]
     ));
-    // Once that is mended, asking again opens it.
+    // Once that is fixed, asking again opens it.
     fs::remove_dir(environment.folder.lock()).unwrap();
     let claimed = performed(&mut environment, Effect::Claim);
     assert!(matches!(claimed[..], [Report::Access(Access::Writing)]));

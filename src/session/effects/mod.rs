@@ -1,4 +1,4 @@
-//! The effects: files, clock and randomness. Run on the worker, one after the other.
+//! The effects: files, clock and randomness. They run on the worker, one after the other.
 
 mod amending;
 #[cfg(test)]
@@ -40,9 +40,9 @@ use crate::store::lock::Lock;
 use crate::store::station::{HeadSearch, Station};
 use crate::store::{self, Folder, Leftovers, catalog, zone};
 
-/// Performs effects. A front takes any: one that keeps nothing makes a consultation that leaves no trace.
+/// Performs effects. Front ends accept any implementation: with one that keeps nothing, a consultation leaves no trace.
 pub trait Perform {
-    /// Performs an effect and says what came of it.
+    /// Performs an effect and reports the results to `say`.
     fn perform(&mut self, effect: Effect, say: &dyn Fn(Report));
 }
 
@@ -55,17 +55,17 @@ pub struct Environment {
     /// The checklist that a consultation begins with unless another is chosen, and the others.
     first: Procedure,
     others: Vec<Procedure>,
-    /// Names of the configuration, offered like those used before.
+    /// Names from the configuration, offered like those used before.
     practitioners: Vec<String>,
     phrases: &'static Phrases,
-    /// For the pages of an export.
+    /// Named on the pages of an export.
     clinic: Clinic,
     intake: Option<Intake>,
     lock: Option<Lock>,
     access: Option<Access>,
-    /// The archived editions opened so far, by their hashes.
+    /// The archived editions opened so far, by hash.
     editions: HashMap<String, &'static Checklist>,
-    /// What a crash may have left behind, until all is looked at.
+    /// What a crash may have left behind, until all of it has been checked.
     leftovers: Option<Leftovers>,
     station: Option<Station>,
     search: Option<HeadSearch>,
@@ -119,7 +119,7 @@ impl Environment {
         }
     }
 
-    /// Begins a consultation with the checklist at a place of the list.
+    /// Begins a consultation with the checklist at this index.
     fn start(&mut self, number: usize) -> Done<Report> {
         let (started, zone) = now_and_zone();
         let id = self.new_id(started)?;
@@ -136,7 +136,7 @@ impl Environment {
         // A crash may have come between the seal and the removal of its draft; the record is valid.
         let _ = drafts::retire(&self.folder, id);
         let draft = drafts::load(&self.folder, id).map_err(said(self.language))?;
-        // A correction is made in the words of its record.
+        // A correction uses the edition of its record.
         let (checklist, same) = if let Some(record) = &draft.form.corrects {
             (self.edition_of(&record.checklist.sha256)?, true)
         } else {
@@ -199,7 +199,7 @@ impl Environment {
             checklist: self.edition(unsaved.checklist, &unsaved.form)?,
             form: unsaved.form,
         };
-        // A draft never waits for its edition to be archived; the seal requires it.
+        // A draft never waits for its edition to be archived; only the seal requires that.
         if !draft.form.is_blank() && !self.archived.contains(&draft.checklist.sha256) {
             let _ = self.archive(&draft.checklist);
         }
@@ -334,7 +334,7 @@ impl Perform for Environment {
     }
 }
 
-/// The report of an effect, or of why it failed.
+/// The report of an effect, or of its failure.
 fn told(undone: FailedOperation, done: Done<Report>) -> Report {
     done.unwrap_or_else(|why| Report::Failed(undone, why))
 }

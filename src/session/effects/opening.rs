@@ -5,7 +5,7 @@ use crate::session::{Access, Hint, noticed};
 use crate::store::lock::{Claim, Lock};
 use crate::store::{Leftovers, drafts};
 
-/// Names looked at for what a crash left behind before other work gets its turn.
+/// Names checked for what a crash left behind before other work gets its turn.
 const NAMES_AT_ONCE: usize = 5_000;
 
 impl Environment {
@@ -53,7 +53,7 @@ impl Environment {
         })
     }
 
-    /// Removes the next part of what a crash left behind; returns whether there is more to look at.
+    /// Removes the next part of what a crash left behind; returns whether there is more to check.
     pub(super) fn remove_leftovers(&mut self) -> bool {
         let (Some(leftovers), Some(lock)) = (&mut self.leftovers, &self.lock) else {
             return false;

@@ -15,7 +15,7 @@ impl Environment {
         let amended = kept.record.amends.as_ref();
         let amended = amended.and_then(|amends| {
             let read = records::read(&self.folder, &amends.id).ok()?;
-            // Another text under that name is not what was amended.
+            // A different text under that id is not what was amended.
             (read.sha256 == amends.sha256).then_some(read.record)
         });
         let newest = versions.last().unwrap_or(id);

@@ -1,4 +1,4 @@
-//! A record is sealed as the next of this station's chain.
+//! Seals records into this station's chain.
 
 use super::{Done, Environment, hint, said};
 use crate::domain::record::Record;
@@ -7,7 +7,7 @@ use crate::store::names::{self, Who};
 use crate::store::records;
 
 impl Environment {
-    /// Seals a record as the next of this station's chain.
+    /// Seals a record as the next in this station's chain.
     pub(super) fn keep(&mut self, record: Record, say: &dyn Fn(Report)) -> Done<Option<Report>> {
         let link = record.station.clone();
         let sealed = records::seal(&self.folder, &record).map_err(said(self.language))?;

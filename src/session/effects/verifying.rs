@@ -1,4 +1,4 @@
-//! A verification requested on the screen: on threads of its own, so that no save waits behind it.
+//! Verification requested on the screen: on threads of its own, so that no save waits behind it.
 
 use std::io::ErrorKind;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use crate::session::{FailedOperation, Report};
 use crate::store::verify::{Verification, verify_while};
 use crate::store::{Folder, SystemError};
 
-/// How long the worker waits for news of it.
+/// How long the worker waits for the result before it reports progress.
 const NEWS: Duration = Duration::from_millis(30);
 
 /// A verification in progress; dropping it stops it.
@@ -60,7 +60,7 @@ impl Environment {
         let (say, done) = mpsc::channel();
         let its = Arc::clone(&progress);
         let work = move || {
-            // Nobody hears it if it was stopped.
+            // Nobody is listening if it was stopped.
             let _ = say.send(run(&its));
         };
         self.verifying = Some(Verifying { progress, done });
@@ -70,7 +70,7 @@ impl Environment {
         }
     }
 
-    /// How far it is, or its result.
+    /// The progress of the verification, or its result.
     pub(super) fn verify_more(&mut self) -> Option<Report> {
         let running = self.verifying.as_ref()?;
         let count = |number: &AtomicUsize| number.load(Ordering::Relaxed);

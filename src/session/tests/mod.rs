@@ -26,7 +26,7 @@ struct Desk {
 }
 
 impl Desk {
-    /// At a stage with nothing missing before it, as a resumed draft.
+    /// A resumed draft at a stage with nothing missing before it.
     fn at(stage: Stage) -> Self {
         let mut desk = Self {
             session: Session::default(),
@@ -66,7 +66,7 @@ impl Desk {
         }
     }
 
-    /// Lets time pass; a front ticks when something is due.
+    /// Lets time pass; ticks when something is due, as a front end does.
     fn wait(&mut self, milliseconds: u64) {
         let end = self.at + Duration::from_millis(milliseconds);
         while let Some(due) = self.session.save_due().filter(|due| *due <= end) {

@@ -124,7 +124,7 @@ fn a_consultation_that_was_left_comes_back_when_it_could_not_be_saved() {
     let effects = desk.session.leave();
     assert!(matches!(&effects[..], [Effect::Save(_), Effect::List]));
     assert!(desk.session.open.is_none());
-    // The answer to an earlier save does not drop the consultation.
+    // The report of an earlier save does not drop the consultation.
     desk.session.saves += 1;
     desk.report(Report::Saved(now()));
     let (news, _) = desk.session.apply(no_room());

@@ -88,7 +88,7 @@ pub(super) fn choose(
 }
 
 impl ModeChoice {
-    /// Whether a mode keeps the columns aligned here: not every terminal gives isolates zero width, and `PuTTY` moves
+    /// Whether columns stay aligned in a mode here: not every terminal gives isolates zero width, and `PuTTY` moves
     /// whole rows unless its settings leave the order to the program.
     pub fn bears(&self, mode: Mode) -> bool {
         if self.terminal == Some(TerminalKind::Putty) {

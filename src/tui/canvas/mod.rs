@@ -39,7 +39,7 @@ const FACING: [(&str, &str); 15] = [
     ("\u{258E}", "\u{1FB87}"),
 ];
 
-/// A picture addressed from the start edge of the layout.
+/// A frame addressed from the start edge of the layout.
 #[derive(Debug)]
 pub struct Canvas<'a> {
     area: Rect,
@@ -85,7 +85,7 @@ impl<'a> Canvas<'a> {
         self.painter.picture.set_mode(y, mode);
     }
 
-    /// Sets the base direction of the texts that follow; initially that of the layout.
+    /// Sets the base direction of the texts that follow, initially that of the layout.
     pub const fn base(&mut self, base: Direction) {
         self.base = base;
     }
@@ -139,7 +139,7 @@ impl<'a> Canvas<'a> {
 
     /// Paints a sign into every cell of an area.
     pub fn fill(&mut self, area: Rect, symbol: &str, style: Style) {
-        // A blank, as most are, needs no look at its kind.
+        // Most fills are blank, and a blank needs neither checking nor mirroring.
         let symbol = if symbol == " " {
             symbol
         } else {
@@ -186,7 +186,7 @@ impl<'a> Canvas<'a> {
         self.put_line(&self.mirrored(x, y, width), line, style, right)
     }
 
-    /// Puts the cursor on a cell: what is in focus, or where typing goes. The last place of a frame counts.
+    /// Puts the cursor on a cell: the one in focus, or where typing goes. The last call in a frame wins.
     pub fn cursor(&mut self, x: u16, y: u16) {
         self.cursor_in(Rect::new(x, y, 1, 1), 0, self.base);
     }
@@ -278,7 +278,7 @@ impl<'a> Canvas<'a> {
         shown
     }
 
-    /// The columns of a row inside the frame, and how many before them are not; none if nothing of it is.
+    /// The part of a row's columns inside the frame, and how many are cut off before it; `None` if nothing is left.
     fn clipped(&self, place: &Stretch, left: i32, width: u16) -> Option<(Range<u16>, usize)> {
         let inside = |x: i32| x.clamp(0, i32::from(self.area.width));
         let (start, end) = (inside(left), inside(left + i32::from(width)));
@@ -288,7 +288,7 @@ impl<'a> Canvas<'a> {
     }
 }
 
-/// Whether every byte is a letter or sign of one column.
+/// Whether every byte is a character of one column.
 fn is_printable(text: &str) -> bool {
     text.bytes().all(|b| (b' '..=b'~').contains(&b))
 }

@@ -15,7 +15,7 @@ impl Canvas<'_> {
 
     /// Paints wrapped text from row `skip` on; returns the rows used.
     ///
-    /// A paragraph in another script takes its own direction and alignment.
+    /// A paragraph in another script gets its own direction and alignment.
     pub fn wrapped_from(&mut self, area: Rect, text: &str, skip: u16, style: Style) -> u16 {
         self.rows(area, text, skip, LayoutKind::Own, style)
     }

@@ -6,7 +6,7 @@ use crate::domain::record::AmendmentKind;
 use crate::domain::record_id::RecordId;
 use crate::session::Effect;
 
-/// An amendment for which the reason is asked.
+/// An amendment that waits for its reason.
 #[derive(Debug)]
 pub struct Amend {
     kind: AmendmentKind,

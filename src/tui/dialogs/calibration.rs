@@ -78,7 +78,7 @@ impl Dialog for NoneReads {
     }
 }
 
-/// Hints how to come back to the lines.
+/// Hints at how to return to the lines.
 fn later(model: &mut Model) -> Option<Front> {
     model.hint(&model.phrases.arabic.later);
     None

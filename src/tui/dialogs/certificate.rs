@@ -13,7 +13,7 @@ use crate::tui::view::blocks::outcome;
 #[derive(Debug)]
 pub struct Sealed {
     pub certificate: Certificate,
-    /// Keys before this time were not meant for it; a held key must not close it unread.
+    /// Keys before this time are ignored; one held or pressed again soon after must not close the dialog unread.
     until: Duration,
 }
 

@@ -9,7 +9,7 @@ use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::{DETAIL, Refusal, SHORT};
 use crate::domain::moment::is_half_date;
 
-/// The indexes of the date and of what was said.
+/// The indexes of the date and of the words of the clearance.
 const DATE: usize = 1;
 const SAID: usize = 2;
 

@@ -69,7 +69,7 @@ impl<'m> Content<'m> {
     }
 }
 
-/// The label above a row of a dialog, accented under the cursor as on a stage.
+/// The label above a row of a dialog, accented under the cursor, as on a stage.
 pub(super) fn label(model: &Model, phrase: &Bilingual, place: usize, cursor: usize) -> Block {
     let role = if place == cursor {
         Role::Accent

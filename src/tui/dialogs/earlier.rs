@@ -4,7 +4,7 @@ use super::{Content, Dialog, Model, Theme};
 use crate::domain::record::Record;
 use crate::tui::view::reading;
 
-/// A record that is only read.
+/// An earlier record, open only for reading.
 #[derive(Debug)]
 pub struct EarlierRecord(Box<Record>);
 

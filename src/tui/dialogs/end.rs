@@ -15,7 +15,7 @@ pub struct End {
 }
 
 impl End {
-    /// A reason as typed so far.
+    /// The dialog with a reason as typed so far.
     pub fn of(begun: &str) -> Self {
         Self {
             reason: TextField::new(DETAIL, false).holding(begun),
@@ -54,7 +54,7 @@ impl Dialog for End {
         Context::Form
     }
 
-    /// Client and outcome so far, the field for the reason, every finding so far, and what has no answer.
+    /// Client and outcome so far, the field for the reason, every finding so far, and the unanswered questions.
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
         let words = &model.phrases.screen;
         let explained = vec![Block::gap(), Block::text(model.say(&words.end_text))];

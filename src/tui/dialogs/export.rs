@@ -21,10 +21,10 @@ const WHAT: usize = 0;
 const FORMAT: usize = 1;
 const FILE: usize = 2;
 
-/// Which records go out.
+/// Which records are exported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum What {
-    /// The one under the cursor.
+    /// The record under the cursor.
     This,
     /// Those that a search or a filter left in the list.
     Listed,
@@ -43,7 +43,7 @@ pub struct Export {
     /// The path of the new file.
     pub path: TextField,
     pub cursor: usize,
-    /// The folder last asked about, and whether other users can open it, once that is known.
+    /// The folder last asked about, and whether other users can open it, once known.
     examined: Option<(PathBuf, Option<bool>)>,
 }
 
@@ -95,7 +95,8 @@ impl Export {
         this.chain(listed).chain([What::All]).collect()
     }
 
-    /// Asks once about every folder that the path of the open dialog comes to name.
+    /// Asks whether other users can open the folder in the open dialog's path, unless that folder was the last one
+    /// asked about.
     pub(in crate::tui) fn examine(model: &mut Model) -> Option<Effect> {
         let front = model.dialog.as_mut()?;
         let folder = Self::folder_in(front)?;
@@ -108,7 +109,7 @@ impl Export {
         Some(Effect::Examine(folder))
     }
 
-    /// Takes the answer, unless another folder is named by now.
+    /// Records the answer, unless the path names another folder by now.
     pub(in crate::tui) fn examined(model: &mut Model, folder: &Path, open: bool) {
         let front = model.dialog.as_mut();
         let export = front.and_then(|front| front.dialog.downcast_mut::<Self>());
@@ -131,7 +132,7 @@ impl Export {
         front.dialog.downcast::<Self>().map(|it| it.path.clone())
     }
 
-    /// What a choice is called.
+    /// The name of a choice.
     fn named(&self, model: &Model, what: What) -> String {
         let words = &model.phrases.screen;
         match what {
@@ -144,7 +145,7 @@ impl Export {
         }
     }
 
-    /// Says that other users can open the folder, if they can.
+    /// Warns that other users can open the folder, if they can.
     fn warning(&self, model: &Model) -> Option<Block> {
         let (folder, open) = self.examined.as_ref()?;
         let phrase = &model.phrases.command_line.list.exporting_open;
@@ -249,7 +250,7 @@ impl Dialog for Export {
         }
     }
 
-    /// Space and the arrow keys change what is exported and how.
+    /// Space and the arrow keys change which records are exported, and the format.
     fn choose(&mut self, model: &mut Model, edit: &Edit) -> Vec<Effect> {
         let Some(back) = turns_back(edit) else {
             if matches!(edit, Edit::Insert(_)) {
@@ -267,7 +268,7 @@ impl Dialog for Export {
     }
 }
 
-/// The value after this one, or before it; the last is followed by the first.
+/// Returns the value after this one, or the one before it, wrapping around.
 fn next_of<T: Copy + PartialEq>(all: &[T], now: T, back: bool) -> T {
     let here = all.iter().position(|it| *it == now).unwrap_or(0);
     let step = if back { all.len() - 1 } else { 1 };
@@ -286,7 +287,7 @@ impl Export {
     }
 }
 
-/// A new file in the folder of the last export, else in the home folder, named by date and time.
+/// Proposes a new file in the folder of the last export, else in the home folder, named by date and time.
 fn proposed(model: &Model, stamp: Stamp, format: Format) -> String {
     let folders = &model.folders;
     let folder = folders.exports.as_ref().or(folders.home.as_ref());

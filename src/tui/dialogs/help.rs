@@ -52,7 +52,7 @@ impl Dialog for Help {
 }
 
 impl Help {
-    /// Key labels and their word; keys that do the same share a line while there is room.
+    /// Key labels with their word; keys that do the same share a line while there is room.
     fn lines(&self, model: &Model) -> Vec<(String, &'static str)> {
         let mut lines: Vec<(String, &str)> = Vec::new();
         for binding in offered(model, self.under.as_ref()) {

@@ -56,7 +56,7 @@ pub struct Front {
     pub scroll: Option<u16>,
 }
 
-/// A dialog. The defaults are those of a text to read, which Enter closes.
+/// A dialog. The defaults suit a text to read, which Enter closes.
 pub trait Dialog: Any + Debug {
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m>;
 
@@ -77,7 +77,7 @@ pub trait Dialog: Any + Debug {
         None
     }
 
-    /// Whether an action bound here has an effect; if not, footer and help omit it.
+    /// Whether an action bound here has an effect; if not, the footer and the help omit it.
     fn offers(&self, model: &Model, action: Action) -> bool {
         match action {
             Action::Forward | Action::Backward => self.rows() > 1,
@@ -166,17 +166,17 @@ pub enum Next {
     Await(Effect),
 }
 
-/// Sets a hint that a text is not a date, with today as the example of one.
+/// Sets a hint that a text is not a date, with today's date as an example.
 fn no_date(model: &mut Model, stamp: Stamp) -> Next {
     let example = stamp.now.date();
     model.session.refuse(&Refusal::NotADate { example });
     Next::Stay
 }
 
-/// The label of the key that turns to another value.
+/// The label of the key that switches to another value.
 const SPACE: &str = "Space";
 
-/// Whether a key turns to another value, as Space and the arrow keys do, and if so whether to the one before.
+/// Whether a key that switches values goes back to the one before; `None` for keys other than Space and the arrow keys.
 fn turns_back(edit: &Edit) -> Option<bool> {
     match edit {
         Edit::Left => Some(true),

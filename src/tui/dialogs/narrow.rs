@@ -19,7 +19,7 @@ use crate::store::catalog::Filter;
 use crate::store::index::{Selection, Sort, State};
 use crate::text::embed;
 
-/// The states offered; drafts stay on top of all of them but the damaged ones.
+/// The states offered; drafts match only `Draft`, and `Damaged` if they cannot be read.
 const STATES: [State; 4] = [
     State::Current,
     State::Corrected,
@@ -60,7 +60,7 @@ impl Narrow {
         });
     }
 
-    /// The label and the present value of a row.
+    /// The label and the current value of a row.
     fn row(model: &Model, row: usize) -> (&'static Bilingual, String) {
         let (words, selection) = (&model.phrases.screen, model.home.selection());
         let any = || model.say(&words.narrow_any).to_owned();
@@ -98,7 +98,7 @@ impl Narrow {
         }
     }
 
-    /// Turns a row to its next or previous value.
+    /// Switches a row to its next or previous value.
     fn turn(&self, selection: &mut Selection, model: &Model, back: bool) {
         let filter = &mut selection.filter;
         match self.cursor {
@@ -123,7 +123,7 @@ impl Narrow {
     }
 }
 
-/// The next value of a list that begins with none.
+/// Returns the value after this one, or the one before it, in a cycle that begins with `None`.
 fn turned<T: Clone + PartialEq>(all: &[T], now: Option<T>, back: bool) -> Option<T> {
     let place = now.and_then(|now| all.iter().position(|it| *it == now));
     let here = place.map_or(0, |place| place + 1);
@@ -192,7 +192,7 @@ impl Dialog for Narrow {
         Content::filled(model.say(&words.narrow_title), blocks, self.cursor, field)
     }
 
-    /// Enter closes; an invalid date is named.
+    /// Enter closes the dialog; an invalid date is refused.
     fn act(&mut self, model: &mut Model, action: Action, stamp: Stamp) -> Next {
         if action != Action::Open {
             return Next::Stay;
@@ -238,7 +238,7 @@ impl Dialog for Narrow {
         model.home.select(selection);
     }
 
-    /// Space and the arrow keys turn to another value.
+    /// Space and the arrow keys switch to another value.
     fn choose(&mut self, model: &mut Model, edit: &Edit) -> Vec<Effect> {
         if let Some(back) = turns_back(edit) {
             let mut selection = model.home.selection().clone();

@@ -25,7 +25,7 @@ const PAGE: usize = 10;
 const FILTER: usize = 1000;
 /// The ending of an intake file.
 const INTAKE: &str = "ron";
-/// Maximum number of faults shown; the others appear once these are fixed.
+/// Maximum number of faults shown; the others appear once these have been fixed.
 const FAULTS: usize = 3;
 
 /// A folder and the choices in it.
@@ -106,8 +106,7 @@ impl Picker {
         Some(home.map_or_else(|| self.listing.folder.join(typed), |home| home.join(rest)))
     }
 
-    /// Opens the folder under the cursor, or starts a consultation from the file there; the path that was typed comes
-    /// first.
+    /// Opens the folder under the cursor, or starts a consultation from the file there; a typed path takes precedence.
     fn open(&mut self, model: &mut Model) -> Next {
         if let Some(path) = self.path(model) {
             let ending = path.extension();
@@ -130,7 +129,7 @@ impl Picker {
         self.begin(model, path)
     }
 
-    /// Asks for a consultation, only once: a held key must not start several.
+    /// Requests a consultation, but only once: a held key must not start several.
     fn begin(&mut self, model: &mut Model, path: PathBuf) -> Next {
         if std::mem::replace(&mut model.session.opening, true) {
             model.hint(&model.phrases.screen.working);
@@ -177,7 +176,8 @@ impl Dialog for Picker {
             let text = model.fill(&words.picker_others, &[("n", &others.to_string())]);
             Block::text(text).role(Role::Muted)
         });
-        // A list of one row leaves room for everything above it.
+        // A dialog always leaves two rows for its list, so a shorter list is padded; otherwise the text above it would
+        // be cut.
         let room = (choices.len() < 2).then(Block::gap);
         let blocks = rows.chain(none).chain(others).chain(room).collect();
         Content::filled(model.say(&words.picker_title), blocks, self.cursor, None)

@@ -23,7 +23,7 @@ impl Procedures {
         count > 1
     }
 
-    /// Begins with a checklist, once: a held key must not start several consultations.
+    /// Begins with a checklist, but only once: a held key must not start several consultations.
     fn begin(model: &mut Model, number: usize) -> Next {
         if number >= model.procedures.len() {
             return Next::Nothing;

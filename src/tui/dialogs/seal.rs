@@ -13,7 +13,7 @@ use crate::domain::screening::Answer;
 use crate::session::{Closing, OpenConsultation};
 use crate::tui::view::blocks::{outcome, value};
 
-/// From this height on, an empty row stands between the date and what is confirmed.
+/// From this height on, an empty row separates the date from what is confirmed.
 const ROOMY: u16 = 30;
 /// The row of the re-screening date.
 const RESCREEN: usize = 0;
@@ -31,8 +31,8 @@ pub struct Seal {
 }
 
 impl Seal {
-    /// The date holds what was typed or entered before, the initials nothing; of an unchanged correction they are not
-    /// asked for.
+    /// Opens the dialog; the date field holds what was typed or entered before, and the initials field nothing. An
+    /// unchanged correction is refused before initials are asked for.
     pub fn ask(model: &mut Model) {
         let Some(open) = model.open() else { return };
         let begun = open.consultation.form().begun.text(BegunField::RescreenOn);
@@ -156,7 +156,7 @@ impl Dialog for Seal {
         let text = self.text(RESCREEN).to_owned();
         let entered = model.session.rescreen(&text, stamp);
         self.unchanged = model.open().is_some_and(is_unchanged);
-        // What may still become a date is not refused while it is typed.
+        // Text that may still become a date is not refused while it is typed.
         if let Err(refusal) = entered
             && !is_half_date(&text)
         {
@@ -171,7 +171,7 @@ fn is_unchanged(open: &OpenConsultation) -> bool {
     correction.corrects().is_some() && correction.corrected().is_empty()
 }
 
-/// Whose consultation it is.
+/// The client of the consultation.
 pub(super) fn client(model: &Model, open: &OpenConsultation) -> Block {
     let client = [("value", open.consultation.form().client.as_str())];
     Block::text(model.fill(&model.phrases.screen.certificate_client, &client)).role(Role::Strong)
@@ -220,7 +220,8 @@ fn planned(model: &Model, open: &OpenConsultation) -> Option<Block> {
     (!names.is_empty()).then(|| Block::text(line))
 }
 
-/// What the record will lack: unknown and declined answers, findings without a detail, empty texts.
+/// What is incomplete in the record: unknown and declined answers, findings without a detail, texts typed but not
+/// entered, no substance.
 fn lacking(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     let consultation = &open.consultation;

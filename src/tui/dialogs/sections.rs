@@ -7,7 +7,7 @@ use crate::tui::view::map;
 /// Rows of a page.
 const PAGE: usize = 5;
 
-/// The sections.
+/// The dialog of the sections.
 #[derive(Debug)]
 pub struct Sections {
     /// The section under the cursor.
@@ -17,7 +17,7 @@ pub struct Sections {
 }
 
 impl Sections {
-    /// Shows the sections, the cursor on the one of the question in focus.
+    /// Shows the sections, with the cursor on the one that holds the question in focus.
     pub(in crate::tui) fn ask(model: &mut Model) {
         let Some(open) = model.open() else { return };
         let sections = open.sections();
@@ -29,7 +29,7 @@ impl Sections {
         model.show(dialog);
     }
 
-    /// Goes to the first open question of a section, or to its first.
+    /// Goes to a section's first open question, or else to its first question.
     fn go(model: &mut Model, section: usize) -> Next {
         let Some(open) = model.open() else {
             return Next::Close;
@@ -61,7 +61,7 @@ impl Dialog for Sections {
     fn act(&mut self, model: &mut Model, action: Action, stamp: Stamp) -> Next {
         match action {
             Action::Section(number) => {
-                // The same key answers: held, it must not.
+                // The digit is also an answer key; while it is held, it must not answer.
                 if let Some(answer) = Answer::ALL.into_iter().nth(number.into()) {
                     model.session.spend(answer, stamp.at);
                 }

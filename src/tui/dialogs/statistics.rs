@@ -1,4 +1,4 @@
-//! Counts over the records that count, as bars: outcomes by month, findings by question, referrals.
+//! Statistics over the records that count, as bars: outcomes by month, findings by question, referrals.
 
 use super::{Block, Content, Dialog, Model, Role, Theme};
 use crate::domain::assessment::Outcome;
@@ -8,14 +8,14 @@ use crate::tui::view::frame::outcome_sign;
 /// The columns of the longest bar.
 const WIDEST: usize = 24;
 
-/// The columns of a month.
+/// The columns that a month takes.
 const MONTH: usize = 7;
 
 /// A page of counts.
 #[derive(Debug)]
 pub struct StatisticsDialog {
     counts: Counts,
-    /// Whether it was known what is open.
+    /// Whether the open records were known.
     open_known: bool,
 }
 
@@ -26,7 +26,7 @@ impl StatisticsDialog {
         model.show(Self { counts, open_known });
     }
 
-    /// The newest month first; each outcome with its sign.
+    /// Outcomes by month, the newest first; each with its sign.
     fn months(&self, model: &Model, theme: &Theme) -> Vec<Block> {
         let most = self.counts.months.values().flatten().copied().max();
         let words = |outcome: &Outcome| &outcome.words(&model.checklist.outcomes).short;
@@ -52,7 +52,7 @@ impl StatisticsDialog {
         blocks
     }
 
-    /// The most frequent first, the question below its bar.
+    /// Findings by question, the most frequent first; the question is above its bar.
     fn findings(&self, model: &Model, theme: &Theme) -> Vec<Block> {
         let total = |levels: &[usize; 4]| levels.iter().sum::<usize>();
         let most = self
@@ -93,7 +93,7 @@ fn widest<'w>(words: impl Iterator<Item = &'w str>) -> u16 {
     u16::try_from(longest.unwrap_or(0)).unwrap_or(0)
 }
 
-/// A bar with its number; at least one block for one.
+/// A bar with its number; a count of one has at least one block.
 fn bar(theme: &Theme, count: usize, most: Option<usize>) -> Block {
     let length = (count * WIDEST).div_ceil(most.unwrap_or(1).max(1));
     Block::text(format!("{} {count}", theme.signs.heavy.repeat(length)))

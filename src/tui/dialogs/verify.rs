@@ -1,17 +1,17 @@
-//! Verifying every record: the progress, then the findings. Closing the dialog stops it; it changes nothing.
+//! Verifying every record: the progress, then the problems found. Closing the dialog stops it; it changes nothing.
 
 use super::{Block, Content, Dialog, Effect, Model, Role, Theme};
 use crate::error;
 use crate::store::Problem;
 use crate::store::verify::Verification;
 
-/// The most problems that are listed; the command lists all.
+/// The most problems listed here; the command lists all.
 const LISTED: usize = 200;
 
 /// The verification, running or done.
 #[derive(Debug)]
 pub enum VerifyDialog {
-    /// Records checked, and all.
+    /// The number of records checked, and of all.
     Running(usize, usize),
     Done(Box<Verification>),
 }

@@ -18,7 +18,7 @@ const RLI: char = '\u{2067}';
 const PDI: char = '\u{2069}';
 const LRM: char = '\u{200E}';
 
-/// A cluster being moved: the column of its cell, and what decides where it goes.
+/// A cluster being moved: its cell's column, and what decides where it goes.
 #[derive(Clone, Copy)]
 struct MovedCluster {
     from: u16,
@@ -35,7 +35,7 @@ enum Token {
 }
 
 impl Token {
-    /// The columns its cells came from.
+    /// The columns that its cells came from.
     fn columns(&self) -> Range<u16> {
         match self {
             Self::Item(item) => item.from..item.from + item.columns,
@@ -87,7 +87,7 @@ fn item((x, cluster): (u16, &Cluster)) -> MovedCluster {
     }
 }
 
-/// Undoes what the terminal does itself: mirroring, or joining as well.
+/// Undoes what the terminal does itself: mirroring and, in `Off`, joining.
 fn spell(cell: &mut Cell, cluster: &Cluster, mode: Mode) {
     let sign = cluster.kind == ClusterKind::Plain && cell.symbol() != " ";
     let mirrors = sign && cluster.level % 2 == 1 && mode != Mode::IsolateMirror;
@@ -162,7 +162,7 @@ fn permute(row: &mut [Cell], x: u16, from: &[usize]) {
         return;
     };
     for (to, source) in from.iter().enumerate() {
-        // The cell of an earlier place was swapped to where this place's cell came from.
+        // An earlier swap moved the cell that belongs here to where the cell of that earlier place came from.
         let mut source = *source;
         while source < to {
             source = from.get(source).copied().unwrap_or(to);

@@ -33,10 +33,10 @@ pub(super) fn row(cells: &mut [Cell], segments: &mut [Segment], mode: Mode) {
     }
 }
 
-/// Does the same with a cursor on a cell; returns the column to send the cursor to for it to be seen there.
+/// Does the same with the cursor on a cell; returns the column to send the cursor to, so that it appears there.
 ///
-/// A terminal that reorders a row shows the cursor where it shows the cell, so it goes along with the cell. kitty draws
-/// letters backwards and leaves the cursor in its column.
+/// A terminal that reorders a row shows the cursor with its cell, wherever that ends up. kitty draws letters backwards
+/// but leaves the cursor in its column.
 pub(super) fn row_with(
     cells: &mut [Cell],
     segments: &mut [Segment],
@@ -54,7 +54,7 @@ pub(super) fn row_with(
     u16::try_from(x).ok()
 }
 
-/// A style that no role has, to find a moved cell by.
+/// A modifier that no role uses, to find a moved cell again.
 const MARK: Modifier = Modifier::RAPID_BLINK;
 
 /// Appends controls to the symbol of a cell.

@@ -11,9 +11,9 @@ use crate::phrases::Phrases;
 use crate::session::{Hint, Slot};
 use crate::tui::widgets::text_field::TextField;
 
-/// The time after which someone typing blind has noticed a change.
+/// How long someone typing blind takes to notice a change.
 pub const SETTLING: Duration = Duration::from_millis(700);
-/// The time after which a key is not held any more, and someone whose single key moved the cursor has seen where to.
+/// How long someone whose single key moved the cursor takes to see where it went; a held key repeats sooner.
 pub const HELD: Duration = Duration::from_millis(300);
 
 /// What the screen adds to the open consultation.
@@ -39,13 +39,13 @@ pub struct ConsultationView {
     pub drawn: Drawn,
     /// Where a choice was made that led on to this stage, until the next key.
     pub led_from: Option<(Stage, usize)>,
-    /// Keys that count as typed blind: one before them had no meaning here or moved the cursor.
+    /// Keys that count as typed blind, because one before them had no meaning here or moved the cursor.
     pub blind: Option<Blind>,
     /// That a choice on this stage was ignored, until one is made.
     pub unchosen: Option<Hint>,
 }
 
-/// Keys typed blind: those that follow at once were meant for elsewhere.
+/// Marks keys as typed blind: those that follow at once were meant for somewhere else.
 #[derive(Debug, Clone, Copy)]
 pub struct Blind {
     pub until: Duration,
@@ -54,7 +54,7 @@ pub struct Blind {
 }
 
 impl Blind {
-    /// A text typed on a choice.
+    /// After a text typed on a choice.
     pub fn typed(phrases: &'static Phrases, at: Duration) -> Self {
         Self {
             until: at + SETTLING,
@@ -62,7 +62,7 @@ impl Blind {
         }
     }
 
-    /// A choice led on; its key may be held, or pressed twice.
+    /// After a choice that led on; its key may be held, or pressed twice.
     pub fn led(phrases: &'static Phrases, at: Duration) -> Self {
         Self {
             until: at + SETTLING,
@@ -70,7 +70,7 @@ impl Blind {
         }
     }
 
-    /// A key moved to a missing item.
+    /// After a key that moved to a missing item.
     pub fn shown(phrases: &'static Phrases, at: Duration) -> Self {
         Self {
             until: at + HELD,
@@ -78,7 +78,7 @@ impl Blind {
         }
     }
 
-    /// The same after another key that was ignored: as long as a key is held, it chooses nothing.
+    /// Extended after another ignored key: as long as a key is held, it chooses nothing.
     #[must_use]
     pub fn longer(self, at: Duration) -> Self {
         Self {
@@ -93,13 +93,13 @@ impl Blind {
 pub struct Drawn {
     /// The question whose card is on screen.
     pub question: Option<QuestionId>,
-    /// The client's language, if that question stood there in it too, to be read out.
+    /// The client's language, if the question was also shown in it, to be read out.
     pub read_out: Option<Language>,
-    /// Items of the notice, by number, that are whole on the screen.
+    /// Items of the notice, by number, that are entirely on the screen.
     pub notice: Vec<usize>,
     /// Maximum scroll position of whatever the arrow keys scroll.
     pub most: Option<u16>,
-    /// The visible part of the notice.
+    /// The visible part of the stage or the record.
     pub page: Page,
 }
 

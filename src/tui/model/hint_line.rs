@@ -7,7 +7,7 @@ use crate::tui::keymap::Context;
 impl Model {
     /// What the hint line shows: the response to the last key, else that a choice was ignored, else the first notice.
     ///
-    /// Nothing covers the Arabic lines to be compared.
+    /// No notice appears over the Arabic lines to be compared.
     pub fn hint_line(&self) -> Option<&Hint> {
         let comparing = context(self) == Context::Calibration;
         let unchosen = self.view.unchosen.as_ref();

@@ -13,48 +13,48 @@ use crate::tui::widgets::text_field::TextField;
 /// The list and its cursor.
 #[derive(Debug, Default)]
 pub struct Home {
-    /// What is not in the index, drafts first; `None` until the folder has been read.
+    /// What the index does not hold, drafts first; `None` until the folder has been read.
     pub entries: Option<Vec<Entry>>,
     index: Index,
-    /// What is open among the records; `None` until that is known.
+    /// The open records; `None` until they are known.
     pub open: Option<OpenRecords>,
     /// The index of the row under the cursor.
     pub cursor: usize,
-    /// Whether records are still being looked for.
+    /// Whether more records are still being looked for.
     pub more: bool,
     /// The consultation to select once the folder has been read again.
     pub sought: Option<RecordId>,
-    /// The search text; `None` while nothing is sought.
+    /// The search text; `None` without a search.
     pub search: Option<TextField>,
-    /// The filter of the list, apart from the search.
+    /// The list's filter, apart from the search.
     selection: Selection,
     /// Whether only open entries are listed.
     pub only_open: bool,
-    /// The places of the records found, while something is sought or the list is narrowed.
+    /// What was found; `None` without a search, a filter or another order.
     found: Option<SearchHits>,
-    /// The record under the cursor, as read from its file, or why it cannot be.
+    /// The record under the cursor, as read from its file, or why it cannot be read.
     pub beside: Option<Beside>,
-    /// The record that the cursor probably goes to next, once it has been read.
+    /// The record that the cursor will probably reach next; its contents once they have been read.
     pub ahead: Option<(RecordId, Option<Preview>)>,
 }
 
-/// What a search has found.
+/// What was found, by place.
 #[derive(Debug, Default)]
 struct SearchHits {
-    /// What was sought.
+    /// The search text.
     text: String,
     entries: Vec<usize>,
     records: Vec<usize>,
 }
 
-/// A record as read from its file, or why it cannot be.
+/// A record as read from its file, or why it cannot be read.
 pub type Preview = Result<Box<PreviewedRecord>, String>;
 
 /// A record shown beside the list.
 #[derive(Debug)]
 pub struct Beside {
     pub id: RecordId,
-    /// The row of the list where the cursor found it.
+    /// Its row in the list when the cursor reached it.
     pub row: usize,
     /// Whether the cursor came from below.
     pub back: bool,
@@ -63,7 +63,7 @@ pub struct Beside {
 }
 
 impl Home {
-    /// Takes the drafts and the records as known by now.
+    /// Replaces the records, and the drafts if given, with what is now known.
     pub fn take(&mut self, entries: Option<Vec<Entry>>, records: Records) {
         if !records.index.is(&self.index) {
             // The record beside the list may have changed.
@@ -79,7 +79,7 @@ impl Home {
         self.find();
     }
 
-    /// Applies the search and the filter; a longer search text is sought among the hits of the shorter one.
+    /// Applies the search and the filter; a search text that grew is looked for only among the previous hits.
     pub fn find(&mut self) {
         let text = self
             .search
@@ -128,7 +128,7 @@ impl Home {
         self.narrowed();
     }
 
-    /// Ends every narrowing.
+    /// Removes the filter, restores the order, and lists all entries again.
     pub fn widen(&mut self) {
         self.selection = Selection::default();
         self.only_open = false;
@@ -141,12 +141,12 @@ impl Home {
         self.cursor = 0;
     }
 
-    /// Whether something but the search narrows the list or orders it otherwise.
+    /// Whether anything but the search narrows the list, or the order is not the usual one.
     pub fn is_narrowed(&self) -> bool {
         self.only_open || !self.selection.takes_all() || self.selection.sort != Sort::Newest
     }
 
-    /// The records listed, while something is sought or the list is narrowed.
+    /// The records found; `None` without a search, a filter or another order.
     pub fn hits(&self) -> Option<Vec<RecordId>> {
         let places = &self.found.as_ref()?.records;
         let ids = places
@@ -155,12 +155,12 @@ impl Home {
         Some(ids.collect())
     }
 
-    /// Everyone who has filled in a record.
+    /// The practitioners of all records in the index.
     pub fn practitioners(&self) -> Vec<String> {
         self.index.practitioners()
     }
 
-    /// Counts over the records that count; those of referrals only once it is known what is open.
+    /// Statistics over the records that count; those of referrals are right only once the open records are known.
     pub fn statistics(&self) -> Statistics {
         let open = self.open.clone().unwrap_or_default();
         self.index.statistics(&Filter::default(), &open)
@@ -181,7 +181,7 @@ impl Home {
         (began > day).then_some(began)
     }
 
-    /// Rows of the list.
+    /// The number of rows in the list.
     pub fn len(&self) -> usize {
         match &self.found {
             Some(found) => found.entries.len() + found.records.len(),
@@ -189,7 +189,7 @@ impl Home {
         }
     }
 
-    /// All there is, found or not.
+    /// The number of all entries, found or not.
     pub fn all(&self) -> usize {
         let entries = self.entries.as_ref().map_or(0, Vec::len);
         entries + self.index.len() + self.index.foreign().count()
@@ -199,7 +199,7 @@ impl Home {
         self.len() == 0
     }
 
-    /// Whether there are records in the index to be counted and sought.
+    /// Whether the index has records to count and search.
     pub const fn has_index(&self) -> bool {
         !self.index.is_empty()
     }
@@ -259,7 +259,7 @@ impl Home {
         }
     }
 
-    /// The row of an entry; a file that is no consultation goes by its path.
+    /// The row of an entry; a file that is no consultation is identified by its path.
     pub fn row_of(&self, entry: &Entry) -> Option<usize> {
         if let Some(id) = &entry.id {
             return self.row(id);
@@ -273,7 +273,7 @@ impl Home {
         })
     }
 
-    /// What the record of a row is in the chain of its corrections.
+    /// The standing of a row's record in its chain of corrections.
     pub fn standing(&self, row: usize) -> Standing {
         let place = self.place(row);
         place.map_or(Standing::Current, |place| self.index.standing(place))
@@ -305,7 +305,7 @@ impl Home {
         self.more || self.has_index() || entries.any(|entry| entry.status() == Status::Sealed)
     }
 
-    /// The place in the index of a row.
+    /// A row's place in the index.
     fn place(&self, row: usize) -> Option<usize> {
         let place = match &self.found {
             Some(found) => *found.records.get(row.checked_sub(found.entries.len())?)?,

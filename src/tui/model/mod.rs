@@ -80,19 +80,19 @@ pub struct Model {
     /// The terminal's background, if it reported one.
     pub background: Option<Background>,
     pub visitor: Visitor,
-    /// The number that the next record of this workstation gets, once it was asked for.
+    /// The number that this station's next record will get, once it is known.
     pub number: Option<u64>,
     /// How right-to-left text is sent to the terminal, and why.
     pub arabic: Arabic,
     /// How letters and digits are shown.
     pub letters: DisplayOptions,
-    /// Whether the loop is to ask tmux about the terminal outside it.
+    /// Whether the loop should ask tmux about the terminal outside it.
     pub asks_tmux: bool,
     /// The edition of the content shown.
     pub checklist: &'static Checklist,
-    /// The key bindings, with the person's own.
+    /// The key bindings, including the person's own.
     pub bindings: &'static [Binding],
-    /// Those that a consultation can begin with.
+    /// The checklists that a consultation can begin with.
     pub procedures: Vec<&'static Checklist>,
     pub phrases: &'static Phrases,
 }
@@ -172,7 +172,7 @@ impl Model {
         }
     }
 
-    /// The edition of what is shown: a consultation and a record have their own, the list is in words of the first.
+    /// The edition on display: a consultation or record has its own; the list uses the first.
     pub fn edition(&self) -> &'static Checklist {
         let first = || {
             let first = self.procedures.first().copied();
@@ -228,8 +228,8 @@ impl Model {
         waits.into_iter().flatten().min()
     }
 
-    /// Columns of the side pane, including those the list cannot use. `None` in a narrow window, and for the notice
-    /// unless the pane has room in what the notice cannot use.
+    /// Columns of the side pane, including those the list cannot use. `None` in a narrow window; for the notice, also
+    /// if the pane does not fit into what the notice cannot use.
     pub fn pane_width(&self) -> Option<u16> {
         let notice = self.open().is_some_and(|open| open.stage == Stage::Notice);
         let share = (self.size.0 * 37 / 100).clamp(27, 46);
@@ -238,7 +238,7 @@ impl Model {
         shown.then(|| share.max(unused))
     }
 
-    /// Columns of the record beside the list; `None` in a window without room for it.
+    /// Columns of the record beside the list; `None` without room or without indexed records.
     pub fn home_pane_width(&self) -> Option<u16> {
         let share = (self.size.0 * 2 / 5).min(70);
         (self.size.0 >= HOME_PANE_FROM && self.home.has_index()).then_some(share)

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::domain::language::Bilingual;
 use crate::session::Hint;
 
-/// Without a pause of this length between two keys, nothing is taken as read.
+/// The shortest pause between two keys after which a notice counts as read.
 const READING: Duration = Duration::from_secs(1);
 
 /// Notices waiting for the hint line; the first stays until there was time to read it.
@@ -54,12 +54,12 @@ impl Notices {
         self.waiting.retain(|notice| !gone(notice));
     }
 
-    /// The next to be read.
+    /// The notice to be read next.
     pub(super) fn first(&self) -> Option<&Hint> {
         self.waiting.front()
     }
 
-    /// Notes whether the first notice stood in the frame just drawn.
+    /// Records whether the first notice was in the frame just drawn.
     pub(super) fn drawn(&mut self, shown: bool) {
         if !shown {
             self.shown = NoticeAge::Not;

@@ -1,4 +1,4 @@
-//! The part of the notice on screen; paging is counted in lines.
+//! The visible part of a page; paging counts lines.
 
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ pub struct Page {
 }
 
 impl Page {
-    /// The first line and the cursor one screen down; no row that was not fully visible is skipped.
+    /// The first line and the cursor one screen down; skips no row that was not fully visible.
     pub fn next(&self) -> (u16, usize) {
         let end = self.top.saturating_add(self.height);
         let unseen = self.rows.iter().find(|row| row.end > end);

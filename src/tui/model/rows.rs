@@ -19,7 +19,7 @@ pub enum Row {
     ClientLanguage(Language),
     /// An earlier consultation of this client, by index.
     Earlier(usize),
-    /// The text of a field from last time.
+    /// The text that a field had last time.
     Offered(Slot),
     Concern(ConcernId),
     Substance(SubstanceId),
@@ -46,7 +46,7 @@ pub enum BackTarget {
     Question(QuestionId),
 }
 
-/// The rows of the current stage, in order; the language of the screen comes first among the client's.
+/// The rows of the current stage, in order; the screen's language comes first among the choices for the client's.
 pub fn rows(open: &OpenConsultation, names: &Names, language: Language) -> Vec<Row> {
     let consultation = &open.consultation;
     match open.stage {
@@ -77,7 +77,7 @@ pub fn rows(open: &OpenConsultation, names: &Names, language: Language) -> Vec<R
     }
 }
 
-/// What is known from earlier comes last: it arrives while someone types, and moves no other row.
+/// What is known from earlier comes last, because it arrives while someone types and must move no other row.
 fn client(open: &OpenConsultation, names: &Names, language: Language) -> Vec<Row> {
     let consultation = &open.consultation;
     let mut rows: Vec<_> = [

@@ -1,12 +1,12 @@
-//! A frame before it becomes cells: for every row the spans that are painted over each other.
+//! A frame before it becomes cells: for each row, the spans painted over each other.
 //!
 //! ```text
 //! view -> Canvas -> spans ┬ as in the frame before: the row stays as it is
 //!                         └ others: cells -> emit -> terminal
 //! ```
 //!
-//! Views paint all of every frame. Only rows whose spans differ from those of the frame before become cells, are compared
-//! and sent.
+//! Views paint all of every frame. Only rows whose spans differ from those of the frame before become cells, are
+//! compared and sent.
 
 mod row;
 mod segment;
@@ -32,14 +32,14 @@ pub(super) struct Finish {
     pub(super) signs: &'static Signs,
 }
 
-/// Where a frame is painted.
+/// What a frame is painted into.
 #[derive(Debug)]
 pub struct PaintTarget<'t> {
-    /// Of any contents.
+    /// Its contents do not matter; painted rows are overwritten.
     pub buffer: &'t mut Buffer,
-    /// Whether rows are painted that are as in the frame before.
+    /// Whether unchanged rows are painted too.
     pub anew: bool,
-    /// Takes the rows that were painted, from the top.
+    /// Receives the rows that were painted, from the top.
     pub painted: &'t mut Vec<u16>,
 }
 
@@ -47,7 +47,7 @@ pub struct PaintTarget<'t> {
 #[derive(Debug, Default)]
 pub(super) struct Picture {
     rows: Vec<PictureRow>,
-    /// Those of the frame that was last compared, and its mode.
+    /// The rows of the last frame compared, and its mode.
     before: (Vec<PictureRow>, Mode),
     /// The terminal column and row of the focus.
     pub(super) cursor: Option<Position>,
@@ -56,7 +56,7 @@ pub(super) struct Picture {
 }
 
 impl Picture {
-    /// Begins a frame of so many rows, without spans.
+    /// Begins a frame with this many rows, without spans.
     pub(super) fn begin(&mut self, height: u16) {
         self.rows.resize_with(height.into(), PictureRow::default);
         self.rows.iter_mut().for_each(PictureRow::clear);
@@ -79,7 +79,7 @@ impl Picture {
         self.push(y, columns, Style::new(), Ink::Sign(sign.clone()));
     }
 
-    /// Paints a line, from one of its columns on.
+    /// Paints a line, starting at one of its columns.
     pub(super) fn line(
         &mut self,
         y: u16,
@@ -90,14 +90,14 @@ impl Picture {
         self.push(y, columns, style, Ink::Line(Rc::clone(line), from));
     }
 
-    /// Paints letters of one byte and one column each.
+    /// Paints characters of one byte and one column each.
     pub(super) fn letters(&mut self, y: u16, columns: Range<u16>, letters: &str, style: Style) {
         if let Some(row) = self.rows.get_mut(usize::from(y)) {
             row.push_letters(columns, style, letters);
         }
     }
 
-    /// Patches the style of the cells painted there already.
+    /// Patches the style of the cells already painted there.
     pub(super) fn style(&mut self, y: u16, columns: Range<u16>, style: Style) {
         self.push(y, columns, style, Ink::Style);
     }
@@ -110,7 +110,7 @@ impl Picture {
 }
 
 impl Picture {
-    /// Paints all rows; returns where the cursor is seen.
+    /// Paints all rows; returns where the cursor appears.
     pub(super) fn paint(&mut self, buffer: &mut Buffer, finish: Finish) -> Option<Position> {
         let mut cursor = self.cursor;
         for y in 0..self.height() {
@@ -119,7 +119,7 @@ impl Picture {
         cursor
     }
 
-    /// Paints the rows that differ from the frame before.
+    /// Paints the rows that differ from the frame before; returns where the cursor appears.
     pub(super) fn paint_changes(
         &mut self,
         target: &mut PaintTarget<'_>,
@@ -128,7 +128,7 @@ impl Picture {
         let anew = target.anew || self.before.1 != finish.mode;
         let mut cursor = self.cursor;
         for y in 0..self.height() {
-            // Its cell is sought where the terminal's own reordering moves it.
+            // The cursor's row is painted in any case, to find where the terminal's own reordering moves its cell.
             let sought = finish.mode.moves_the_cursor() && cursor.is_some_and(|at| at.y == y);
             let at = usize::from(y);
             if anew || sought || self.rows.get(at) != self.before.0.get(at) {

@@ -15,9 +15,9 @@ use crate::tui::emit::Mode;
 pub(super) enum Ink {
     /// One cell, repeated.
     Sign(Cell),
-    /// A line from a column on.
+    /// A line, starting at one of its columns.
     Line(Rc<Laid>, usize),
-    /// Letters of one byte and one column each, from the row's own text.
+    /// Characters of one byte and one column each, from the row's own text.
     Letters(Range<usize>),
     /// Nothing; what is below changes its style.
     Style,
@@ -27,7 +27,7 @@ impl PartialEq for Ink {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Sign(own), Self::Sign(other)) => own == other,
-            // The lines of equal texts are the same; a new one is at worst painted again.
+            // Equal texts share one cached line; a re-laid one is at worst repainted.
             (Self::Line(own, from), Self::Line(other, after)) => {
                 Rc::ptr_eq(own, other) && from == after
             }
@@ -46,7 +46,7 @@ pub(super) struct PaintedSpan {
     pub(super) ink: Ink,
 }
 
-/// A row as the spans that are painted over each other.
+/// A row, as spans painted over each other.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct PictureRow {
     /// Its own emission mode, if any.
@@ -80,7 +80,7 @@ impl PictureRow {
         self.push(columns, style, Ink::Letters(letters));
     }
 
-    /// Paints the cells of the row, whatever they were; leaves in `segments` the runs that a terminal would reorder.
+    /// Paints the row's cells, overwriting all of them; leaves in `segments` the runs that a terminal would reorder.
     pub(super) fn paint(&self, cells: &mut [Cell], segments: &mut Vec<Segment>) {
         segments.clear();
         let whole = |span: &PaintedSpan| {
@@ -120,7 +120,7 @@ impl PaintedSpan {
                     cell.clone_from(own);
                     dress(cell, self.style);
                 }
-                // Half a wide character is painted as a blank, so nothing old shows through.
+                // Half of a wide character is painted as a blank, so that nothing old shows through.
                 if let Some(last) = cells.last_mut().filter(|cell| is_wide(cell)) {
                     *last = Cell::EMPTY;
                     dress(last, self.style);
@@ -135,7 +135,7 @@ impl PaintedSpan {
         }
     }
 
-    /// Clears the columns of segments and of halves of wide cells.
+    /// Releases the columns from segments, and blanks a wide character that loses its second half.
     fn take(&self, row: &mut [Cell], segments: &mut Vec<Segment>) {
         segment::release(segments, &self.columns);
         if let Some(before) = self.columns.start.checked_sub(1)

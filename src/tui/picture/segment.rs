@@ -73,7 +73,7 @@ impl Segment {
     }
 }
 
-/// Adds the runs of a line that begins `skipped` columns before `columns`, as far as they are inside these.
+/// Adds the parts of a line's runs that lie inside `columns`, which start `skipped` columns into the line.
 pub(super) fn add(
     segments: &mut Vec<Segment>,
     line: &Rc<Laid>,

@@ -1,22 +1,22 @@
-//! The bytes that change the shown cells into the painted ones, as few as every terminal understands.
+//! Writes the bytes that turn the shown cells into the painted ones: as few as every terminal understands.
 //!
-//! A short gap of unchanged cells is written again where that is shorter than moving over it, blanks to the end of a
-//! row are erased, and of a style only what differs is sent. Each frame begins and ends in the plain style.
+//! A short gap of unchanged cells is rewritten where that takes fewer bytes than moving over it, blanks to the end of a
+//! row are erased, and only differences in style are sent. Each frame begins and ends in the plain style.
 
 use ratatui::buffer::{Buffer, Cell};
 
 use super::pen::{Pen, columns, is_erased};
 use crate::tui::cells::places;
 
-/// The most bytes of cells that are written again: those of a move.
+/// The most bytes of cells to rewrite: those of a cursor move.
 const GAP: usize = 5;
-/// From this many changed blanks on, erasing to the end of the row is shorter.
+/// The number of changed blanks from which erasing to the end of the row is shorter.
 const ERASE_ROW: usize = 4;
-/// From this many on, erasing within a row and moving on is shorter.
+/// The number from which erasing within a row and moving on is shorter.
 const ERASE: usize = 9;
 
-/// Appends the changes of these rows, given from the top; nothing if both look the same. Where glyphs spill into the
-/// cells around them, no cell is written again that stays as it is: it would wipe off its part of a glyph.
+/// Appends the changes in these rows, given from the top; nothing if both buffers look the same. Where glyphs spill
+/// into the cells around them, no unchanged cell is rewritten, because that would wipe out its part of a glyph.
 pub fn write(out: &mut Vec<u8>, shown: &Buffer, next: &Buffer, rows: &[u16], spills: bool) {
     let mut pen = Pen::new(out, if spills { 0 } else { GAP });
     let mut changed = Vec::with_capacity(next.area.width.into());
@@ -56,9 +56,9 @@ impl ChangedRow<'_> {
         let Some(first) = self.changed.iter().position(|changed| *changed) else {
             return;
         };
-        // The first that differs may be the second half of a wide character.
+        // The first changed cell may be the second half of a wide character.
         let mut x = first.saturating_sub(1);
-        // Before this column the terminal has lost the other half of what was written over.
+        // Up to this column, the terminal has lost the other half of an overwritten wide character.
         let mut lost = 0;
         while let Some(cell) = self.next.get(x) {
             let end = x + usize::from(columns(cell));
@@ -83,7 +83,8 @@ impl ChangedRow<'_> {
         }
     }
 
-    /// The end of the blanks from a column on, if erasing them is shorter, and whether the row ends with them.
+    /// Returns where the blanks from a column on end, if erasing them is shorter, and whether they reach the end of the
+    /// row.
     fn erasable(&self, x: usize) -> Option<(usize, bool)> {
         let cells = self.next.get(x..).unwrap_or_default();
         let blanks = cells.iter().take_while(|cell| is_erased(cell)).count();
@@ -94,7 +95,7 @@ impl ChangedRow<'_> {
         (count >= enough).then_some((x + count, whole))
     }
 
-    /// The column after the wide characters that lose a half when these columns are written over; 0 if there are none.
+    /// The column after the last wide character that overwriting these columns halves; 0 if there is none.
     fn halved(&self, from: usize, to: usize) -> usize {
         let cells = self.shown.get(from..to).unwrap_or_default();
         let last = cells.iter().rposition(|cell| columns(cell) > 1);
@@ -102,7 +103,7 @@ impl ChangedRow<'_> {
     }
 }
 
-/// A place in a row as a column; rows are never longer.
+/// Converts an index in a row to a column; rows are never longer.
 fn column(x: usize) -> u16 {
     u16::try_from(x).unwrap_or(u16::MAX)
 }

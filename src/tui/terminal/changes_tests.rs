@@ -1,4 +1,4 @@
-//! A small terminal, to which the bytes of a frame are applied: it must then show that frame.
+//! A small terminal that applies the bytes of a frame, and must then show that frame.
 
 use std::num::NonZeroU16;
 
@@ -12,7 +12,7 @@ use super::write;
 const SIZE: (u16, u16) = (24, 4);
 /// Its rows.
 const ALL: [u16; 4] = [0, 1, 2, 3];
-/// What a terminal shows where half of a wide character was written over: nothing to rely on.
+/// What a terminal shows in place of half a wide character: nothing to rely on.
 const LOST: &str = "lost";
 
 /// The codes of a style: letters, background, and whether bold and reversed.
@@ -223,7 +223,7 @@ proptest! {
         let mut shown = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
         for stretches in frames {
             let mut next = frame(&stretches);
-            // Some rows stay as they are, as most do.
+            // Some rows stay unchanged, as most do in practice.
             let cells = usize::from(SIZE.0) * kept;
             next.content[..cells].clone_from_slice(&shown.content[..cells]);
             let mut bytes = Vec::new();

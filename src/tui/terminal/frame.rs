@@ -1,4 +1,4 @@
-//! Splits bytes into complete sequences; knows where one ends, not what it means.
+//! Splits bytes into complete sequences; knows where one ends, but not what it means.
 //!
 //! termina's parser alone is not enough: an unknown sequence makes it wait forever, or lets the rest through as
 //! letters, and a letter may answer a question. So sequences are cut here by the rules of ECMA-48, only complete ones
@@ -41,7 +41,7 @@ enum SequenceState {
     Ground,
     /// Inside a multi-byte character.
     Letter { left: u8, alt: bool },
-    /// After an escape; `fresh` within the read that brought it.
+    /// After an escape; `fresh` while still in the read that brought it.
     Escape { fresh: bool },
     /// Inside `ESC [`.
     Csi,
@@ -95,7 +95,7 @@ impl Framer {
         matches!(self.state, SequenceState::Paste)
     }
 
-    /// Ends the wait: returns the escape as a key, or the paste as far as it came.
+    /// Ends the wait: returns the escape as a key, or as much of the paste as came.
     pub(super) fn give_up_waiting(&mut self) -> Vec<InputUnit> {
         match self.state {
             SequenceState::Escape { .. } => self.finish(InputUnit::Escape),
@@ -114,7 +114,7 @@ impl Framer {
         std::mem::take(&mut self.pieces)
     }
 
-    /// Returns to the state after an escape, because its late rest follows.
+    /// Returns to the state after an escape, because the rest of its sequence came late.
     pub(super) fn resume_escape(&mut self) {
         self.state = SequenceState::Escape { fresh: false };
     }
@@ -214,7 +214,7 @@ impl Framer {
         }
     }
 
-    /// Handles a byte inside a string; one that no terminal sends there ends the string, so that a person is never
+    /// Handles a byte inside a string. A byte that no terminal sends there ends the string, so that a person is never
     /// stuck.
     fn text(&mut self, byte: u8, kind: u8) {
         match byte {
@@ -261,7 +261,7 @@ impl Framer {
         }
     }
 
-    /// Handles the last byte of `ESC [` or `ESC O`.
+    /// Handles the last byte of a sequence that began with `ESC [` or `ESC O`.
     fn sequence(&mut self, introducer: &[u8], last: u8) {
         let mut whole = introducer.to_vec();
         whole.append(&mut self.held);
@@ -293,7 +293,7 @@ impl Framer {
     }
 }
 
-/// Whether a terminal's reply could begin like this; otherwise it is Alt with that key.
+/// Whether a terminal's reply could begin like this; otherwise it is that key with Alt.
 const fn begins_text(introducer: u8, byte: u8) -> bool {
     match introducer {
         b'P' => matches!(byte, 0x30..=0x3f | b'!' | b'$' | b'+'),

@@ -147,8 +147,8 @@ impl Input {
         self.parser.parse(whole, false);
         let first = self.parser.pop();
         if first.is_none() || self.parser.pop().is_some() {
-            // The parser holds bytes back or made several events of one sequence: it is not a key, and its state is
-            // discarded.
+            // The parser holds bytes back, or made several events of one sequence: it is not a key, and the parser's
+            // state is discarded.
             self.parser = Parser::default();
             return None;
         }
@@ -172,8 +172,8 @@ impl Meaning {
     }
 }
 
-/// Whether the parser accepts the sequence as a whole. At an unexpected byte it drops what it had and treats the rest
-/// as typed.
+/// Whether the parser accepts the sequence as a whole. At an unexpected byte the parser drops what it had and treats
+/// the rest as typed.
 fn may_be_key(bytes: &[u8]) -> bool {
     match bytes {
         [b'O' | b'[', _] | [b'[', b'[', _] => true,
@@ -195,7 +195,7 @@ fn flush(keys: &mut Vec<Key>, at: Duration, decoded: &mut Vec<Decoded>) {
     }
 }
 
-/// The reply in a sequence without its escape.
+/// Parses a reply from a sequence without its escape.
 fn csi_reply(bytes: &[u8]) -> Option<Reply> {
     let text = str::from_utf8(bytes).ok()?.strip_prefix('[')?;
     if let Some(report) = text.strip_suffix("$y") {
@@ -211,7 +211,7 @@ fn csi_reply(bytes: &[u8]) -> Option<Reply> {
     }
 }
 
-/// The parameters of a report; an absent one, as kitty sends it, is 0.
+/// Parses the parameters of a report; an absent one, as kitty sends it, is 0.
 fn numbers(text: &str) -> Option<Vec<u16>> {
     let number = |part: &str| match part {
         "" => Some(0),
@@ -220,14 +220,14 @@ fn numbers(text: &str) -> Option<Vec<u16>> {
     text.split(';').map(number).collect()
 }
 
-/// The terminal's name in the string `>|name`.
+/// Parses the terminal's name from the string `>|name`.
 fn name(bytes: &[u8]) -> Option<Reply> {
     let name = str::from_utf8(bytes.strip_prefix(b">|")?).ok()?;
     let name = name.chars().filter(|char| !char.is_control());
     Some(Reply::Name(name.take(NAME_LIMIT).collect()))
 }
 
-/// The background in the string `11;rgb:RRRR/GGGG/BBBB`, with one to four hex digits per colour.
+/// Parses the background from the string `11;rgb:RRRR/GGGG/BBBB`, with one to four hex digits per colour.
 fn background(bytes: &[u8]) -> Option<Reply> {
     let text = str::from_utf8(bytes).ok()?.strip_prefix("11;")?;
     let text = text

@@ -1,4 +1,4 @@
-//! Key presses arrive, and nothing that the terminal sends is ever taken for a key, however the bytes are split.
+//! Key presses arrive, and nothing the terminal sends is ever taken for a key, however the bytes are split.
 
 use proptest::prelude::*;
 
@@ -168,7 +168,7 @@ fn what_a_terminal_says_is_never_a_key() {
             assert_eq!(keys(&decode(&reads)), [], "{text:?} cut after {cut}");
             let late = decode_late(&reads);
             assert_eq!(letters(&late), [], "{text:?} cut after {cut}, late");
-            // The next key is a key again.
+            // The next key is read as a key again.
             let reads = [&bytes[..cut], &bytes[cut..], b"n"];
             let typed = letters(&decode(&reads));
             assert_eq!(typed, [Key::plain(KeyCode::Char('n'))], "{text:?} {cut}");
@@ -263,7 +263,7 @@ fn an_arabic_letter_may_be_cut() {
         batch(&decoded).sole(),
         Some(KeyCode::Char('\u{646}').into())
     );
-    // Half a character is dropped, and what follows did not come alone.
+    // Half a character is dropped, and what follows does not count as alone.
     let decoded = decode(&[b"\xd9n"]);
     assert_eq!(codes(&decoded), [KeyCode::Char('n')]);
     assert_eq!(batch(&decoded).sole(), None);

@@ -1,4 +1,4 @@
-//! The terminal: opening, waiting for input, drawing, restoring. The only part of the screen that knows Unix.
+//! The terminal on Unix: opening, waiting for input, drawing, restoring. On Windows, `windows.rs` replaces it.
 //!
 //! ```text
 //!  bytes ─▶ frame ─▶ input ─▶ Event          paint ─▶ screen ─▶ one write
@@ -55,7 +55,7 @@ const READ_SIZE: usize = 4096;
 /// How long to wait for outstanding replies when the program ends.
 const REPLY_WAIT: Duration = Duration::from_millis(200);
 
-/// The terminal, from taking it over until restoring it.
+/// The terminal, from taking it over to restoring it.
 #[derive(Debug)]
 pub struct Terminal {
     traits: Traits,
@@ -78,7 +78,7 @@ enum Ownership {
     Ours,
     /// The shell owns it until the program continues.
     Suspended,
-    /// It has vanished, which is still to be reported.
+    /// It has vanished, and that is still to be reported.
     Lost,
     /// It is closed, or it has vanished and that was reported.
     Gone,
@@ -173,8 +173,8 @@ impl Terminal {
         }
     }
 
-    /// Paints a frame and sends the changes, and the place of the cursor, in one write. If the terminal has vanished,
-    /// the next [`Terminal::wait`] reports it.
+    /// Paints a frame, and sends the changes and the cursor's place in one write. If the terminal has vanished, the
+    /// next [`Terminal::wait`] reports it.
     pub fn draw(&mut self, paint: impl FnOnce(&mut PaintTarget<'_>) -> Option<Position>) {
         if self.ownership != Ownership::Ours {
             return;
@@ -186,7 +186,7 @@ impl Terminal {
         self.screen.frame(&mut out, paint);
         match self.output.write(&out, &mut self.signals) {
             WriteOutcome::Whole => {}
-            // The end of the frame is missing, perhaps in the middle of a sequence.
+            // The end of the frame is missing, and the cut may be in the middle of a sequence.
             WriteOutcome::Part => self.screen.forget(),
             // The program must not go on unseen.
             WriteOutcome::Gone => self.ownership = Ownership::Lost,
@@ -333,13 +333,13 @@ impl Terminal {
         }
     }
 
-    /// Waits briefly for outstanding replies, which the shell would otherwise take for typing.
+    /// Waits briefly for outstanding replies, which the shell would otherwise treat as typing.
     fn swallow_replies(&mut self) {
         let Some(queried) = self.queried.take() else {
             return;
         };
         let deadline = self.now() + REPLY_WAIT;
-        // After this long none will come.
+        // After this long, none will come.
         if deadline > queried + 5 * REPLY_WAIT {
             return;
         }

@@ -18,7 +18,7 @@ use super::{
     wait::{reading, sleep, writing},
 };
 
-/// The attempts before a write fails: some errors are transient, and half a frame is worse than a late one.
+/// The number of attempts before a write fails: some errors are transient, and half a frame is worse than a late one.
 const TRIES: usize = 3;
 
 /// How a write ended.
@@ -58,7 +58,7 @@ impl TerminalOutput {
         }
     }
 
-    /// Writes everything, in one piece if the terminal takes it, unless a signal ends the program.
+    /// Writes everything, in one piece if the terminal accepts it, unless a signal ends the program.
     pub(super) fn write(&self, mut bytes: &[u8], signals: &mut Signals) -> WriteOutcome {
         // A non-blocking terminal is written to at once and waited for only when it is full.
         let mut room = self.0.is_some();

@@ -1,4 +1,4 @@
-//! The terminal's position and style, so that only differences are sent.
+//! Tracks the terminal's position and style, so that only differences are sent.
 
 use std::io::Write as _;
 
@@ -44,7 +44,7 @@ impl CellStyle {
         }
     }
 
-    /// Whether a cell written in this style looks as it should: on a blank no letter shows its colour.
+    /// Whether a cell written in this style looks as it should; a blank does not show the text colour.
     fn fits(self, cell: &Cell) -> bool {
         let other = Self::of(cell);
         self == other
@@ -55,14 +55,14 @@ impl CellStyle {
     }
 }
 
-/// Writes cells; knows the terminal's place and style.
+/// Writes cells; tracks the terminal's position and style.
 pub(super) struct Pen<'out> {
     /// Writing to it cannot fail, so results are dropped.
     out: &'out mut Vec<u8>,
-    /// Column and row, as far as they are known.
+    /// Column and row, if known.
     at: Option<(u16, u16)>,
     look: CellStyle,
-    /// The most bytes of unchanged cells that are written again instead of moving over them.
+    /// The most bytes of unchanged cells to rewrite instead of moving over them.
     gap: usize,
 }
 
@@ -77,7 +77,7 @@ impl<'out> Pen<'out> {
         }
     }
 
-    /// Moves to a column and row, in the shortest way.
+    /// Moves to a column and row by the shortest way.
     pub(super) fn reach(&mut self, (x, y): (u16, u16), row: &[Cell]) {
         match self.at {
             Some(at) if at == (x, y) => return,
@@ -99,7 +99,7 @@ impl<'out> Pen<'out> {
         self.at = Some((x, y));
     }
 
-    /// Whether unchanged cells can be written again, in few enough bytes.
+    /// Whether unchanged cells can be rewritten in few enough bytes.
     fn rewrites(&self, row: &[Cell], from: u16, to: u16) -> bool {
         let gap = between(row, from, to);
         gap.len() <= self.gap
@@ -121,12 +121,12 @@ impl<'out> Pen<'out> {
             self.take(CellStyle::of(cell));
         }
         self.out.extend_from_slice(cell.symbol().as_bytes());
-        // After the last column terminals differ in where they are.
+        // After the last column, terminals differ in where they put the cursor.
         let next = self.at.map(|(x, y)| (x + columns, y));
         self.at = next.filter(|(x, _)| *x < width);
     }
 
-    /// Erases cells from here on, and stays here.
+    /// Erases cells from here on, without moving.
     pub(super) fn erase(&mut self, count: u16) {
         self.blank();
         let _ = write!(self.out, "\x1b[{count}X");
@@ -138,7 +138,7 @@ impl<'out> Pen<'out> {
         let _ = queue!(self.out, Clear(ClearType::UntilNewLine));
     }
 
-    /// Takes a style in which erasing leaves blanks on the terminal's own background.
+    /// Switches to a style in which erasing leaves blanks on the terminal's own background.
     fn blank(&mut self) {
         if !self.look.fits(&Cell::EMPTY) {
             self.take(PLAIN);
@@ -178,7 +178,7 @@ impl<'out> Pen<'out> {
             let bg = Colored::BackgroundColor(next.bg.into_crossterm());
             let _ = write!(self.out, "{bg};");
         }
-        // Instead of the separator after the last code.
+        // Replaces the separator after the last code.
         self.out.pop();
         self.out.push(b'm');
         self.look = next;
@@ -191,7 +191,7 @@ fn between(row: &[Cell], from: u16, to: u16) -> &[Cell] {
         .unwrap_or_default()
 }
 
-/// The columns that a cell takes on the terminal.
+/// The columns that a cell occupies on the terminal.
 pub(super) fn columns(cell: &Cell) -> u16 {
     match cell.diff_option {
         CellDiffOption::ForcedWidth(columns) => columns.get(),

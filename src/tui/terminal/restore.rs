@@ -17,11 +17,11 @@ use super::output::TerminalOutput;
 
 /// How long a stalled terminal may delay the exit.
 const PATIENCE: Duration = Duration::from_millis(200);
-/// How long the epilogue is given to reach the terminal.
+/// How long the epilogue gets to reach the terminal.
 ///
-/// Linux discards what is still on its way when Ctrl-C interrupts, which it does under the restored settings, and when
-/// a program without a shell, as under `ssh -t host mesocheck`, exits. Nothing reports delivery: `tcdrain` does not
-/// work for pseudo-terminals.
+/// Linux discards what is still on its way in two cases: when Ctrl-C interrupts, as it does under the restored
+/// settings, and when a program without a shell exits, as under `ssh -t host mesocheck`. Nothing reports delivery:
+/// `tcdrain` does not work for pseudo-terminals.
 const DELIVERY: Duration = Duration::from_millis(50);
 
 /// What must be restored, if anything.

@@ -1,4 +1,4 @@
-//! The frame that the terminal shows, and the bytes that change it into the next one.
+//! The frame on the terminal, and the bytes that turn it into the next one.
 
 use ratatui::{
     buffer::Buffer,
@@ -22,12 +22,12 @@ const USUAL: (u16, u16) = (80, 24);
 #[derive(Debug)]
 pub(super) struct Screen {
     shown: Buffer,
-    /// Holds the next frame only in the painted rows.
+    /// Holds the next frame, but only in the painted rows.
     next: Buffer,
     painted: Vec<u16>,
-    /// Where the cursor is shown, if it is.
+    /// The cursor's position, if it is shown.
     cursor: Option<Position>,
-    /// Whether the contents of the terminal are unknown.
+    /// Whether the terminal's contents are unknown.
     stale: bool,
     /// Whether the cells around a changed glyph beyond ASCII are repainted.
     spills: bool,
@@ -36,7 +36,7 @@ pub(super) struct Screen {
 impl Screen {
     pub(super) fn new(size: (u16, u16), spills: bool) -> Self {
         let area = Rect::new(0, 0, size.0, size.1);
-        // Whether there are colours was decided before, also against NO_COLOR.
+        // Whether to use colours was decided earlier, taking NO_COLOR into account.
         crossterm::style::force_color_output(true);
         Self {
             shown: Buffer::empty(area),
@@ -57,15 +57,15 @@ impl Screen {
         self.stale = true;
     }
 
-    /// Appends to `out` what turns the shown frame into the painted one: nothing if they are equal. Whoever paints
-    /// paints whole rows.
+    /// Appends to `out` what turns the shown frame into the painted one: nothing if they are equal. `paint` must paint
+    /// whole rows.
     pub(super) fn frame(
         &mut self,
         out: &mut Vec<u8>,
         paint: impl FnOnce(&mut PaintTarget<'_>) -> Option<Position>,
     ) {
         self.painted.clear();
-        // What surrounds a changed glyph may be in a row that stays.
+        // What surrounds a changed glyph may be in an unchanged row.
         let anew = self.stale || self.spills;
         let cursor = paint(&mut PaintTarget {
             buffer: &mut self.next,
@@ -82,7 +82,7 @@ impl Screen {
         }
         let before = out.len();
         if self.cursor.is_some() {
-            // It would be seen running over the changes.
+            // Otherwise it would be seen running over the changes.
             out.extend_from_slice(HIDE_CURSOR.as_bytes());
         }
         let hidden = out.len();
@@ -97,7 +97,7 @@ impl Screen {
         self.stale = false;
     }
 
-    /// Takes the painted rows for the shown ones.
+    /// Makes the painted rows the shown ones.
     fn keep(&mut self) {
         for y in &self.painted {
             let cells = places(&self.shown, *y);
@@ -111,7 +111,7 @@ impl Screen {
 }
 
 impl Screen {
-    /// Moves the cursor to what is in focus: braille lines, magnifiers and screen readers follow it.
+    /// Moves the cursor to the focus: braille displays, magnifiers and screen readers follow it.
     fn place(&mut self, out: &mut Vec<u8>, cursor: Option<Position>) {
         let Some(at) = cursor.filter(|_| cursor != self.cursor) else {
             return;
@@ -153,7 +153,7 @@ impl Screen {
     }
 }
 
-/// The size to paint for a reported one.
+/// The size to paint for, given the reported one.
 pub(super) fn plausible(columns: u16, rows: u16) -> (u16, u16) {
     let side = |claimed: u16, usual: u16, limit: u16| match claimed {
         0 => usual,

@@ -78,7 +78,7 @@ pub(super) fn prologue(traits: Traits, first: bool) -> String {
     out
 }
 
-/// The queries that the terminal can take.
+/// The queries that the terminal can handle.
 pub(super) fn questions(traits: Traits) -> String {
     let mut out = String::new();
     if traits.answers_modes {
@@ -90,7 +90,7 @@ pub(super) fn questions(traits: Traits) -> String {
     out
 }
 
-/// Whether these bytes end by asking the terminal something, so that replies follow.
+/// Whether these bytes end in a query to the terminal, so that replies will follow.
 #[cfg(not(windows))]
 pub(super) fn asks(bytes: &[u8]) -> bool {
     bytes.ends_with(ASK_IDENTITY.as_bytes())

@@ -1,7 +1,7 @@
 //! The terminal on Windows: the console in its VT mode, with one wait for keys, window sizes and the worker.
 //!
-//! Stands in for `terminal/mod.rs`, with the same surface. No signals and no stopping: Ctrl-C arrives as a key, and a
-//! closed window ends the program at once, as does `kill -9` elsewhere.
+//! Replaces `terminal/mod.rs`, with the same interface. There are no signals and no stopping: Ctrl-C arrives as a key,
+//! and closing the window ends the program at once, as `kill -9` does elsewhere.
 
 pub mod changes;
 mod error;
@@ -25,7 +25,7 @@ use super::key::Key;
 use super::picture::PaintTarget;
 use super::worker::Worker;
 
-/// The terminal, from taking it over until restoring it.
+/// The terminal, from taking it over to restoring it.
 #[derive(Debug)]
 pub struct Terminal {
     /// `None` once it is restored.
@@ -40,7 +40,7 @@ pub struct Terminal {
     gone: bool,
 }
 
-/// The system writes no core files.
+/// Does nothing, because the system writes no core files.
 pub const fn forbid_core_files() -> io::Result<()> {
     Ok(())
 }
@@ -107,7 +107,7 @@ impl Terminal {
         }
     }
 
-    /// Waits for input, at most this long, and reports all that is there; keys that came together stay together.
+    /// Waits for input, at most this long, and reports everything available; keys that came together stay together.
     fn report_input<M>(&mut self, left: Option<Duration>, events: &mut Vec<Event<M>>) {
         let mut keys = Vec::new();
         let mut crowded = false;
@@ -131,7 +131,7 @@ impl Terminal {
                 Ok(Parsed::Key(event)) => keys.extend(Key::read(event)),
                 Ok(Parsed::Paste(text)) => {
                     crowded = true;
-                    // Keys typed before it come before it.
+                    // Keys typed before the paste come before it.
                     events.extend(self.batch(&mut keys, crowded));
                     events.push(Event::Paste(text));
                 }
@@ -171,7 +171,7 @@ impl Terminal {
         }
     }
 
-    /// Never: no shell here can continue a stopped program.
+    /// Always false: no shell here can continue a stopped program.
     pub const fn can_suspend(&self) -> bool {
         false
     }
@@ -200,7 +200,7 @@ impl Drop for Terminal {
     }
 }
 
-/// What the console can do; it is not queried, for what it answers tells nothing that the environment does not.
+/// The console's traits; it is not queried, because its answers would add nothing to what the environment says.
 fn traits() -> Traits {
     Traits {
         answers: false,
@@ -227,8 +227,8 @@ where
     Ok(())
 }
 
-/// Prints the place of a panic only: its message may quote the text being processed. A panic in another thread also ends
-/// the program, because its work would never be reported.
+/// Prints only the location of a panic: its message may quote the text being processed. A panic in another thread also
+/// ends the program, because its work would never be reported.
 fn hook() {
     let owner = thread::current().id();
     panic::set_hook(Box::new(move |info| {
@@ -241,7 +241,7 @@ fn hook() {
     }));
 }
 
-/// Nothing is asked here.
+/// Does nothing: nothing is queried here.
 pub const fn ask() -> Vec<Reply> {
     Vec::new()
 }

@@ -1,8 +1,8 @@
 //! Roles with their colours and signs; the only place that names a colour.
 //!
-//! Text keeps a contrast of 4.5 or more to the terminal's background (WCAG 2, AA), and of 7 or more (AAA) in the two
-//! sets of high contrast, which bring their own. Colour is never the only signal: every role with a meaning also has a
-//! sign or a word.
+//! Text has a contrast of 4.5 or more against the terminal's background (WCAG 2, AA), and of 7 or more (AAA) in the two
+//! high-contrast sets, which bring their own background. Colour is never the only signal: every role with a meaning
+//! also has a sign or a word.
 
 mod palette;
 
@@ -12,14 +12,14 @@ use ratatui::style::{Modifier, Style};
 pub use self::palette::Background;
 use crate::domain::checklist::Level;
 
-/// The role of a piece of the screen.
+/// The role of something on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// Plain text in the terminal's own colour.
     Text,
     /// Text to read first.
     Strong,
-    /// Focus, keys, the current stage, headings of the pane.
+    /// Focus, keys, the current stage, the pane's headings.
     Accent,
     /// Rules, sources, settled items.
     Muted,
@@ -33,7 +33,7 @@ pub enum Role {
 /// The colours available.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Colours {
-    /// Every colour there is: the same as of the palette, whatever a person has made of that.
+    /// 24-bit colours: the palette's standard values, whatever the user redefined.
     True,
     /// The 256 colours.
     Palette,
@@ -66,7 +66,7 @@ pub struct Signs {
     pub heavy: &'static str,
     /// The rest of the gauge, and rules.
     pub light: &'static str,
-    /// Between list and pane.
+    /// The line between list and pane.
     pub vertical: &'static str,
     /// Both edges of a text field, in cells of their own.
     pub field: [&'static str; 2],
@@ -74,7 +74,7 @@ pub struct Signs {
     pub corners: [&'static str; 4],
     /// A choice that is not selected.
     pub empty: &'static str,
-    /// A detail that was written.
+    /// A question that has a detail.
     pub detail: &'static str,
     /// What differs from another version.
     pub differs: &'static str,
@@ -114,7 +114,7 @@ pub const UNICODE: Signs = Signs {
     levels: ["■", "◆", "▲", "•"],
 };
 
-/// Signs for terminals and fonts that have no others.
+/// Signs for terminals and fonts that lack the others.
 pub const ASCII: Signs = Signs {
     done: "+",
     current: ">",
@@ -137,7 +137,7 @@ pub const ASCII: Signs = Signs {
 };
 
 impl Signs {
-    /// The sign to show for one in a phrase: the ASCII set has its own for those that phrases and keys contain.
+    /// The sign to show for one in a phrase: the ASCII set replaces those that phrases and keys contain.
     pub(super) fn shown<'s>(&self, symbol: &'s str) -> &'s str {
         if *self != ASCII {
             return symbol;
@@ -154,7 +154,7 @@ impl Signs {
         }
     }
 
-    /// Replaces those in phrases that are painted already.
+    /// Replaces the signs of phrases in cells already painted.
     pub(super) fn replace(&self, cells: &mut [Cell]) {
         if *self != ASCII {
             return;
@@ -191,7 +191,7 @@ impl Theme {
         }
     }
 
-    /// Weight, and what distinguishes roles where they have no colour.
+    /// The weight, and what distinguishes roles that have no colour.
     const fn modified(&self, role: Role) -> Style {
         let coloured = self.background.colour(role, self.colours).is_some();
         let weight = match role {

@@ -6,14 +6,14 @@ use super::{Colours, Role};
 use crate::domain::checklist::Level;
 use crate::store::config::ThemeSetting;
 
-/// What the colours are chosen for.
+/// What the colours are chosen to suit.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Background {
     /// A terminal with light letters.
     Dark,
     /// A terminal with dark letters.
     Light,
-    /// The terminal did not report one: plain black or plain white.
+    /// Not reported by the terminal: plain black or plain white.
     #[default]
     Unknown,
     /// High contrast, white on black.
@@ -67,7 +67,7 @@ impl Background {
         }
     }
 
-    /// The colours of plain text and its background; the terminal's own unless contrast is to be high.
+    /// The colours of plain text and its background; `None` for the terminal's own, except in high contrast.
     pub(super) const fn paper(self, colours: Colours) -> Option<(Color, Color)> {
         let PaletteSet { basic, palette } = self.set();
         match colours {
@@ -91,7 +91,7 @@ impl Background {
     }
 }
 
-/// A colour of the palette by its number; with every colour there is, the one that xterm has there.
+/// A palette colour by number; in true colour, xterm's standard value.
 const fn numbered(number: u8, colours: Colours) -> Color {
     match colours {
         Colours::True => exact(number),
@@ -115,7 +115,7 @@ struct Palette<C> {
     caution: Option<C>,
     clear: Option<C>,
     muted: Option<C>,
-    /// That of plain text and of what everything stands on; `None` for the terminal's own.
+    /// The colours of plain text and its background; `None` for the terminal's own.
     paper: Option<(C, C)>,
 }
 
@@ -172,7 +172,7 @@ const LIGHT: PaletteSet = PaletteSet {
     },
 };
 
-/// Few colours are readable on black and on white; no yellow or red is.
+/// Few colours are readable on both black and white; no yellow or red is.
 const EITHER: PaletteSet = PaletteSet {
     basic: PLAIN,
     palette: Palette {
@@ -249,7 +249,7 @@ const fn exact(number: u8) -> Color {
 
 /// Relative luminance of an sRGB colour, 0 to 1, to within 0.01 of WCAG 2.
 ///
-/// The cubic stands for a power of 2.4, for which every start would load the library of mathematics.
+/// A cubic approximates the power of 2.4, so that no start has to load libm.
 fn luminance(colour: [u8; 3]) -> f64 {
     let linear = |share: u8| {
         let share = f64::from(share) / 255.0;

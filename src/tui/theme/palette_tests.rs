@@ -1,4 +1,4 @@
-//! The contrast of every text role on the palettes that are named here.
+//! The contrast of every text role on well-known palettes, named below.
 
 use ratatui::style::{Color, Modifier};
 
@@ -110,7 +110,7 @@ fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
     one.max(other) / one.min(other)
 }
 
-/// Checks every role that does not have the terminal's own colours; returns how many have colours of ours.
+/// Checks every role that does not use the terminal's own colours; returns how many roles use ours.
 fn at_least(least: f64, theme: &Theme, on: [u8; 3], sixteen: &[u32; 16]) -> usize {
     let ours = ROLES.into_iter().filter(|role| {
         let style = theme.style(*role);
@@ -172,7 +172,7 @@ fn high_contrast_brings_its_own_background_and_reaches_seven() {
     for background in [Background::Black, Background::White] {
         for colours in [Colours::Sixteen, Colours::Palette, Colours::True] {
             for sixteen in &SIXTEEN {
-                // A terminal's own background of any colour is covered.
+                // Whatever the terminal's own background, it is covered.
                 let theme = theme(background, colours);
                 let ours = at_least(7.0, &theme, rgb(0x80_8080), sixteen);
                 assert_eq!(ours, ROLES.len(), "{theme:?}");

@@ -1,4 +1,4 @@
-//! When the Arabic lines are shown for comparison: once, at home, and on request.
+//! When the Arabic lines are shown for comparison: once per run, at home, and on request.
 
 use super::super::arabic::{Arabic, advice};
 use super::super::dialogs::calibration::Calibration;
@@ -6,9 +6,8 @@ use super::super::model::{Model, Scene};
 use crate::domain::language::Language;
 use crate::session::Hint;
 
-/// Shows the lines in the first run in Arabic: at home, with no dialog open, and at most once per run.
-///
-/// However they were closed, a preview ends.
+/// Shows the lines while the screen is in Arabic and the mode is a guess: at home, with no dialog open, and at most
+/// once per run. However the lines were closed, their preview ends here.
 pub(super) fn offer(model: &mut Model) {
     if model.front::<Calibration>().is_none() {
         model.arabic.take_back();

@@ -265,7 +265,7 @@ fn a_stray_digit_is_kept_by_nothing() {
     let leave = Key::with_ctrl(KeyCode::Char('c'));
     send(&mut model, vec![leave]);
     assert_eq!(model.arabic.choice(), &before);
-    // A digit and Enter in one batch come from a paste or a held key.
+    // A digit and Enter in one batch are from a paste or a held key.
     let mut model = self::model(&[], Settings::default());
     tell(&mut model, &xterm());
     let batch = vec![Key::plain(KeyCode::Char('4')), Key::plain(KeyCode::Enter)];

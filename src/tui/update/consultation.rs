@@ -25,7 +25,7 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         notice::client_view(model, action);
         return Vec::new();
     }
-    // Keys without a meaning of their own on the bar or pane leave it and act on the stage.
+    // Keys without their own meaning on the bar or pane leave it and act on the stage.
     if let Some(stage) = model.view.bar.take() {
         if let Some(effects) = stages::bar(model, stage, action, stamp) {
             return effects;
@@ -35,7 +35,7 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
     }
     let led = matches!(action, Action::Toggle | Action::TakeBack | Action::Pane);
     model.view.led_from.take_if(|_| !led);
-    // A text that is refused keeps the cursor until it is corrected or cleared.
+    // A refused text keeps the cursor until it is corrected or cleared.
     let leaves = !matches!(action, Action::Toggle | Action::Pane | Action::Back);
     if leaves && let Err(refusal) = typing::commit(model, stamp) {
         model.session.refuse(&refusal);
@@ -135,7 +135,7 @@ pub(super) fn answer(model: &mut Model, answer: Answer, alone: bool, stamp: Stam
     }
 }
 
-/// Whether the key of the answer that advanced from the screening is held; that answer may then be undone.
+/// Whether the key of the answer that led on from the screening is being held; that answer may then be undone.
 pub(super) fn is_held(model: &mut Model, key: Key, stamp: Stamp) -> bool {
     let led = model
         .open()
@@ -146,7 +146,7 @@ pub(super) fn is_held(model: &mut Model, key: Key, stamp: Stamp) -> bool {
     }
 }
 
-/// Notes what a frame showed: the question that may be answered, the items of the notice that were seen, and how far
+/// Records what a frame showed: the question that may be answered, the items of the notice that were seen, and how far
 /// the arrow keys can scroll.
 pub(super) fn drawn(model: &mut Model, drawn: Drawn) {
     let stage = model.open().map(|open| open.stage);
@@ -166,7 +166,7 @@ pub(super) fn drawn(model: &mut Model, drawn: Drawn) {
             *scroll = most.min(*scroll);
         }
     }
-    // A frame that hides the notice says nothing of its place.
+    // A frame that hides the notice says nothing about its position.
     if stage == Some(Stage::Notice) && !drawn.page.rows.is_empty() {
         model.view.notice_top = drawn.page.top;
     }
@@ -233,7 +233,7 @@ fn pane(model: &mut Model, action: Action) -> bool {
     matches!(action, Action::Open | Action::Back | Action::Pane)
 }
 
-/// Leaves a consultation in which nothing was entered, and looks for an intake to begin it with.
+/// Leaves a blank consultation, and looks for an intake to begin it with.
 fn intake(model: &mut Model) -> Vec<Effect> {
     if !model.open().is_some_and(OpenConsultation::is_blank) {
         model.hint(&model.phrases.hints.intake_blank);

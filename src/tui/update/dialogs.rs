@@ -47,10 +47,10 @@ fn moves(model: &Model, front: &mut Front, action: Action) -> bool {
         if dialog.moved(to) {
             return true;
         }
-        // With fields and nothing to scroll, the arrow keys go from one field to the next.
+        // In a form with nothing to scroll, the arrow keys go from one field to the next.
         let hidden = model.view.drawn.most.is_some_and(|most| most > 0);
         if dialog.scrolls(model) && (last == 0 || hidden) {
-            // Fewer rows than any dialog has for its text, so that none is left out.
+            // Fewer rows than any dialog has for its text, so that no row is skipped.
             let page = model.size.1.saturating_sub(10).max(1);
             front.scroll = Some(to.scroll(page, front.scroll.unwrap_or(0)));
             return true;
@@ -69,7 +69,7 @@ fn moves(model: &Model, front: &mut Front, action: Action) -> bool {
         Action::Open if !steps || *cursor == last => return false,
         Action::Open | Action::Move(Move::Down) => *cursor = (*cursor + 1).min(last),
         Action::Move(Move::Up) => *cursor = cursor.saturating_sub(1),
-        // All around: the footer names one key for every field.
+        // Wraps around, because the footer names one key for every field.
         Action::Forward => *cursor = if *cursor == last { 0 } else { *cursor + 1 },
         Action::Backward => *cursor = cursor.checked_sub(1).unwrap_or(last),
         _ => return false,

@@ -4,7 +4,7 @@ use super::super::keymap::Action;
 use super::super::model::{Model, Row};
 use crate::session::{OpenConsultation, Slot};
 
-/// Whether a key may act: not on what cannot be seen, nor on what is being closed.
+/// Whether a key may act: not on anything that cannot be seen or is being closed.
 pub(super) fn works(model: &Model, action: Option<Action>) -> bool {
     let closing = model.open().is_some_and(OpenConsultation::closing);
     match action {

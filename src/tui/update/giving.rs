@@ -107,7 +107,7 @@ fn choose_name(model: &mut Model, who: Who, number: usize, stamp: Stamp) -> Vec<
     leading::on(model, (label, name), stamp)
 }
 
-/// Puts the cursor in a field; the rows that offered its text are gone.
+/// Moves the cursor to a field; the rows that offered its text are gone.
 fn to_field(model: &mut Model, slot: Slot) {
     let field = model.rows().iter().position(|row| *row == Row::Text(slot));
     if let Some(field) = field {

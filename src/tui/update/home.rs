@@ -35,7 +35,7 @@ pub(super) fn listed(model: &mut Model, entries: Vec<Entry>, records: Records) -
     take(model, Some(entries), new, records)
 }
 
-/// Shows the records as known by now.
+/// Shows the records known so far.
 pub(super) fn records(model: &mut Model, records: Records) -> Vec<Effect> {
     take(model, None, None, records)
 }
@@ -59,7 +59,7 @@ fn take(
     more.then_some(Effect::ListMore).into_iter().collect()
 }
 
-/// Keeps the cursor on an entry; if that is gone, it stays on its row.
+/// Keeps the cursor on an entry; if it is gone, the cursor stays on its row.
 fn keep_cursor(home: &mut Home, on: Option<&Entry>) {
     let row = on.and_then(|entry| home.row_of(entry));
     let last = home.len().saturating_sub(1);
@@ -140,7 +140,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
             model.home.toggle_open();
             Vec::new()
         }
-        // The line under the list says so, whatever else Esc could end.
+        // The line under the list says that Esc cancels the export, so this comes before anything else it could end.
         Action::Back if model.pending.exporting.is_some() => vec![Effect::CancelExport],
         Action::Back if model.home.search.is_none() && model.home.is_narrowed() => {
             let current = model.home.current();
@@ -174,7 +174,7 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
         if model.home.all() == 0 {
             return begin(model);
         }
-        // Where nothing is found there is nothing to open, and nobody asked to begin.
+        // A search or a filter that finds nothing leaves nothing to open, and nobody asked to begin.
         nothing::means_nothing(model, stamp);
         return Vec::new();
     };

@@ -46,7 +46,7 @@ use crate::domain::moment::Moment;
 use crate::domain::record::AmendmentKind;
 use crate::session::{After, Effect, FailedOperation, News, Report, Slot, Stamp};
 
-/// A key after so long a pause looks at the folder again, at home.
+/// At home, a key after a pause of this length reads the folder again.
 const LOOKS_AGAIN_AFTER: Duration = Duration::from_secs(15);
 
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -121,7 +121,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         News::Opened => {
             model.checklist = model.session.checklist;
             model.view = ConsultationView::default();
-            // Whoever has begun needs no welcome.
+            // Someone who has begun needs no welcome.
             if model.visitor == Visitor::Newcomer {
                 model.visitor = Visitor::Known;
             }
@@ -207,7 +207,7 @@ fn tick(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     model.session.tick(stamp)
 }
 
-/// Notes that a key was pressed, which clears the hint line. Returns whether it only lifted the cover.
+/// Records that a key was pressed, which clears the hint line. Returns whether it only lifted the cover.
 fn lifted(model: &mut Model, stamp: Stamp) -> bool {
     let pause = stamp.at.saturating_sub(model.last_key);
     model.last_key = stamp.at;
@@ -226,7 +226,7 @@ fn pressed(model: &mut Model, batch: Batch, now: Moment) -> Vec<Effect> {
     let was_home = matches!(model.scene(), Scene::Home);
     let paused = stamp.at.saturating_sub(model.last_key) >= LOOKS_AGAIN_AFTER;
     let mut effects = taken(model, batch, stamp);
-    // What another program has done to the folder is seen when the list is looked at again.
+    // Reads the folder again, because another program may have changed it.
     let home = matches!(model.scene(), Scene::Home) && (!was_home || paused);
     if home && !model.home.more && !effects.contains(&Effect::List) {
         effects.push(Effect::List);
@@ -357,7 +357,7 @@ fn language(model: &mut Model) -> Vec<Effect> {
     }
     let row = model.row();
     model.language = model.language.other();
-    // The order of the rows may follow the language; the cursor stays on its row.
+    // The order of the rows may depend on the language; the cursor stays on its row.
     let place = row.and_then(|row| model.rows().iter().position(|it| *it == row));
     if let Some(place) = place.filter(|place| *place != model.cursor()) {
         model.set_cursor(place);

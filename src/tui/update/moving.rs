@@ -30,7 +30,7 @@ pub(super) fn rows(model: &mut Model, to: Move) {
     model.set_cursor(cursor);
 }
 
-/// Moves up or down within a text of several lines; `false` at its ends, where the cursor leaves it.
+/// Moves up or down within a text of several lines; returns `false` at its ends, where the cursor leaves it.
 fn moves_within_text(model: &mut Model, to: Move) -> bool {
     if !matches!(to, Move::Up | Move::Down) {
         return false;

@@ -1,4 +1,4 @@
-//! A key with no meaning in the current context: the keys that have one are shown briefly.
+//! Keys with no meaning in the current context: those that have one are shown briefly.
 
 use crate::session::Stamp;
 use std::time::Duration;

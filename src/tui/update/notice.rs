@@ -1,4 +1,4 @@
-//! Reading the notice: what counts as shown, and the view for the client alone.
+//! Reading the notice: what counts as shown, and the view that shows the client the notice alone.
 
 use crate::tui::keymap::{Action, Move};
 use crate::tui::model::{Model, Page, Row};
@@ -18,7 +18,7 @@ pub(super) fn leads_on(model: &Model, action: Action) -> bool {
 
 /// Marks the items on the screen as shown, once a key moves on from them. A refused move does not count.
 pub(super) fn leave_page(model: &mut Model) {
-    // One frame counts once, however many keys come before the next.
+    // A frame counts only once, however many keys come before the next.
     let shown = std::mem::take(&mut model.view.drawn.notice);
     model.session.see(shown, model.last_key);
 }
@@ -30,7 +30,7 @@ pub(super) fn open_client_view(model: &mut Model) {
     model.set_cursor(0);
 }
 
-/// Keys of the view for the client: it is scrolled, and left.
+/// Handles keys in the client's view: they scroll it or leave it.
 pub(super) fn client_view(model: &mut Model, action: Action) {
     leave_page(model);
     match action {

@@ -1,11 +1,11 @@
-//! The record beside the list, and the one that the cursor probably goes to next.
+//! The record beside the list, and the one that the cursor will probably reach next.
 
 use super::super::model::{Beside, Model, Preview, Scene};
 use crate::domain::record_id::RecordId;
 use crate::session::Effect;
 use crate::store::catalog::Status;
 
-/// Requests the record under the cursor, if it is to be shown beside the list and is not. One that was read ahead is
+/// Requests the record under the cursor, if it belongs beside the list and is not shown yet. One that was read ahead is
 /// shown until its file has been read again.
 pub(super) fn beside(model: &mut Model) -> Vec<Effect> {
     let at_home = matches!(model.scene(), Scene::Home);
@@ -30,7 +30,7 @@ pub(super) fn beside(model: &mut Model) -> Vec<Effect> {
     id.map(Effect::Preview).into_iter().collect()
 }
 
-/// Whether what was read is shown and differs from what is shown already.
+/// Whether the record read is the one shown, but differs from what is shown already.
 pub(super) fn is_new(model: &Model, id: &RecordId, read: &Preview) -> bool {
     let beside = model.home.beside.as_ref();
     let shown = beside.filter(|beside| beside.id == *id);

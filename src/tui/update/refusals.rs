@@ -15,7 +15,7 @@ pub(super) fn point(model: &mut Model) {
         return;
     };
     let phrase = named(model.phrases, missing);
-    // Many are missing, not only where the cursor stands.
+    // Several answers are missing, not only the one under the cursor.
     let many = matches!(missing, Missing::Answers { .. });
     let leads = many || !stands_on(model, missing);
     let told = model.session.hint.as_mut();

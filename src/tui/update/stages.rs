@@ -65,7 +65,7 @@ pub(super) fn next_stage(model: &mut Model, sole: bool, stamp: Stamp) -> Vec<Eff
     Vec::new()
 }
 
-/// After moving to the next stage: it opens at what it lacks, the notice where it was left.
+/// Completes a move to the next stage, which opens at what is missing in it; the notice opens where it was left.
 pub(super) fn entered_next(model: &mut Model) -> Vec<Effect> {
     let effects = entered(model);
     let Some(open) = model.open().filter(|open| open.stage != Stage::Notice) else {

@@ -22,12 +22,12 @@ pub(super) fn enter_row(model: &mut Model) {
     model.view.editor = Some((slot, field));
 }
 
-/// Types into the field under the cursor, except the blank of a key still held since it led there.
+/// Types into the field under the cursor, except for a space from a key still held since it led there.
 pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) {
     if matches!(&edit, Edit::Insert(text) if text == " ") && ignored(model, stamp) {
         return;
     }
-    // Whatever else is typed was meant for here.
+    // Anything else was meant for this field.
     model.view.blind = None;
     notice::leave_page(model);
     let Some(slot) = model.view.editor.as_ref().map(|(slot, _)| *slot) else {
@@ -60,7 +60,7 @@ pub(super) fn misplaced(model: &mut Model, stamp: Stamp) {
     model.view.led_from = None;
 }
 
-/// Ignores a space in a text meant for elsewhere, and a key as long as it is held; returns whether it is one.
+/// Ignores a space in a text meant for elsewhere, and a key while it is held; returns whether the key is ignored.
 pub(super) fn ignored(model: &mut Model, stamp: Stamp) -> bool {
     let Some(blind) = model.view.blind.filter(|blind| stamp.at < blind.until) else {
         return false;

@@ -9,7 +9,7 @@ use crate::session::Effect;
 pub(super) fn offer(model: &mut Model) -> Option<Effect> {
     let at_home = matches!(model.scene(), Scene::Home) && !model.session.opening;
     let free = at_home && model.dialog.is_none() && model.has_room() && !model.covered;
-    // Who reads it should read it right: in Arabic the lines to compare come first.
+    // In Arabic the lines to compare come first, so that the welcome reads correctly.
     if model.language == Language::Ar && model.arabic.awaits_comparison() {
         return None;
     }

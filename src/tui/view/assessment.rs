@@ -97,7 +97,7 @@ pub(super) fn finding(
     let entry = open.consultation.form().entry(question.id.as_str());
     let answer = open.consultation.answer(question.id);
     let detail = entry.and_then(|entry| entry.detail.as_deref());
-    // In the review Enter leads to the question, so only what Enter does there is offered.
+    // In the review Enter leads to the question, so no clearance is offered there.
     let offered = open.stage == Stage::Assessment || finding.cleared || !finding.clearable();
     let text = FindingText {
         level: finding.level,
@@ -134,7 +134,7 @@ fn clearance(
     let (phrase, role) = match finding.level {
         _ if finding.clearable() => (&words.clearable, Role::Accent),
         Level::Stop | Level::Refer => (&words.not_clearable, Role::Muted),
-        // It bars nothing.
+        // A caution or a note bars nothing.
         Level::Caution | Level::Note => return None,
     };
     Some(Block::text(model.say(phrase)).role(role))

@@ -14,7 +14,7 @@ use crate::text::embed;
 use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 
-/// A typed or shown text beside other words, line by line, so that neither disturbs the other's order.
+/// Isolates a typed or shown text for use beside other words, line by line, so that neither disturbs the other's order.
 pub(in crate::tui) fn value(text: &str) -> String {
     text.lines().map(embed).collect::<Vec<_>>().join("\n")
 }
@@ -148,7 +148,7 @@ pub(super) fn beside_question(
     blocks
 }
 
-/// Whether the clinic's own checklist makes less of a stop of the shipped one.
+/// Whether the clinic's own checklist lowers a stop of the shipped one.
 fn softened(question: QuestionId, level: Level) -> bool {
     let shipped = CHECKLIST.question(question.as_str());
     shipped.is_some_and(|it| it.level == Level::Stop && level != Level::Stop)

@@ -55,7 +55,7 @@ pub(super) fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> V
             _ => {}
         }
     }
-    // Whoever has begun to type does not want a file.
+    // Someone who has begun to type does not want a file.
     if let Some(first) = blocks.first_mut().filter(|_| open.is_blank()) {
         first.end = Some((model.say(&words.intake_here).to_owned(), Role::Muted));
     }
@@ -73,7 +73,7 @@ fn earlier_heading(model: &Model, open: &OpenConsultation) -> Block {
     Block::heading(model.fill(&words.earlier_last, &values))
 }
 
-/// An earlier consultation in a line: its day, its outcome, and what is unusual.
+/// An earlier consultation on one line: its day, its outcome, and what is unusual.
 fn earlier(model: &Model, theme: &Theme, place: usize, visit: &Visit) -> Block {
     let words = &model.phrases.screen;
     let record = &visit.record;
@@ -100,8 +100,8 @@ fn earlier(model: &Model, theme: &Theme, place: usize, visit: &Visit) -> Block {
     Block::text(line).sign(sign, role).row(place)
 }
 
-/// A label above its text field, with the age beside that of the birth date; the field says so if the typed text does
-/// not count yet.
+/// A label above its text field, with the age beside the label of the birth date; says so if the typed text does not
+/// count yet.
 pub(super) fn labelled(
     model: &Model,
     open: &OpenConsultation,

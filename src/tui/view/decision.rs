@@ -59,7 +59,7 @@ fn suitable(model: &Model, open: &OpenConsultation, offered: Block) -> Vec<Block
     if ground.is_empty() {
         return vec![offered];
     }
-    // Elsewhere the key leads to what is missing first.
+    // From any other row, F4 leads to what is missing first.
     let considered = model.row() == Some(Row::Verdict(Verdict::Suitable));
     let leads = considered.then(|| model.say(&model.phrases.hints.f4_leads));
     let why = ground

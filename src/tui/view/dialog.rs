@@ -1,4 +1,4 @@
-//! The dialog in front of the place.
+//! The dialog in front of the scene.
 //!
 //! ```text
 //!  ┌─ Detail ──────────────────────────────────┐
@@ -33,7 +33,7 @@ pub(super) fn render(model: &Model, front: &Front, theme: &Theme, canvas: &mut C
         content.focus.scroll = Scroll::By(lines);
     }
     let room = room(model, canvas);
-    // The rest of the body beside a dialog would only be fragments.
+    // Around a dialog, the rest of the body would only be fragments.
     canvas.fill(room, " ", theme.style(Role::Text));
     let width = model.dialog_width().min(room.width);
     let text_width = width.saturating_sub(3);

@@ -17,7 +17,7 @@ pub(super) struct FindingText<'a> {
     pub(super) detail: Option<&'a str>,
     /// Whether to say that it has no detail.
     pub(super) undetailed: bool,
-    /// Comes last: the clearance.
+    /// The clearance, which comes last.
     pub(super) below: Option<Block>,
 }
 

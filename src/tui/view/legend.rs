@@ -43,7 +43,7 @@ fn signs(model: &Model, theme: &Theme) -> Vec<Block> {
 /// The answers, each with its keys: two answers on one line would swap places in Arabic.
 fn answers(model: &Model) -> Vec<Block> {
     let words = &model.phrases.screen;
-    // With its sign in the column of the answers.
+    // Includes the short sign from the column of the answers.
     let explained = |[word, short, help]: [&'static Bilingual; 3]| {
         let [word, short, help] = [word, short, help].map(|it| model.say(it));
         format!("{word} ({short}): {help}")

@@ -15,11 +15,11 @@ use crate::tui::canvas::Canvas;
 use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 
-/// From this width on the map stands beside the screening.
+/// From this width on, the map is shown beside the screening.
 const FROM: u16 = 120;
-/// Columns of the widest map: the marks stay near the names.
+/// The most columns of the map, so that the marks stay near the names.
 const WIDEST: u16 = 50;
-/// Rows that are left for what stands above it.
+/// The fewest rows left for what is above the map.
 const ABOVE: u16 = 12;
 
 /// A row for each section, with its number and its marks.
@@ -53,7 +53,7 @@ pub(in crate::tui) fn blocks(model: &Model, open: &OpenConsultation, theme: &The
             .section(section)
             .map(|section| &section.name);
         let mut marks: Vec<_> = asked.iter().map(answered).collect();
-        // Filled up, so that all rows of marks begin in one column.
+        // Padded, so that all rows of marks begin in the same column.
         marks.resize(longest.unwrap_or(0), (" ", Role::Text));
         rows.push(
             Block::text(name.map_or("", |name| model.say(name)))
@@ -76,7 +76,7 @@ fn number(row: usize) -> String {
     }
 }
 
-/// Draws the map at the foot of the pane, where there is room for both; returns the rows that are left above it.
+/// Draws the map at the foot of the pane, if there is room for both; returns the part of the pane left above it.
 pub(super) fn beside(
     model: &Model,
     open: &OpenConsultation,

@@ -47,10 +47,10 @@ use super::theme::{Role, Theme};
 use crate::domain::consultation::Stage;
 use page::Focus;
 
-/// Draws the model; returns the visible parts.
+/// Draws the model; returns what is visible.
 pub fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
     canvas.fill(canvas.area(), " ", theme.style(Role::Text));
-    // Whatever is shown, the cursor has a place: what is in focus takes it from here.
+    // The cursor always has a place; whatever is in focus moves it from here.
     canvas.cursor(0, frame::body(canvas.area()).y);
     if !model.has_room() {
         too_small(model, theme, canvas);
@@ -130,7 +130,7 @@ fn covered(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
     );
 }
 
-/// A consultation: frame, stage, side pane.
+/// Draws a consultation: frame, stage, side pane.
 fn consultation(
     model: &Model,
     open: &OpenConsultation,
@@ -155,7 +155,7 @@ fn consultation(
 fn stage(model: &Model, open: &OpenConsultation, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
     let (list, pane) = split(model, frame::body(canvas.area()));
     let most = pane.map(|pane| beside(model, open, theme, canvas, pane));
-    // What a long hint covers has not been visible.
+    // What a long hint covers does not count as visible.
     let hidden = frame::hint_height(model, canvas).saturating_sub(1);
     if open.stage == Stage::Screening {
         let card = screening::render(model, open, theme, canvas, list, hidden);
@@ -184,7 +184,7 @@ fn stage(model: &Model, open: &OpenConsultation, theme: &Theme, canvas: &mut Can
     }
 }
 
-/// The side pane after its rule; returns the most lines that can be scrolled away.
+/// Draws the side pane after its rule; returns the most lines that can be scrolled away.
 fn beside(
     model: &Model,
     open: &OpenConsultation,
@@ -207,7 +207,7 @@ fn beside(
     pane::render(model, open, theme, canvas, pane)
 }
 
-/// A stage that is a page of rows; returns the visible parts.
+/// Draws a stage that is a page of rows; returns the visible part.
 fn rows_of_stage(
     model: &Model,
     open: &OpenConsultation,

@@ -48,7 +48,7 @@ pub(super) fn render(
     .most
 }
 
-/// What belongs to the row in focus.
+/// The background on the row in focus.
 fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     match model.row() {
@@ -91,7 +91,7 @@ fn question(model: &Model, open: &OpenConsultation, theme: &Theme, id: QuestionI
     blocks
 }
 
-/// What was answered last time; it does not count.
+/// The answer given last time, which does not count.
 fn last_time(model: &Model, open: &OpenConsultation, question: &Question) -> Vec<Block> {
     let Some((answer, day)) = open.earlier.answer(question) else {
         return Vec::new();
@@ -126,7 +126,7 @@ fn about_field(model: &Model, open: &OpenConsultation, slot: Slot) -> Vec<Block>
     blocks
 }
 
-/// The rules by which the outcome was found.
+/// The rules that determined the outcome.
 fn outcome(model: &Model, open: &OpenConsultation) -> Vec<Block> {
     let screened = !open.consultation.plan().substances.is_empty();
     let rules: &[u8] = if screened { &[5, 8] } else { &[5, 8, 1] };
@@ -148,7 +148,7 @@ fn rule(model: &Model, number: u8) -> Option<Block> {
     Some(Block::text(model.say(&rule.text)))
 }
 
-/// Who acknowledged the notice, and when; another name in the field takes its place.
+/// Who acknowledged the notice, and when; `None` if another name has been typed since.
 pub(super) fn acknowledged(model: &Model, open: &OpenConsultation) -> Option<String> {
     let form = open.consultation.form();
     let given = form.acknowledged.as_ref()?;
@@ -160,7 +160,7 @@ pub(super) fn acknowledged(model: &Model, open: &OpenConsultation) -> Option<Str
     Some(model.fill(phrase, &[("by", &given.by), ("time", &time)]))
 }
 
-/// The client's language by its name.
+/// The name of the client's language.
 pub(super) fn client_language(model: &Model, open: &OpenConsultation) -> &'static str {
     let words = &model.phrases.screen;
     open.consultation

@@ -24,7 +24,7 @@ pub(super) fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> V
         match row {
             Row::Back(Stage::Assessment, _) => {
                 blocks.extend(assessment::outcome(model, open, theme, place));
-                // Between two rows, so that the cursor leads past all of it.
+                // Between two rows, so that the cursor passes all of it.
                 blocks.extend(changes(model, open, theme));
                 blocks.push(assessment::findings(model, open));
             }

@@ -1,4 +1,4 @@
-//! Where statements come from: in a word beside them, in full in the open pane.
+//! The sources of statements: in a word beside them, in full in the open pane.
 
 use super::page::Block;
 use crate::domain::checklist::{ConcernId, Evidence, Place, SourceId};
@@ -98,7 +98,7 @@ fn of_row(model: &Model, open: &OpenConsultation) -> Vec<SourceId> {
             own.copied().chain(noted(Place::BesideSubstances)).collect()
         }
         Some(Row::Notice(place)) => {
-            // What staff do in the clinic stands beside every item.
+            // What staff do in the clinic is shown beside every item.
             let items = notice_items(model.checklist, model.language, "", "");
             let shown = items.iter().enumerate();
             let shown = shown.filter(|(number, item)| *number == place || item.for_staff);

@@ -4,7 +4,7 @@ use crate::domain::language::Direction;
 use crate::text::{self, DisplayOptions, Line};
 use std::ops::Range;
 
-/// How a field is painted, which decides where the cursor keys lead.
+/// How a field is painted, which decides where the cursor keys go.
 #[derive(Debug, Clone, Copy)]
 pub struct FieldLayout {
     pub base: Direction,
@@ -19,12 +19,12 @@ pub struct FieldLayout {
 struct FieldRow {
     /// The byte range of the whole text that it shows.
     source: Range<usize>,
-    /// From left to right: a byte of the text, and its column from the start edge.
+    /// From left to right: a byte offset in the text, and its column from the start edge.
     stops: Vec<(usize, usize)>,
 }
 
 impl FieldRow {
-    /// The position in this row at which a byte of the text is shown.
+    /// The index of the stop at which a byte of the text is shown.
     fn place(&self, at: usize) -> usize {
         let exact = self.stops.iter().position(|(stop, _)| *stop == at);
         exact.unwrap_or_else(|| {
@@ -49,9 +49,9 @@ impl FieldRow {
     }
 }
 
-/// The column of a byte of the text from the start edge of a line.
+/// The column of a byte of the text, from the start edge of a line, and the width of its cell.
 ///
-/// For a byte that no cluster shows, this is the free cell beyond the line's end.
+/// A byte that no cluster shows is in the free cell beyond the line's end.
 pub(super) fn column(line: &Line, at: usize) -> (usize, usize) {
     let mut x = 0;
     for cluster in line.clusters() {
@@ -192,7 +192,7 @@ fn row(text: &str, line: &Line, next: Option<usize>, offset: usize) -> FieldRow 
         stops.extend(letters.into_iter().map(|at| (at + offset, column)));
     }
     stops.dedup_by_key(|(at, _)| *at);
-    // The free cell beyond the end, unless that byte is shown on the next line.
+    // The free cell beyond the end, unless its byte is shown on the next line.
     if next.is_none_or(|next| shown < next) {
         let end = (shown + offset, line.width());
         match line.base() {

@@ -98,7 +98,7 @@ fn backspace_on_lam_alef_takes_the_alef_only() {
     );
     assert_eq!(field.text(), "\u{644}");
     let mut field = typed("\u{644}\u{627}");
-    // Two letters, one cell: two steps.
+    // Two letters share one cell: two steps.
     let seen = strip(&mut field, Rtl, 3, &[Edit::Right, Edit::Right]);
     assert_eq!((seen[0].as_str(), field.cursor()), ("  [\u{FEFB}]", 0));
     assert_eq!(seen[0], seen[1]);

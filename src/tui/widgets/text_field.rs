@@ -1,7 +1,7 @@
 //! A text field with one line or many.
 //!
-//! The `tui-input` crate was considered: it steps by grapheme, but has a single line, no limit, no cleaning of pasted
-//! text and no visual cursor movement; all that would remain of it is inserting into a string.
+//! The `tui-input` crate was considered: it steps by grapheme, but has only a single line, no limit, no cleaning of
+//! pasted text and no visual cursor movement; all that would remain of it is inserting into a string.
 
 use super::sight::{FieldLayout, Sight, column};
 use crate::domain::language::Direction;
@@ -12,10 +12,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use std::rc::Rc;
 
-/// The shortcuts for today, as the field's label has them: t or, in Arabic, teh.
+/// The shortcuts for today, as the field's label names them: t or, in Arabic, teh.
 const TODAY: [&str; 3] = ["t", "T", "\u{62A}"];
 
-/// The most characters of a date field: room for a date in another form, which is refused with a sentence of its own.
+/// The most characters in a date field: enough for a date in another form, which is refused with a sentence of its own.
 const DATE: usize = 40;
 
 /// An edit or a cursor movement.
@@ -43,7 +43,7 @@ pub enum Edit {
     Erase(Erase),
 }
 
-/// What one key deletes beyond a single letter, in logical order whatever the script.
+/// What one key deletes beyond a single letter; in logical order, whatever the script.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Erase {
     /// The word before the cursor.
@@ -75,7 +75,7 @@ pub struct TextField {
     cursor: usize,
     limit: usize,
     multiline: bool,
-    /// Whether it takes a date.
+    /// Whether it is a date field.
     date: bool,
 }
 
@@ -98,7 +98,7 @@ impl TextField {
         field
     }
 
-    /// What an edit means in this field: in an empty date field, t or teh is today.
+    /// What an edit means in this field: in an empty date field, t or teh stands for today.
     pub fn meant(&self, edit: Edit, today: Date) -> Edit {
         let today_is_meant = self.date
             && self.is_empty()
@@ -110,7 +110,7 @@ impl TextField {
         }
     }
 
-    /// The field with a text in it and the cursor at its end.
+    /// Returns the field with a text in it and the cursor at its end.
     #[must_use]
     pub fn holding(mut self, text: impl Into<String>) -> Self {
         self.set(text);
@@ -127,12 +127,12 @@ impl TextField {
         self.cursor
     }
 
-    /// The characters typed so far, counted like the limit.
+    /// The number of characters typed so far, counted like the limit.
     pub fn len(&self) -> usize {
         text::composed_len(&self.text)
     }
 
-    /// The most characters it takes.
+    /// The most characters it accepts.
     pub const fn limit(&self) -> usize {
         self.limit
     }
@@ -141,13 +141,13 @@ impl TextField {
         self.text.is_empty()
     }
 
-    /// Replaces the text unchanged and puts the cursor at its end.
+    /// Replaces the text without cleaning it, and puts the cursor at its end.
     pub fn set(&mut self, text: impl Into<String>) {
         self.text = text.into();
         self.cursor = self.text.len();
     }
 
-    /// Applies one edit; the cursor moves by sight.
+    /// Applies one edit; the cursor moves in visual order.
     pub fn edit(&mut self, edit: Edit, layout: FieldLayout) -> EditOutcome {
         let base = layout.base;
         let rtl = base == Direction::Rtl;
@@ -166,7 +166,7 @@ impl TextField {
         }
     }
 
-    /// Applies one edit to a text that is shown without a cursor: only its end changes.
+    /// Applies one edit to a text shown without a cursor: only its end changes.
     pub fn edit_end(&mut self, edit: Edit) -> EditOutcome {
         match edit {
             Edit::Insert(more) => self.insert(&more),
@@ -214,7 +214,7 @@ impl TextField {
         text.push_str(before);
         text.push_str(&more);
         text.push_str(after);
-        // No character is shorter than a byte, so most texts need no count.
+        // No character is shorter than a byte, so most texts need not be counted.
         if text.len() > self.limit {
             let length = text::composed_len(&text);
             if length > self.limit {
@@ -338,10 +338,10 @@ fn columns(width: u16) -> usize {
     usize::from(width.saturating_sub(1)).max(1)
 }
 
-/// Puts the terminal's cursor on the letter before which typing goes.
+/// Puts the terminal's cursor on the letter before which typing inserts.
 fn mark(canvas: &mut Canvas<'_>, area: Rect, y: u16, line: &text::Line, cursor: usize) {
     let (column, width) = column(line, cursor);
-    // A wide letter is held by its left cell.
+    // A wide letter is in its left cell.
     let column = match line.base() {
         Direction::Ltr => column,
         Direction::Rtl => column + width - 1,

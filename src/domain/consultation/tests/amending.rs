@@ -1,4 +1,4 @@
-//! A record opened again: it stands as recorded, and what is changed goes through the same gates.
+//! Corrections: the record counts as it was recorded, and changes go through the same gates.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -21,7 +21,7 @@ use crate::shipped::CHECKLIST;
 
 const REASON: &str = "asked again";
 
-/// Two years on: the client is older, and much has become the past.
+/// Two years later: the client is older, and dates that lay ahead have passed.
 fn later() -> Moment {
     "2028-11-22T09:00:00+03:00".parse().unwrap()
 }
@@ -59,7 +59,7 @@ fn told(record: &Record) -> Vec<String> {
     told.collect()
 }
 
-/// A record opened and named anew, as a correction holds it that changes the client's reference alone.
+/// The record as a correction should contain it if only the client's reference was changed.
 fn only_the_reference(record: &Record, correction: &Record) -> Record {
     Record {
         id: correction.id.clone(),
@@ -126,7 +126,7 @@ proptest! {
 fn a_changed_answer_voids_the_decision_and_the_trail_tells_old_and_new() {
     let record = sealed(&ready("hair", "biotin"));
     let mut correction = amended(&record);
-    // It changes neither findings that count nor the outcome; the decision rested on it all the same.
+    // The answer changes neither findings that count nor the outcome, but the decision was based on it.
     give(&mut correction, "needle-fainting=yes");
     assert_eq!(
         correction.may_seal(later()),
@@ -182,7 +182,7 @@ fn dates_and_age_are_those_of_that_day() {
         .end("under 18", START.parse().unwrap(), context())
         .unwrap();
     let mut correction = amended(&record);
-    // By now the client is of age; on that day it was not so.
+    // The client is of age by now, but was not on that day.
     correction
         .enter(Field::Name, "Noor", later().date())
         .unwrap();
@@ -292,7 +292,7 @@ fn a_correction_of_a_correction_keeps_the_trail_of_both() {
     assert_eq!(second.started, record.started);
 }
 
-/// A day on which the client is already 18 does not change what was right on the day of the consultation.
+/// That the client has since turned 18 does not change what was right on the day of the consultation.
 #[test]
 fn a_correction_of_a_correction_is_judged_on_the_day_of_the_consultation() {
     let mut consultation = ready("hair", "biotin");

@@ -151,7 +151,7 @@ fn what_is_half_typed_goes_when_its_field_is_filled_or_voided() {
         change(&mut consultation);
         assert!(consultation.form().begun.is_empty(), "{field:?}");
     }
-    // Refused text stays.
+    // Refused text is kept.
     let mut consultation = ready("hair", "biotin");
     consultation.begin_text(BegunField::BirthDate, "1990-0");
     let refused = consultation.enter(Field::BirthDate, "1990-0", now().date());

@@ -41,7 +41,7 @@ fn blank() -> Consultation {
     Consultation::open(&CHECKLIST, form, true, now()).0
 }
 
-/// With the client stage complete and these choices made.
+/// A consultation with the client stage complete and these choices made.
 fn started(concerns: &str, substances: &str) -> Consultation {
     let mut consultation = blank();
     let today = now().date();
@@ -57,14 +57,14 @@ fn started(concerns: &str, substances: &str) -> Consultation {
     consultation
 }
 
-/// With every question answered safely.
+/// A consultation with every question answered safely.
 fn screened(concerns: &str, substances: &str) -> Consultation {
     let mut consultation = started(concerns, substances);
     answer_the_rest(&mut consultation);
     consultation
 }
 
-/// With nothing missing before the seal.
+/// A consultation with nothing missing before the seal.
 fn ready(concerns: &str, substances: &str) -> Consultation {
     let mut consultation = screened(concerns, substances);
     finish(&mut consultation, Verdict::Suitable).unwrap();

@@ -11,7 +11,7 @@ use crate::domain::language::Language;
 use crate::domain::record::Record;
 use crate::shipped::CHECKLIST;
 
-/// A open that starts at the substances.
+/// A random walk that starts with concerns and substances chosen.
 fn walked(moves: &[Move]) -> Consultation {
     let mut consultation = started("hair pigmentation", "biotin vitamin-c");
     for one in moves {
@@ -20,7 +20,7 @@ fn walked(moves: &[Move]) -> Consultation {
     consultation
 }
 
-/// With every concern, some substances and no answer.
+/// A consultation with every concern, some substances and no answer.
 fn wide_open(choices: &[Toggle]) -> Consultation {
     let mut consultation = started("hair radiance pigmentation", "");
     for choice in choices {

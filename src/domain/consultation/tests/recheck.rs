@@ -11,7 +11,7 @@ use crate::domain::record::{Record, Verdict};
 use crate::domain::screening::Answer;
 use crate::shipped::CHECKLIST;
 
-/// Everything a complete consultation guarantees.
+/// Asserts everything that a complete consultation guarantees.
 pub(super) fn sealed_soundly(record: &Record) {
     assert_eq!(record.ended_early, None);
     told_truly(record);
@@ -26,7 +26,7 @@ pub(super) fn sealed_soundly(record: &Record) {
     assert!(record.decision.is_some(), "decided");
 }
 
-/// What even a consultation ended early guarantees.
+/// Asserts what even a consultation ended early guarantees.
 pub(super) fn told_truly(record: &Record) {
     assert!(!record.client.trim().is_empty() && !record.practitioner.trim().is_empty());
     chosen(record);

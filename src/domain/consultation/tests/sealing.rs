@@ -31,7 +31,7 @@ fn the_record_says_what_the_client_read_beside_it() {
     assert_eq!(told(&record), (en, Language::Ar, ar));
     let others = record.screening.iter().filter(|it| it.for_client.is_some());
     assert_eq!(others.count(), 1);
-    // A correction says of that day what its record says.
+    // A correction repeats what its record says about that day.
     let id = crate::domain::record_id::RecordId::new(now(), 9);
     let mut correction =
         Consultation::amend(&CHECKLIST, record.clone(), "ab01", "misspelt", id).unwrap();

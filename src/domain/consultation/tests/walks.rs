@@ -78,7 +78,7 @@ fn rest(consultation: &mut Consultation) {
     answer_the_rest(consultation);
 }
 
-/// The seal happens now or a day later.
+/// The time of the seal: now or a day later.
 pub(super) fn moments() -> impl Strategy<Value = Moment> {
     let next_day: Moment = "2026-11-23T09:00:00+03:00".parse().unwrap();
     select(vec![now(), next_day])

@@ -1,4 +1,4 @@
-//! From a record that is read to its correction, and to its other versions.
+//! From a record being read to its correction, and to its other versions.
 
 use super::home::{entry, listed};
 use crate::domain::consultation::{Consultation, Field, SealContext, Stage};
@@ -75,7 +75,7 @@ fn what_is_amended_is_the_version_that_stands() {
     assert!(rows.contains(&format!("Record: {newest}")), "{rows}");
     assert!(rows.contains("amended before"), "{rows}");
     film.play("'wrong' enter");
-    // The worker leads to the one that stands when it is asked.
+    // The worker leads to the version that is current when it is asked.
     let asked = Effect::Amend(golden().id, AmendmentKind::Correction, "wrong".to_owned());
     assert_eq!(film.take(), [asked]);
     let mut film = reading(second_of_three());
@@ -335,7 +335,7 @@ fn side_by_side_the_same_thing_stands_on_the_same_row_and_what_differs_is_marked
             let marks = |row: usize| [0, 1].map(|side| rows[row][side].contains('\u{2260}'));
             let name = row(1, "Noor");
             assert_eq!(marks(name), [true, true], "both have a name");
-            // Only the old version has a date of birth: nothing stands beside it.
+            // Only the old version has a date of birth, so nothing is beside it.
             let born = row(0, "1988-02-29");
             assert_eq!(marks(born), [true, false]);
             assert_eq!(rows[born][1].trim_matches(['\u{2502}', ' ']), "");
@@ -373,12 +373,12 @@ fn in_the_other_language_stand_the_words_of_its_edition_marked() {
         ..sealed().into()
     };
     let marks = |rows: &str| rows.matches('*').count();
-    // As it was shown, nothing is marked.
+    // In the language it was shown in, nothing is marked.
     let shown = rows(read(Some(&CHECKLIST)), Language::En);
     assert!(shown.contains(en) && marks(&shown) == 0, "{shown}");
     let other = rows(read(Some(&CHECKLIST)), Language::Ar);
     assert!(!other.contains(en) && marks(&other) > 40, "{other}");
-    // Without its edition, or where that has other words, stand those that were shown.
+    // Without its edition, or if that has other words, the words that were shown appear.
     let without = rows(read(None), Language::Ar);
     assert!(without.contains(en) && marks(&without) == 0, "{without}");
     let mut reworded = read(Some(&CHECKLIST));

@@ -248,13 +248,13 @@ fn an_answer_holds_the_languages_in_which_its_question_stood_there() {
             assert_eq!(given(&film), (screen, read_out), "{screen:?} {client:?}");
         }
     }
-    // A window without room for both shows one, and says no more than that.
+    // A window without room for both wordings shows one, and the record claims no more than that.
     let mut film = Film::on(FIRST).sized(48, 14);
     film.model.session.set_client_language(ar, film.stamp());
     film.draw();
     film.play("2");
     assert_eq!(given(&film), (en, None));
-    // What counts is what stood there when the answer came.
+    // What counts is what was on the screen when the answer came.
     film = film.sized(80, 24);
     film.play("up f2 1");
     assert_eq!(given(&film), (ar, None));

@@ -25,7 +25,7 @@ fn golden() -> Record {
     records::decoded(RECORD.into()).unwrap().record
 }
 
-/// A record as the worker reads it for the place beside the list.
+/// A record as the worker reads it, to be shown beside the list.
 pub(in crate::tui) fn previewed(record: Record) -> Report {
     let id = record.id.clone();
     let edition = Some(&CHECKLIST);
@@ -283,7 +283,7 @@ fn a_wide_window_asks_once_for_the_record_under_the_cursor() {
     assert!(film.rows().join("\n").contains("it was altered"));
     film.play("up");
     film.take();
-    // What was read anew may have changed.
+    // Records that were read again may have changed.
     film.report(Report::Records(Box::new(indexed(&kept()))));
     assert_eq!(film.take(), [Effect::Preview(id(15))]);
     film.report(Report::Previewed(id(15), Err("it is damaged".to_owned())));

@@ -234,7 +234,7 @@ fn a_consultation_just_begun_leads_to_the_intake_files() {
     film.report(browsed("/intakes", &["a.ron"]));
     film.play("enter");
     assert_eq!(film.take(), [intake("/intakes/a.ron")]);
-    // What was entered is not left for a file.
+    // A consultation with entries is not left for a file.
     let mut film = home();
     film.begin(&Prefill::default());
     film.play("'A' ins");

@@ -65,7 +65,7 @@ fn a_clearance_that_lacks_something_is_refused_and_kept() {
         assert!(film.hint().starts_with(hint), "{script}: {}", film.hint());
         assert!(film.model.front::<ClearanceDialog>().is_some());
         assert_eq!(cleared(&film), None);
-        // The cursor stands in the field that is refused.
+        // The cursor is in the field that is refused.
         let row = &film.rows()[usize::from(film.cursor.unwrap().y)];
         let mut typed = script.split('\'').skip(1).step_by(2);
         let field = ["who", "date", "what"].map(|word| hint.contains(word));

@@ -1,4 +1,4 @@
-//! Discarding: only a draft named by typing goes, and it goes whole.
+//! Discarding: a draft goes only once its reference has been typed, and then as a whole.
 
 use crate::domain::consultation::Stage;
 use crate::session::{Effect, FailedOperation, Report};

@@ -77,7 +77,7 @@ fn a_reference_is_looked_up_when_its_field_is_left_and_only_once() {
     assert_eq!(asked(&mut film), [""; 0]);
     film.play("up up bs tab");
     assert_eq!(asked(&mut film), ["A-104"]);
-    // An answer that comes late is for another reference.
+    // A late answer is for another reference.
     film.report(found(visits()));
     assert!(film.open().earlier.visits.is_empty());
     // A draft that is opened again has a reference.

@@ -11,7 +11,7 @@ use crate::store::catalog::Status;
 use crate::tui::dialogs::export::Export;
 use crate::tui::film::{Film, now};
 
-/// A full path, or keys that type some, as this system has them.
+/// A full path, or keys that type one, in this system's form.
 fn whole(text: &str) -> String {
     match text.strip_prefix('/') {
         _ if cfg!(unix) => text.to_owned(),
@@ -91,7 +91,7 @@ fn an_export_that_failed_is_prepared_as_before_with_the_reason_beside_it() {
     assert_eq!(path(&film), next, "what was done is not offered again");
 }
 
-// Its paths are whole ones only there.
+// Only on Unix are its paths absolute.
 #[cfg(unix)]
 #[test]
 fn a_new_file_is_proposed_where_the_last_one_went_and_its_ending_goes_with_the_format() {
@@ -279,7 +279,7 @@ fn a_folder_that_others_can_open_is_warned_of_before_anything_is_written() {
     assert!(!warned(&film));
     film.play(&whole("ctrl-u '/usb/a.csv'"));
     assert!(warned(&film));
-    // An answer that comes late says nothing of the folder named by now.
+    // A late answer says nothing about the folder named by now.
     film.play(&whole("ctrl-u '/home/a.csv'"));
     film.report(Report::Examined(whole("/usb").into(), true));
     assert!(!warned(&film));

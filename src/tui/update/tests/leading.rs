@@ -1,4 +1,5 @@
-//! Leading on: what can be given only once leads to what comes next, and the keys that a whole consultation takes.
+//! Leading on: a choice that can be made only once leads to what comes next; and the keys that a whole consultation
+//! takes.
 
 use crate::domain::consultation::{Prefill, Stage};
 use crate::domain::language::Language;
@@ -254,7 +255,7 @@ fn at_the_last() -> Film {
     film
 }
 
-/// In the screening, all but so many questions answered.
+/// In the screening, with all but this many questions answered.
 fn with_open(count: usize) -> Film {
     let mut film = Film::on("under-18");
     let questions = film.open().consultation.questions();

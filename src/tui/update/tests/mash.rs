@@ -1,4 +1,4 @@
-//! Wrong keys in every stage: whatever is pressed, nothing is answered but by an answer key that came alone for the
+//! Wrong keys in every stage: whatever is pressed, nothing is answered except by an answer key that came alone, for the
 //! question on the screen.
 
 use crate::domain::consultation::Stage;
@@ -14,7 +14,7 @@ const KEYS: &str = "1 2 3 4 y n u d 1 2 y n space space space enter enter enter 
     down left right home end pgup pgdn ins f1 f2 f3 f4 f4 f5 f6 f6 f7 f8 f9 f12 ? / v q x z a s 0 5 9 . - \
     ctrl-c ctrl-u ctrl-w ctrl-k alt-enter U+0646 U+0644 U+0645 U+064A U+063A U+0649 U+FEFB U+0661 U+06F2 U+200F";
 
-/// Numbers that only seem random.
+/// Numbers that only look random.
 struct Dice(u64);
 
 impl Dice {

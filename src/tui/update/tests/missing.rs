@@ -198,7 +198,7 @@ fn f4_leads_to_what_forbids_suitable_and_not_to_what_was_entered_since() {
     let mut film = Film::resumed(consultation, Stage::Decision, None);
     film.play("f6 'Huda' f4");
     assert_eq!(film.model.row(), Some(Row::Text(Slot::Remarks)));
-    // From another row than the forbidden one it leads to the verdict.
+    // From any row but the forbidden one, F4 leads to the verdict.
     let mut film = Film::resumed(stopped(), Stage::Decision, None);
     film.play("space down down f4");
     assert!(matches!(film.model.row(), Some(Row::Verdict(_))));

@@ -21,7 +21,7 @@ use super::browsing::browsing;
 /// A key without a binding anywhere.
 const UNUSED: Key = Key::plain(KeyCode::F(11));
 
-/// A key of one's own for every action that can have one.
+/// A person's own key for every action that can have one.
 fn own() -> &'static [Binding] {
     let letters = "abdefglnopqrstvx".chars();
     let keys = remap::NAMES.into_iter().zip(letters);
@@ -97,8 +97,8 @@ fn letters(language: Language) -> impl Iterator<Item = Key> {
     letters.map(|letter| Key::plain(KeyCode::Char(letter)))
 }
 
-/// The keys that help names here, those of the answers in their own lines; a range of digits stands for each, two arrows
-/// for both.
+/// The keys that help names here, with those of the answers in their own lines; a range of digits stands for each
+/// digit, two arrows for both.
 fn told(film: &Film) -> BTreeMap<String, Action> {
     let mut told = BTreeMap::new();
     for binding in offered(&film.model, film.model.dialog.as_ref()) {
@@ -127,7 +127,7 @@ fn spread(label: &str) -> Vec<String> {
     }
 }
 
-/// A film in a context; the list has records, for some keys need one.
+/// A film in a context; the list has records, because some keys need one.
 fn stands(place: Context) -> Film {
     let script = match place {
         Context::Home => "down",

@@ -79,7 +79,7 @@ fn a_refused_move_reads_nothing() {
         assert!(film.hint().starts_with("Part of the notice"));
         assert_eq!(seen(&film), 0);
     }
-    // The page that a refusal led to is read as any other: by going on from it.
+    // The page that a refusal led to is read like any other: by going on from it.
     film.play("pgdn");
     let read = seen(&film);
     assert!(read > 0);

@@ -193,7 +193,7 @@ fn both_last_cards_name_the_client_the_number_and_what_is_open() {
     ] {
         assert!(shown.contains(told), "{told}\n{shown}");
     }
-    // It stands with what identifies the consultation, and in view where little room is.
+    // It is shown with what identifies the consultation, and stays in view where there is little room.
     let rows = film.sized(80, 24).rows();
     let row = |text: &str| rows.iter().position(|row| row.contains(text)).unwrap();
     assert_eq!(

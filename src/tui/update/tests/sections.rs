@@ -69,7 +69,7 @@ fn the_map_fills_as_one_answers_and_shows_where_one_is() {
         let marks = |film: &Film| {
             let rows = film.rows();
             let current = |row: &&String| row.contains('\u{25B8}') || row.contains('\u{25C2}');
-            // The stage bar has the first; the strip of questions stands beside the map.
+            // The stage bar has the first one; the strip of questions is beside the map.
             let row = rows.iter().filter(current).nth(1).unwrap();
             let columns: Vec<&str> = row.split('\u{2502}').collect();
             let map = columns

@@ -1,4 +1,4 @@
-//! The answer just given: its level, its question and its action. It takes the row of the rule, so that
+//! The answer just given, with its level, its question and the keys for it. It takes the row of the rule, so that
 //! nothing moves when an answer is given.
 
 use crate::domain::checklist::Level;
@@ -93,7 +93,7 @@ fn keys(
     taken
 }
 
-/// As many whole words as fit, with a mark if some are left out.
+/// As many whole words as fit, with an ellipsis if some are left out.
 fn shortened(canvas: &mut Canvas<'_>, text: &str, room: u16) -> String {
     if canvas.width(text) <= room {
         return text.to_owned();

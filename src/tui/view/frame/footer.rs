@@ -13,11 +13,11 @@ use crate::tui::theme::{Role, Theme};
 
 /// Shown however narrow the window is.
 const ALWAYS: [Action; 2] = [Action::Language, Action::Help];
-/// The same where Esc returns to a finding.
+/// The same where Esc returns to a finding or to the whole list.
 const RETURNS: [Action; 3] = [Action::Back, Action::Language, Action::Help];
 /// The ways forward and out of a dialog, shown before its other keys.
 const WAYS: [Action; 2] = [Action::Open, Action::Back];
-/// What stands in the help alone, in the order in which it comes into a row that has room left.
+/// Actions otherwise named only in the help, in the order in which they join a row that has room left.
 const WITH_ROOM: [Action; 8] = [
     Action::Pane,
     Action::NextOpen,
@@ -61,7 +61,7 @@ pub(super) fn keys(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16
     row(model, theme, canvas, (3 + used + 2, y));
 }
 
-/// Draws keys with their names from a column on.
+/// Draws keys with their names, starting at a column.
 fn row(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, (mut x, y): (u16, u16)) {
     let width = canvas.area().width;
     let mut entries = entries(model, canvas);
@@ -85,7 +85,7 @@ fn stopped(model: &Model) -> bool {
     model.open().map(outcome) == Some(Outcome::DoNotProceed)
 }
 
-/// The keys that lead anywhere, in table order, each name once.
+/// The keys that have an effect, in table order, each name once.
 fn entries(model: &Model, canvas: &mut Canvas<'_>) -> Vec<NamedKey> {
     let mut entries: Vec<NamedKey> = Vec::new();
     for binding in offered(model, model.dialog.as_ref()) {

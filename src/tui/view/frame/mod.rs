@@ -29,7 +29,7 @@ pub(super) fn body(area: Rect) -> Rect {
     }
 }
 
-/// Draws everything around the body; returns the column of the stage under the cursor, if the bar has it.
+/// Draws everything around the body; returns the column of the stage under the cursor, if the bar has the keys.
 pub(super) fn render(
     model: &Model,
     open: &OpenConsultation,
@@ -55,13 +55,13 @@ fn header(model: &Model, open: &OpenConsultation, theme: &Theme, canvas: &mut Ca
     } else {
         value(&form.client)
     };
-    // A sample is not kept, whatever was written of it.
+    // Nothing of a sample is kept, so nothing is said about saving.
     let kept = !model.session.sample;
     let end = kept.then(|| saved(model, open));
     let Some(corrects) = open.consultation.corrects() else {
         return title(model, theme, canvas, (&client, form.id.as_str()), end);
     };
-    // The mark stands in any window, the id of the record where there is room.
+    // The mark is shown in any window, the record's id only where there is room.
     let correction = model.say(&model.phrases.record.correction);
     let client = format!("{client} \u{b7} {correction}");
     title(model, theme, canvas, (&client, corrects.id.as_str()), end);
@@ -130,7 +130,7 @@ pub(super) fn rule(theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
     canvas.fill(row, theme.signs.light, theme.style(Role::Muted));
 }
 
-/// A rule; the answer just given or, until the next key, the hint takes its place. With both, the hint is above.
+/// Draws a rule, or in its place the answer just given and, until the next key, the hint. With both, the hint is above.
 pub(super) fn hint(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
     let width = canvas.area().width;
     let echo = echo::standing(model);

@@ -13,7 +13,7 @@ struct StatusPart {
     sign: Option<&'static str>,
     text: String,
     role: Role,
-    /// Columns after it.
+    /// Blank columns after it.
     gap: u16,
 }
 
@@ -109,7 +109,7 @@ fn pieces(model: &Model, assessment: &Assessment, theme: &Theme) -> Vec<StatusPa
     pieces
 }
 
-/// The number of such findings; nothing if there are none.
+/// The number of matching findings; `None` if there are none.
 fn counted(
     assessment: &Assessment,
     sign: &'static str,

@@ -20,7 +20,7 @@ struct StageLabel {
     sign: &'static str,
     style: Style,
     name: String,
-    /// Whether a tick follows the name, where the sign before it marks the current stage.
+    /// Whether a tick follows the name, because the sign before it marks the current stage.
     done: bool,
     /// Columns with its name.
     width: u16,
@@ -127,7 +127,7 @@ fn entry(
 /// Chooses the stages with room for their names: always the current one and the one under the cursor, then the nearest
 /// ones, the next before the previous.
 fn name(entries: &mut [StageLabel], current: Stage, bar: Option<Stage>, room: u16) {
-    // Nothing follows the last one.
+    // No blanks follow the last name.
     let mut room = (room + AROUND).saturating_sub(SIGN * 8);
     for entry in entries.iter_mut() {
         if entry.stage == current || bar == Some(entry.stage) {
@@ -159,7 +159,7 @@ fn name(entries: &mut [StageLabel], current: Stage, bar: Option<Stage>, room: u1
     }
 }
 
-/// The rule under the stages: its heavy part is the share of questions answered.
+/// The rule under the stages: its heavy part shows the share of questions answered.
 pub(super) fn gauge(theme: &Theme, canvas: &mut Canvas<'_>, (answered, asked): (usize, usize)) {
     let width = canvas.area().width;
     let heavy = (usize::from(width) * answered)

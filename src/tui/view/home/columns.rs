@@ -19,7 +19,7 @@ pub(super) const TEXT: u16 = 2;
 const GAP: u16 = 2;
 /// `2026-11-22`, or `today 09:30` in either language.
 const DAY: u16 = 11;
-/// What `2026-11-22 09:30` takes more.
+/// The extra columns of `2026-11-22 09:30`.
 const TIME: u16 = 5;
 /// `20261122-101502-7F3A9C`.
 const ID: u16 = 22;
@@ -47,7 +47,7 @@ pub(super) struct Columns {
     pub(super) concerns: Column,
     pub(super) outcome: Column,
     pub(super) id: Column,
-    /// The part of the outcome's width for what follows its longest word.
+    /// The part of the outcome's width for the mark of an early end.
     pub(super) early: u16,
     /// Whether the time of day is shown beside every day; beside today it always is.
     pub(super) time: bool,
@@ -101,7 +101,7 @@ impl Needs {
     }
 }
 
-/// The columns of the longer of both languages.
+/// The width of a text in columns, in whichever language is longer.
 fn widest(canvas: &mut Canvas<'_>, text: impl Fn(Language) -> String) -> u16 {
     let widths = Language::ALL.map(|language| canvas.width(&text(language)));
     widths.into_iter().max().unwrap_or(0)
@@ -125,7 +125,7 @@ impl Columns {
         client += cut;
         concerns -= cut;
         if concerns > 0 {
-            // Names are cut only if nothing is left.
+            // The names of concerns are cut only if no room is left.
             let shown = concerns - GAP;
             let more = needs.concerns.saturating_sub(shown).min(room);
             concerns += more;

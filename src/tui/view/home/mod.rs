@@ -218,7 +218,7 @@ fn row(
     }
 }
 
-/// Start, client, practitioner and concerns.
+/// Draws the start, the client, the practitioner and the concerns.
 fn consultation(
     model: &Model,
     head: &Head,
@@ -283,7 +283,7 @@ fn ending(mark: &Bilingual, language: Language) -> String {
     format!("{BETWEEN}{}", mark.get(language))
 }
 
-/// The state of an entry: of a record that counts, its outcome.
+/// The state of an entry; for a record that counts, its outcome.
 fn outcome(
     model: &Model,
     (place, entry): (usize, &Entry),
@@ -339,7 +339,8 @@ const fn fault(words: &ScreenWords, status: Status) -> &Bilingual {
     }
 }
 
-/// The text under the list: why the entry under the cursor is open, what it is and what Enter does, or why it is read-only.
+/// The text under the list: why nothing can be written, else why the entry under the cursor is open, else what it is
+/// and what Enter does.
 fn about_current(model: &Model) -> String {
     if model.dialog.is_some() {
         // Enter does something else there.
@@ -353,7 +354,7 @@ fn about_current(model: &Model) -> String {
     })
 }
 
-/// Why the record under the cursor is open; what Enter does stands below.
+/// Why the record under the cursor is open; the footer says what Enter does.
 fn why_open(model: &Model) -> Option<String> {
     let words = &model.phrases.command_line.list;
     let [referral, due] = model.home.is_open(model.home.cursor);
@@ -386,7 +387,7 @@ fn sentence(model: &Model, entry: &Entry) -> String {
             values.push(("stage", model.say(words.stage(stage))));
             model.fill(&words.home_resume, &values)
         }
-        // A narrow list does not show it.
+        // A narrow list does not show the early end.
         Phase::Sealed {
             ended_early: true, ..
         } => model.fill(&words.home_open_early, &values),

@@ -26,7 +26,7 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u
             let label = format!("{}: ", model.say(&words.home_search));
             let used = canvas.line(1, y, room, &label, theme.style(Role::Accent));
             let rest = room.saturating_sub(used + 1);
-            // The end of a long text is what is being typed.
+            // A long text is cut at its start, because its end is being typed.
             let shown = end_that_fits(canvas, search.text(), rest);
             let typed = canvas.line(1 + used, y, rest, &embed(shown), theme.style(Role::Strong));
             canvas.symbol(
@@ -58,7 +58,7 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u
     canvas.line(x, y, counted_width, &counted, style);
 }
 
-/// How much of the end of a text fits.
+/// The longest end of a text that fits.
 pub(super) fn end_that_fits<'t>(canvas: &mut Canvas<'_>, text: &'t str, room: u16) -> &'t str {
     let mut starts = text.char_indices().map(|(at, _)| at);
     let fitting = starts.find_map(|at| text.get(at..).filter(|end| canvas.width(end) <= room));
@@ -107,7 +107,7 @@ fn ordered(model: &Model) -> String {
         .to_owned()
 }
 
-/// Drafts, referrals and screenings that wait for someone; an ellipsis until these are known.
+/// Drafts, referrals and screenings that wait for someone; an ellipsis until all are known.
 fn open(model: &Model) -> String {
     let (home, words) = (&model.home, &model.phrases.screen);
     let open = home.open.as_ref();

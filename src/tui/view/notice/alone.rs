@@ -1,4 +1,4 @@
-//! The notice alone on the screen, for the client to read: large spacing, nothing of the practitioner's around it.
+//! The notice alone on the screen, for the client to read: widely spaced, with nothing for the practitioner around it.
 
 use crate::session::OpenConsultation;
 use ratatui::layout::Rect;
@@ -35,7 +35,7 @@ pub(in crate::tui::view) fn client_view(
     let page = in_its_language(model, open, canvas, text, |canvas, text| {
         canvas.cursor(text.x, text.y);
         let blocks = blocks(model, open, theme);
-        // The item under the cursor decides what is seen, and nothing marks it.
+        // The item under the cursor decides which part is shown, but is not marked.
         let near = Focus {
             row: Some(model.cursor()),
             field: None,

@@ -21,11 +21,10 @@ use crate::tui::theme::{Role, Theme};
 
 pub(super) use alone::client_view;
 
-/// From this many rows on, headings stand apart; below, every row saved makes fewer pages.
+/// From this many rows on, headings are set apart; with fewer, every row saved means fewer pages.
 const ROOMY: u16 = 24;
 
-/// Paints the notice in the client's language under a line that says how far it was read; returns what of it is on the
-/// screen.
+/// Paints the notice in the client's language, under a line that says how much has been read; returns the visible part.
 pub(super) fn paint(
     model: &Model,
     open: &OpenConsultation,
@@ -45,8 +44,8 @@ pub(super) fn paint(
     })
 }
 
-/// Whose words these are, and how many items have been read, in the practitioner's language, on the rule above: every
-/// row saved makes fewer pages.
+/// Draws on the rule above, in the practitioner's language, whose words these are and how many items have been read:
+/// every row saved means fewer pages.
 fn title(
     model: &Model,
     open: &OpenConsultation,
@@ -67,7 +66,7 @@ fn title(
     }
 }
 
-/// How many of the items that the client is shown have been read.
+/// How many of the client's items have been read.
 fn progress(model: &Model, open: &OpenConsultation) -> String {
     let numbers = open.consultation.notice_numbers();
     let seen = &open.consultation.form().seen;
@@ -79,7 +78,7 @@ fn progress(model: &Model, open: &OpenConsultation) -> String {
     model.fill(&model.phrases.screen.shown_so_far, &values)
 }
 
-/// The items, by number, that are whole on the screen.
+/// The items, by number, that are entirely on the screen.
 pub(super) fn whole(open: &OpenConsultation, page: &Page) -> Vec<usize> {
     let rows = page.whole();
     let numbers = open.consultation.notice_numbers().iter();
@@ -217,7 +216,7 @@ pub(super) fn beside(model: &Model, open: &OpenConsultation, number: usize) -> V
     blocks
 }
 
-/// The client's language, how far the notice was read, and who acknowledged it.
+/// The client's language, how much of the notice has been read, and who acknowledged it.
 pub(super) fn standing(model: &Model, open: &OpenConsultation) -> Vec<Block> {
     let words = &model.phrases.screen;
     let mut blocks = vec![

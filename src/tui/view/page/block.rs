@@ -12,7 +12,7 @@ pub(in crate::tui) struct Block {
     pub(in crate::tui) row: Option<usize>,
     /// How it looks.
     pub(in crate::tui) role: Role,
-    /// Columns it is moved in.
+    /// Columns by which it is indented.
     pub(in crate::tui) indent: u16,
     /// A sign in the margin, two columns outside the page.
     pub(in crate::tui) margin: Option<(&'static str, Role)>,
@@ -30,7 +30,7 @@ pub(in crate::tui) struct Block {
     pub(in crate::tui) end: Option<(String, Role)>,
     /// Marks at the far end of its first line, a column each.
     pub(in crate::tui) marks: Vec<(&'static str, Role)>,
-    /// Rows of a text field; 0 where there is none.
+    /// Rows of a text field; 0 if it is not one.
     pub(in crate::tui) field: u16,
 }
 
@@ -125,7 +125,7 @@ impl Block {
         }
     }
 
-    /// The same block moved in.
+    /// The same block indented.
     pub(in crate::tui) fn indent(self, indent: u16) -> Self {
         Self { indent, ..self }
     }
@@ -157,7 +157,7 @@ impl Block {
         2 + self.indent + sign + before.map_or(0, |(_, columns)| columns + 2)
     }
 
-    /// Columns of the words at the far end, with those that keep the text apart from them.
+    /// Columns of the words and marks at the far end, including the space before them.
     pub(super) fn end_width(&self, canvas: &mut Canvas<'_>) -> u16 {
         let end = self.end.as_ref();
         let marks = u16::try_from(self.marks.len()).unwrap_or(0);

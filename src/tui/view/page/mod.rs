@@ -23,7 +23,7 @@ pub(in crate::tui) struct Focus<'m> {
     pub(in crate::tui) row: Option<usize>,
     /// The text field under the cursor.
     pub(in crate::tui) field: Option<&'m TextField>,
-    /// What decides the lines on the screen.
+    /// What decides which lines are on the screen.
     pub(in crate::tui) scroll: Scroll,
 }
 
@@ -32,9 +32,9 @@ pub(in crate::tui) struct Focus<'m> {
 pub(in crate::tui) enum Scroll {
     /// The row in focus is near the middle.
     Centred,
-    /// So many lines are scrolled away.
+    /// This many lines are scrolled away.
     By(u16),
-    /// As many, or as near to it as the row in focus allows.
+    /// The same, or as close to it as keeps the row in focus visible.
     Near(u16),
 }
 
@@ -59,7 +59,7 @@ pub(in crate::tui) fn measure(
     measured(canvas, area, blocks, focus).0
 }
 
-/// What of a page is on the screen, and the rows of each block.
+/// Returns the visible part of a page, and the rows of each block.
 fn measured(
     canvas: &mut Canvas<'_>,
     area: Rect,
@@ -97,7 +97,7 @@ fn measured(
     (page, heights)
 }
 
-/// The last column is kept for the marks that there is more.
+/// An area without its last column, which is kept for the marks of more above or below.
 const fn inside(area: Rect) -> Rect {
     Rect {
         width: area.width.saturating_sub(1),
@@ -115,7 +115,8 @@ pub(in crate::tui) fn paint(
 ) -> Page {
     let (page, heights) = measured(canvas, area, blocks, focus);
     let (inside, skip) = (inside(area), page.top);
-    // The first line of the row in focus says what is in focus; a field in it takes the cursor to the text.
+    // The cursor goes to the first line of the row in focus, which says what that is; a field in it moves the cursor to
+    // its text.
     if let Some(row) = focus.row.and_then(|row| page.rows.get(row)) {
         canvas.cursor(inside.x, inside.y + row.start.saturating_sub(skip));
     }
@@ -229,7 +230,7 @@ fn place(
     }
 }
 
-/// The margins of a block's first row: keys and sign before it, words at its far end.
+/// Draws what surrounds a block's first row: keys and sign before it, words at its far end.
 fn around(canvas: &mut Canvas<'_>, theme: &Theme, rows: Rect, block: &Block, focused: bool) {
     let (x, y) = (rows.x + block.start(), rows.y);
     if let Some((text, role)) = &block.end {
@@ -259,7 +260,7 @@ fn around(canvas: &mut Canvas<'_>, theme: &Theme, rows: Rect, block: &Block, foc
     }
 }
 
-/// A text field between its edges, so that its place is seen while it is empty; no line touches a letter or its dots.
+/// Draws a text field between its edges, so that even an empty one can be seen; no line touches a letter or its dots.
 fn field(
     canvas: &mut Canvas<'_>,
     theme: &Theme,

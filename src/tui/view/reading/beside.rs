@@ -27,7 +27,7 @@ pub(super) fn with_margin(column: Rect) -> Rect {
     }
 }
 
-/// A block of the old version and its fellow in the new one.
+/// A block of the old version and its counterpart in the new one.
 type Pair = (Option<Block>, Option<Block>);
 
 /// Both versions, row by row; the cursor is in the one being read.
@@ -57,7 +57,7 @@ pub(super) fn versions(
     head.extend(contents.legend());
     let mut end = contents.origin();
     end.push(super::proof(contents.model, reading));
-    // The seal, its time and its place in the chain always differ.
+    // The seal, its time and its place in the chain always differ, so they are not marked.
     let mut pairs = paired(heading(before), head);
     pairs.push((Some(Block::gap()), Some(Block::gap())));
     let told = paired(body(before), body(contents));
@@ -71,8 +71,8 @@ pub(super) fn versions(
     level(canvas, areas, pairs)
 }
 
-/// Pairs the blocks by subject, in the order of the new version; one that only the old version has follows its
-/// predecessor there.
+/// Pairs the blocks by subject, in the order of the new version; a block found only in the old version follows the one
+/// before it there.
 fn paired(old: Vec<Block>, new: Vec<Block>) -> Vec<Pair> {
     let mut rows: Vec<(String, Pair)> = (keys(&new).into_iter().zip(new))
         .map(|(key, block)| (key, (None, Some(block))))
@@ -92,7 +92,7 @@ fn paired(old: Vec<Block>, new: Vec<Block>) -> Vec<Pair> {
     rows.into_iter().map(|(_, pair)| pair).collect()
 }
 
-/// The subject of each block, and its heading.
+/// The key of each block: its heading and its subject.
 fn keys(blocks: &[Block]) -> Vec<String> {
     let mut section = "";
     let key = |block| {
@@ -149,7 +149,7 @@ fn numbered(pairs: impl Iterator<Item = Pair>, first: usize) -> impl Iterator<It
     })
 }
 
-/// Fills up each side of a pair with empty lines, so that the next begins on the same row.
+/// Pads each side of a pair with empty lines, so that the next pair begins on the same row.
 fn level(canvas: &mut Canvas<'_>, areas: [Rect; 2], pairs: Vec<Pair>) -> [Vec<Block>; 2] {
     let mut sides = [Vec::new(), Vec::new()];
     for (old, new) in pairs {

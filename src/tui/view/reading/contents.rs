@@ -23,7 +23,7 @@ pub(super) struct RecordContents<'a> {
     pub(super) model: &'a Model,
     pub(super) theme: &'a Theme,
     pub(super) record: &'a Record,
-    /// Its own edition of the checklist, if that can be opened.
+    /// Its own edition of the checklist, if it can be opened.
     pub(super) edition: Option<&'static Checklist>,
 }
 
@@ -31,7 +31,7 @@ impl RecordContents<'_> {
     /// The outcome, the findings, the decision, and the client.
     pub(super) fn result(&self) -> Vec<Block> {
         let mut blocks = vec![self.outcome()];
-        // Of what may be in other words, only the findings are told here.
+        // Of what may be in other words, only the findings are shown here.
         let told = !self.record.findings.is_empty();
         blocks.extend(self.legend().filter(|_| told));
         blocks.extend(fields(self.ended().into_iter().chain(self.amends())));

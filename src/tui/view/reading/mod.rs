@@ -31,7 +31,7 @@ use crate::tui::theme::{Role, Theme};
 
 /// The longest line, in columns; a longer one is hard to read.
 const WIDEST: u16 = 100;
-/// From this width on, answers and notice are beside the result.
+/// From this width on, answers and notice are shown beside the result.
 const TWO_FROM: u16 = SIDE_BY_SIDE;
 
 /// The outcome, the findings and the decision, to be shown beside the list.
@@ -84,7 +84,7 @@ pub(super) fn render(
         height: area.height.saturating_sub(4),
         ..area
     };
-    // Until a finding is in focus, the first line on the screen is read.
+    // Until a finding is in focus, the cursor is on the first line.
     canvas.cursor(body.x, body.y);
     let contents = RecordContents {
         model,
@@ -120,7 +120,7 @@ pub(super) fn render(
             rows = differences;
         }
     }
-    // A dialog has the hint above this row.
+    // A dialog draws the hint itself, above this row.
     if model.dialog.is_none() {
         frame::hint(model, theme, canvas, area.bottom() - 2);
     }
@@ -133,7 +133,7 @@ pub(super) fn render(
     }
 }
 
-/// What to compare the record by: its number, the short code of its hash, the hash.
+/// What the record can be compared by: its number, the short code of its hash, the hash.
 fn proof(model: &Model, reading: &Reading) -> Block {
     let sha256 = reading.read.sha256.as_str();
     let number = reading.read.record.station.number.to_string();
@@ -197,7 +197,7 @@ fn columns(
         let (result, rest) = whole();
         return vec![(one, result), (other, rest)];
     };
-    // The version before stands first, as it came first.
+    // The earlier version comes first.
     let before = RecordContents {
         record: before,
         ..*contents
@@ -207,10 +207,10 @@ fn columns(
     areas.into_iter().zip(blocks).collect()
 }
 
-/// The result with what stands above it: which version stands, the seal, and what a correction changed.
+/// The result, with what belongs above it: which version is current, the seal, and what a correction changed.
 fn whole_result(contents: &RecordContents<'_>, reading: &Reading) -> Vec<Block> {
     let read = &reading.read;
-    // The outcome comes first, whatever else is told.
+    // The outcome comes first, whatever else is shown.
     let mut result = vec![contents.outcome()];
     result.extend(contents.superseded(read));
     result.extend(contents.legend());

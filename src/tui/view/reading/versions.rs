@@ -49,7 +49,7 @@ impl RecordContents<'_> {
         Some(Block::heading(text).of("version"))
     }
 
-    /// Which version this is, where there are several.
+    /// Which version this is, if there are several.
     fn place(&self, read: &ReadRecord, id: &RecordId) -> Option<String> {
         let mut versions = read.versions.iter();
         let place = versions.position(|version| version == id)?;
@@ -58,7 +58,7 @@ impl RecordContents<'_> {
         (read.versions.len() > 1).then(|| self.model.fill(&self.words().version_of, &values))
     }
 
-    /// What the correction changed: as recorded, or by comparing both.
+    /// What the correction changed, as recorded or else as found by comparing both versions.
     pub(super) fn corrected(&self, amended: Option<&Record>) -> Vec<Block> {
         let compared = || amended.map(|old| differences(old, self.record));
         let told = if self.record.corrected.is_empty() {

@@ -1,4 +1,4 @@
-//! A record in the language in which it was not shown: the words of its own edition, marked as not those of that day.
+//! A record in the language it was not shown in: the words of its own edition, marked as not those shown that day.
 
 use super::contents::RecordContents;
 use crate::domain::checklist::Question;
@@ -8,14 +8,14 @@ use crate::domain::record::{Acknowledged, Screened};
 use crate::tui::view::blocks::value;
 use crate::tui::view::page::Block;
 
-/// The mark behind words that are not those that were shown; it never begins a line.
+/// The mark after words other than those that were shown; it never begins a line.
 const MARK: &str = "\u{a0}*";
 
-/// A text of a question.
+/// Picks a text of a question.
 type Of = fn(&Question) -> &Bilingual;
 
 impl RecordContents<'_> {
-    /// What was shown, or the same text of the record's own edition in the language of the screen, marked.
+    /// The text that was shown, or the same text of the record's own edition in the language of the screen, marked.
     pub(super) fn worded(&self, question: &str, shown: &str, language: Language, of: Of) -> String {
         match self.other_words(question, shown, language, of) {
             Some(text) => format!("{text}{MARK}"),
@@ -35,7 +35,7 @@ impl RecordContents<'_> {
         (text.get(language) == shown).then(|| text.get(self.model.language))
     }
 
-    /// The question of an answer.
+    /// The question that an answer belongs to.
     pub(super) fn question(&self, screened: &Screened) -> String {
         let (shown, language) = (&screened.asked, screened.language);
         self.worded(&screened.question, shown, language, |it| &it.text)

@@ -22,19 +22,19 @@ use crate::tui::view::blocks::answer_word;
 
 /// The keys of the answers, in the order offered.
 const KEYS: [&str; Answer::ALL.len()] = ["1", "2", "3", "4"];
-/// Columns of a card beside its wording.
+/// Columns of a card that its wording cannot use.
 const BESIDE: u16 = 4;
 /// Rows of the answers: their words, and below them their consequences.
 const ANSWER_ROWS: u16 = 2;
-/// The mark of an answer that was brought, where there is no room for its word.
+/// The mark of an answer from before, where there is no room for its word.
 const STAR: &str = "*";
-/// Columns that keep an answer apart from the next.
+/// Columns between one answer and the next.
 const APART: u16 = 1;
 /// The same where there is room.
 const WELL_APART: u16 = 3;
-/// From this many columns on there is.
+/// The fewest columns of a card for that.
 const ROOMY: u16 = 64;
-/// The most columns of an answer, so that the eye finds all of them at once.
+/// The most columns of an answer, so that the eye finds them all at once.
 const WIDEST: u16 = 18;
 
 /// The consequence of an answer: a sign, a word and a colour.
@@ -63,7 +63,7 @@ impl View<'_> {
         })
     }
 
-    /// The wording on the screen, and that to be read out to the client.
+    /// The wording on the screen, and the one to be read out to the client, if any.
     fn wordings(&self) -> [Option<(Language, Role)>; 2] {
         [
             Some((self.model.language, Role::Strong)),
@@ -71,7 +71,7 @@ impl View<'_> {
         ]
     }
 
-    /// The client's language, where it is another and the card holds that wording too.
+    /// The client's language, if it is not that of the screen and the card holds that wording too.
     pub(super) fn read_out(&self) -> Option<Language> {
         let client = self.open.consultation.form().client_language;
         client.filter(|client| self.reads_out && *client != self.model.language)
@@ -142,7 +142,7 @@ impl View<'_> {
         needed(&offered) <= area.width && area.height == ANSWER_ROWS
     }
 
-    /// Each answer with its key, what it leads to, and the mark of one that was brought, `short` in place of its word.
+    /// Each answer with its key, its consequence, and the mark of one from before, `short` in place of the mark's word.
     fn offered(
         &self,
         canvas: &mut Canvas<'_>,
@@ -233,7 +233,7 @@ struct Offered {
     leads_to: Vec<StyledText>,
     /// The columns that both need.
     columns: u16,
-    /// Whether it has a column of its own; unknown and declined follow each other, for they lead to the same.
+    /// Whether it has a column of its own; unknown and declined follow each other, because they lead to the same.
     in_column: bool,
 }
 
@@ -260,7 +260,7 @@ fn width(canvas: &mut Canvas<'_>, pieces: &[StyledText]) -> u16 {
     words.sum::<u16>().saturating_sub(1)
 }
 
-/// Lays out a text in a language, which may not be that of the screen.
+/// Lays out a text in the direction of its language, which may not be that of the screen.
 fn in_direction<T>(
     canvas: &mut Canvas<'_>,
     language: Language,

@@ -32,12 +32,12 @@ pub(super) struct Strip<M> {
     pub(super) item: M,
     /// The line in focus; its rows are those of its card.
     pub(super) here: usize,
-    /// Rows of the tallest card in the whole strip, which decides where all of them begin: as far from the top as that
-    /// one from the bottom.
+    /// Rows of the tallest card in the whole strip, which decides where every card begins: on the row that puts as much
+    /// space above the tallest one as below it.
     pub(super) tallest: u16,
 }
 
-/// A place for everything that is shown.
+/// The areas of everything that is shown.
 #[derive(Debug)]
 pub(super) struct StripLayout {
     pub(super) card: Rect,
@@ -46,7 +46,7 @@ pub(super) struct StripLayout {
 }
 
 impl StripLayout {
-    /// Places a strip; the card keeps clear of the `hidden` last rows, for the answers stand in its own last row.
+    /// Places a strip; the card keeps clear of the `hidden` last rows, because the answers are in its own last rows.
     pub(super) fn of(
         mut strip: Strip<impl FnMut(usize) -> StripItem>,
         area: Rect,

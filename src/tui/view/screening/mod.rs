@@ -12,7 +12,8 @@
 //!
 //!  · Weakened immunity: steroids by mouth …
 //! ```
-//! The card begins on one row for the whole screening, so the eye stays where it is while answers slide up and away.
+//! The card begins on the same row throughout the screening, so the eye stays where it is while answers slide up and
+//! away.
 
 mod card;
 mod layout;
@@ -34,7 +35,7 @@ use crate::tui::theme::{Role, Theme};
 const ANSWERS: u16 = 14;
 
 /// Draws the questions; the card keeps clear of the `hidden` last rows. Returns the question in focus if all of it is
-/// on the screen, and the client's language if it stands there in that one too.
+/// on the screen, and the client's language if the question is also shown in that.
 pub(super) fn render(
     model: &Model,
     open: &OpenConsultation,
@@ -67,7 +68,7 @@ pub(super) fn render(
     whole.then(|| (focus, view.read_out()))
 }
 
-/// Which question of its section one is.
+/// The position of a question within its section, such as "4 of 6".
 fn place(model: &Model, questions: &[&'static Question], here: usize) -> String {
     let section = questions.get(here).map(|question| question.section);
     let same = |question: &&&'static Question| Some(question.section) == section;
@@ -99,16 +100,16 @@ struct View<'m> {
     plan: &'m Plan,
     /// The section of the question in focus.
     section: SectionId,
-    /// Which of its questions that is.
+    /// The position of that question within its section.
     place: String,
     /// Columns of the answers at the far end.
     answers: u16,
-    /// Whether the card also holds the question in the client's language, where it is another.
+    /// Whether the card also holds the question in the client's language, if that differs.
     reads_out: bool,
 }
 
 impl View<'_> {
-    /// Names the section of a question; of the one in focus it also says which of its questions that is.
+    /// Draws the name of a question's section; for the section in focus, also the position of its question.
     fn title(&self, canvas: &mut Canvas<'_>, row: Rect, question: &Question) {
         let (x, width) = (row.x + 2, row.width.saturating_sub(3));
         let style = self.theme.style(Role::Accent);
@@ -158,7 +159,7 @@ impl View<'_> {
                 self.entry(canvas, *at, *entry, &entries);
             }
         }
-        // Where its own name has slid away, the section of the first question is named above it.
+        // If the name of the first question's section has slid away, it is drawn above that question.
         let first = layout
             .others
             .iter()
@@ -263,7 +264,7 @@ impl View<'_> {
         }
     }
 
-    /// Whether questions besides the one in focus are without an answer.
+    /// Whether any question other than the one in focus lacks an answer.
     fn others_open(&self) -> bool {
         let focus = self.open.question();
         let open = &self.open.consultation.assessment().unanswered;

@@ -10,7 +10,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
 use crate::tui::view::blocks::answer_word;
 
-/// An answer from before, which does not count until it is given here.
+/// An answer from before, which does not count until it is given again here.
 pub(super) struct Brought {
     pub(super) answer: Answer,
     /// The phrase beside the question.
@@ -20,7 +20,7 @@ pub(super) struct Brought {
 }
 
 impl View<'_> {
-    /// Columns for the answers: more than usual where some were given before, answered since or not.
+    /// Columns for the answers: more than usual if some were given before, even if answered since.
     pub(super) fn answers_width(
         &self,
         canvas: &mut Canvas<'_>,
@@ -38,7 +38,7 @@ impl View<'_> {
         area.width.saturating_sub(4)
     }
 
-    /// Columns left free in the first row of an open question for the answer of an intake or the last consultation.
+    /// Columns left free in the first row of an open question for the answer from an intake or the last consultation.
     fn beside(&self, question: &Question) -> u16 {
         self.brought(question).map_or(0, |_| self.answers)
     }
@@ -54,13 +54,13 @@ impl View<'_> {
         canvas.height_beside(text, Self::other_width(area), self.taken(question))
     }
 
-    /// Columns of the first row that the answer of a question takes.
+    /// Columns of a question's first row that its answer takes.
     fn taken(&self, question: &Question) -> u16 {
         let given = self.open.consultation.answer(question.id);
         given.map_or_else(|| self.beside(question), |_| self.answers)
     }
 
-    /// A question that is not in focus, its answer in columns.
+    /// Draws a question that is not in focus, with its answer in columns.
     pub(super) fn other(&self, canvas: &mut Canvas<'_>, area: Rect, question: &'static Question) {
         let given = self.open.consultation.answer(question.id);
         let settled = given.is_some_and(|answer| !answer.triggers(question.trigger));
@@ -79,7 +79,7 @@ impl View<'_> {
         }
     }
 
-    /// Marks at the far end of a question that a detail was written.
+    /// Marks, at its far end, a question that has a detail.
     pub(super) fn detail(&self, canvas: &mut Canvas<'_>, area: Rect, question: &Question) {
         let form = self.open.consultation.form();
         let entry = form.entry(question.id.as_str());
@@ -90,7 +90,7 @@ impl View<'_> {
         }
     }
 
-    /// An open question's sign before it, and at its far end the answer of an intake or the last consultation.
+    /// Draws an open question's sign, and at its far end the answer from an intake or the last consultation.
     fn open(
         &self,
         canvas: &mut Canvas<'_>,
@@ -109,7 +109,7 @@ impl View<'_> {
         }
     }
 
-    /// The answer in its columns: sign, word, level.
+    /// Draws the answer in its columns: sign, word, level.
     fn answer(
         &self,
         canvas: &mut Canvas<'_>,
@@ -139,14 +139,14 @@ impl View<'_> {
         }
     }
 
-    /// The answer of an intake or the last consultation to a question, in the columns of the answers.
+    /// The answer to a question from an intake or the last consultation, in the columns of the answers.
     fn said_before(&self, question: &Question) -> Option<String> {
         let brought = self.brought(question)?;
         let answer = self.short(brought.answer).to_lowercase();
         Some(self.model.fill(brought.phrase, &[("answer", &answer)]))
     }
 
-    /// The answer that an intake brought to a question, or else that of the last consultation.
+    /// The answer to a question from an intake, or else from the last consultation.
     pub(super) fn brought(&self, question: &Question) -> Option<Brought> {
         let words = &self.model.phrases.screen;
         if let Some(answer) = self.open.consultation.intake(question.id) {

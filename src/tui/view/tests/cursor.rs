@@ -104,7 +104,7 @@ fn in_a_field_of_several_rows_the_keys_follow_those_on_the_screen() {
                 film.play(keys).paste(&text);
                 assert!(walks_its_row(&mut film), "{stage:?} {marks:?}");
                 for size in [(60, 24), (120, 40)] {
-                    // Also a field that another dialog covers.
+                    // This also holds for a field that another dialog has covered.
                     film.play("f1");
                     film.tell(Message::Resized(size.0, size.1));
                     film.play("esc");

@@ -1,4 +1,4 @@
-//! Every statement of the source document is on the screen in both languages, and the document goes by its name.
+//! Every statement of the source document is on the screen in both languages, and the document is called by its name.
 
 use crate::domain::checklist::Fact;
 use crate::domain::consultation::Stage;

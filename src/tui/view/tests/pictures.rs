@@ -274,7 +274,7 @@ fn every_dialog() {
     film.play("down");
     let fault = "/home/sara/intakes/A-1042.ron:3:14: unknown question `asthm`";
     film.report(Report::IntakeRefused(vec![fault.to_owned()]));
-    // Elsewhere a path is set otherwise.
+    // On other systems paths look different.
     if cfg!(unix) {
         picture("picker", film);
     }

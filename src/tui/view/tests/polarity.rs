@@ -1,4 +1,4 @@
-//! What each answer leads to stands under it before any key: in a sign, a word and a colour.
+//! What each answer leads to is shown under it before any key: by a sign, a word and a colour.
 
 use super::facts::letters;
 use crate::domain::checklist::{Level, Question, Trigger};
@@ -51,7 +51,7 @@ fn consequences(film: &Film) -> (u16, Vec<u16>) {
     ((3..area.height - 3).rfind(bar).unwrap(), columns)
 }
 
-/// Asserts that the words stand in this order, each behind the sign and in the colour of its level.
+/// Asserts that the words are in this order, each after the sign and in the colour of its level.
 fn assert_told(film: &Film, expected: [Option<Level>; 4]) {
     let language = film.model.language;
     let (y, columns) = consequences(film);

@@ -37,7 +37,7 @@ pub(super) fn list(film: &Film) -> Vec<String> {
     (3..area.height - 3).map(row).collect()
 }
 
-/// The first row of the card, and its rows.
+/// The first row of the card, and how many rows it has.
 fn card(rows: &[String]) -> (usize, usize) {
     let held = |row: &&String| row.contains('\u{258C}') || row.contains('\u{2590}');
     let first = rows.iter().position(|row| held(&row)).unwrap();
