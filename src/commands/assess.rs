@@ -7,11 +7,14 @@ use serde::Serialize;
 
 use super::context::{self, CommandContext};
 use crate::domain::assessment::{Assessment, Finding, assess};
-use crate::domain::checklist::{Checklist, QuestionId};
+use crate::domain::checklist::{Checklist, Place, QuestionId, required};
+use crate::domain::consultation::age_agrees;
+use crate::domain::language::Bilingual;
 use crate::domain::screening::Plan;
 use crate::error::{Error, Exit};
 use crate::export::json_text;
 use crate::phrases::fill;
+use crate::shipped::PHRASES;
 use crate::store::intake::{self, ClientReference};
 
 /// The JSON output.
@@ -21,6 +24,9 @@ struct AssessmentJson {
     findings: Vec<AssessedFindingJson>,
     shown: Vec<QuestionJson>,
     unanswered: Vec<&'static str>,
+    substance_screened: bool,
+    /// Whether the birth date and the answer about being under 18 agree.
+    age_agrees: bool,
 }
 
 #[derive(Serialize)]
@@ -64,16 +70,29 @@ pub(super) fn run(
     };
     let plan = &intake.prefill.plan;
     let assessment = assess(checklist, plan, given, |_| false);
+    let born = intake.prefill.birth_date;
+    let age_agrees = age_agrees(born, given(required::UNDER_18), context::today());
     if json {
-        context.print_raw(&json_text::pretty(&answer(checklist, plan, &assessment)))?;
+        let answer = answer(checklist, plan, &assessment, age_agrees);
+        context.print_raw(&json_text::pretty(&answer))?;
     } else {
-        let text = text(context, checklist, &assessment);
+        let none = plan.substances.is_empty();
+        let notes = none.then(|| checklist.notes_at(Place::InAssessment));
+        let notes = notes.into_iter().flatten().map(|note| &note.text);
+        let disagrees = (!age_agrees).then_some(&PHRASES.refusals.missing_age);
+        let notes: Vec<_> = notes.chain(disagrees).collect();
+        let text = text(context, checklist, &assessment, &notes);
         context.print(&text)?;
     }
     Ok(Exit::Done)
 }
 
-fn answer(checklist: &'static Checklist, plan: &Plan, assessment: &Assessment) -> AssessmentJson {
+fn answer(
+    checklist: &'static Checklist,
+    plan: &Plan,
+    assessment: &Assessment,
+    age_agrees: bool,
+) -> AssessmentJson {
     let findings = assessment
         .findings
         .iter()
@@ -93,15 +112,26 @@ fn answer(checklist: &'static Checklist, plan: &Plan, assessment: &Assessment) -
         findings: findings.collect(),
         shown: shown.collect(),
         unanswered: unanswered.map(|id| id.as_str()).collect(),
+        substance_screened: !plan.substances.is_empty(),
+        age_agrees,
     }
 }
 
-fn text(context: &CommandContext<'_>, checklist: &Checklist, assessment: &Assessment) -> String {
+/// `notes` must accompany the outcome.
+fn text(
+    context: &CommandContext<'_>,
+    checklist: &Checklist,
+    assessment: &Assessment,
+    notes: &[&Bilingual],
+) -> String {
     let words = &context.words.assess;
     let outcome = assessment.outcome.words(&checklist.outcomes);
     let mut text = String::new();
     let (short, name) = (context.say(&outcome.short), context.say(&outcome.name));
     let _ = writeln!(text, "{}: {short}: {name}", context.say(&words.outcome));
+    for note in notes {
+        let _ = writeln!(text, "{}", context.say(note));
+    }
     let _ = writeln!(text, "{}:", context.say(&words.findings));
     if assessment.findings.is_empty() {
         let _ = writeln!(text, "  - {}", context.say(&words.no_findings));

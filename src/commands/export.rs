@@ -9,6 +9,7 @@ use super::progress::Progress;
 use super::recipient::{self, Recipient};
 use super::{list, selection};
 use crate::cli::ExportArgs;
+use crate::domain::record_id::RecordId;
 use crate::error::{Error, Exit, Usage};
 use crate::export::deidentify::Deidentifier;
 use crate::export::fhir::BundleKind;
@@ -85,6 +86,12 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &ExportArgs) -> Resu
         let phrase = context.say(&context.words.list.unarchived);
         let editions = exported.unarchived.join(", ");
         context.note(&fill(phrase, &[("editions", &editions)]));
+    }
+    if !exported.outdated.is_empty() {
+        let ids = exported.outdated.iter().map(RecordId::as_str);
+        let ids = ids.collect::<Vec<_>>().join(", ");
+        let phrase = context.say(&context.words.list.outdated);
+        context.note(&fill(phrase, &[("ids", &ids)]));
     }
     if let Some(recipient) = handed {
         recipient.finish(context, &folder, mem::take(&mut exported.handed));

@@ -2,10 +2,10 @@
 
 use super::context::CommandContext;
 use super::{export, selection};
-use crate::domain::record::AmendmentKind;
 use crate::error::{Error, Exit};
 use crate::export::{ExportRecord, Format, ShownRecord};
-use crate::store::index::{Index, Look};
+use crate::store;
+use crate::store::index::{Index, Look, Standing};
 use crate::store::records;
 
 /// Shows the record whose id contains `id`.
@@ -14,21 +14,24 @@ pub(super) fn run(context: &mut CommandContext<'_>, id: &str, format: &str) -> R
     let id = selection::record(&folder, id)?;
     let kept = records::read(&folder, &id)?;
     let index = Index::default().refreshed(&folder, Look::Files);
-    let superseded_by = index.amended_by(&id);
-    let newest = superseded_by.as_ref();
-    let newest = newest.and_then(|newest| records::read(&folder, newest).ok()?.record.amends);
+    let newest = index.newest(&id);
+    let standing = index.place(&id).map(|place| index.standing(place));
     let record = ExportRecord {
         record: &kept.record,
         sha256: &kept.sha256,
         text: &kept.text,
-        superseded_by: superseded_by.as_ref(),
-        withdrawn: newest.is_some_and(|amends| amends.kind == AmendmentKind::EnteredInError),
+        superseded_by: (newest != id).then_some(&newest),
+        withdrawn: standing == Some(Standing::InError),
         age_band: None,
     };
     context.know()?;
     let setting = export::setting(context, &folder);
     // The parser lets no other name through.
     let format = Format::of_one().find(|known| known.name() == format);
+    if let Some(kind) = format.and_then(|format| format.refusal(&record)) {
+        let path = folder.below(&folder.found_record(&id));
+        return Err(store::Error { path, kind }.into());
+    }
     match format.and_then(|format| format.shown(&setting, &record)) {
         Some(ShownRecord::Lines(text)) => context.print(&text)?,
         Some(ShownRecord::Exact(text)) => context.print_raw(&text)?,

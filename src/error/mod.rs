@@ -278,6 +278,7 @@ pub(crate) fn store_failure(why: &store::Error, language: Language) -> String {
     let words = &PHRASES.command_line.failures;
     let (path, lossy) = ("path", why.path.to_string_lossy());
     let failure = |why: &str| fill(words.path.get(language), &[(path, &lossy), ("why", why)]);
+    let mut values = vec![(path, &*lossy)];
     let phrase = match &why.kind {
         ErrorKind::Io(why) => return failure(&refused(why.into(), language)),
         ErrorKind::Problem(problem) => return failure(&reason(problem, language)),
@@ -289,12 +290,17 @@ pub(crate) fn store_failure(why: &store::Error, language: Language) -> String {
         ErrorKind::ReadsBackDifferently => &words.reads_back_differently,
         ErrorKind::Ours => &words.ours,
         ErrorKind::AlreadySealed => &words.already_sealed,
+        ErrorKind::Corrected(by) => {
+            values.push(("id", by.as_str()));
+            &words.corrected
+        }
+        ErrorKind::InError => &words.in_error,
         ErrorKind::InUse => &words.in_use,
         ErrorKind::Overlaps => &words.overlaps,
         ErrorKind::NotABackup => &words.not_a_backup,
         ErrorKind::OtherStation => &words.other_station,
     };
-    fill(phrase.get(language), &[(path, &lossy)])
+    fill(phrase.get(language), &values)
 }
 
 fn advice(why: &store::Error) -> Option<&'static crate::domain::language::Bilingual> {
@@ -316,7 +322,10 @@ fn advice(why: &store::Error) -> Option<&'static crate::domain::language::Biling
         ErrorKind::Overlaps | ErrorKind::NotABackup | ErrorKind::OtherStation => {
             Some(&words.other_folder)
         }
-        ErrorKind::ReadsBackDifferently | ErrorKind::AlreadySealed => None,
+        ErrorKind::ReadsBackDifferently
+        | ErrorKind::AlreadySealed
+        | ErrorKind::Corrected(_)
+        | ErrorKind::InError => None,
     }
 }
 

@@ -74,6 +74,8 @@ fn kinds() -> Vec<ErrorKind> {
         ErrorKind::ReadsBackDifferently,
         ErrorKind::Ours,
         ErrorKind::AlreadySealed,
+        ErrorKind::Corrected(RecordId::parse("20261122-101502-7F3A9C").unwrap()),
+        ErrorKind::InError,
     ];
     let problems = reasons().into_iter().map(ErrorKind::Problem);
     io.chain(others).chain(problems).collect()

@@ -10,6 +10,7 @@ pub(super) static FORMAT: FormatSpec = FormatSpec {
     extension: "csv",
     about: |words| &words.csv,
     personal: false,
+    current: false,
     columns: true,
     writer: |setting, questions| {
         let table = Table::Consultations(questions);
@@ -28,6 +29,7 @@ pub(super) static ANSWERS: FormatSpec = FormatSpec {
     extension: "csv",
     about: |words| &words.answers_csv,
     personal: false,
+    current: false,
     columns: false,
     writer: |setting, _| Box::new(CsvTable::new(Table::Answers, setting.mark)),
     alone: Alone::Nothing,
@@ -38,6 +40,7 @@ pub(super) static FINDINGS: FormatSpec = FormatSpec {
     extension: "csv",
     about: |words| &words.findings_csv,
     personal: false,
+    current: false,
     columns: false,
     writer: |setting, _| Box::new(CsvTable::new(Table::Findings, setting.mark)),
     alone: Alone::Nothing,
@@ -46,7 +49,8 @@ pub(super) static FINDINGS: FormatSpec = FormatSpec {
 /// The mark by which spreadsheets recognize UTF-8.
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
-/// A table whose cells no spreadsheet takes for a formula.
+/// A table whose cells no spreadsheet takes for a formula. Every text is quoted, so that one with another separator in
+/// it stays one cell.
 pub(super) struct CsvTable {
     table: Table,
     mark: ByteOrderMark,
@@ -63,32 +67,41 @@ impl Writer for CsvTable {
         if self.mark == ByteOrderMark::With {
             out.extend(BYTE_ORDER_MARK.encode_utf8(&mut [0; 4]).bytes());
         }
-        let mut rows = rows(out);
         let names = self.table.header();
-        let _ = rows.write_record(names.iter().map(|name| guarded(name).into_owned()));
-        let _ = rows.flush();
+        write(names.iter().map(|name| name.as_str().into()), out);
     }
 
-    /// Writing to memory cannot fail.
     fn record(&self, record: &ExportRecord<'_>, out: &mut Vec<u8>) {
-        let mut rows = rows(out);
         for row in self.table.rows(&Tabled::of(record)) {
-            for cell in row {
-                let _ = match &cell {
-                    Cell::Text(text) => rows.write_field(guarded(text).as_bytes()),
-                    Cell::Count(count) => rows.write_field(count.to_string()),
-                };
-            }
-            let _ = rows.write_record(None::<&[u8]>);
+            write(row.into_iter(), out);
         }
-        let _ = rows.flush();
     }
 }
 
-fn rows(out: &mut Vec<u8>) -> csv::Writer<&mut Vec<u8>> {
-    csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(out)
+/// Writes a row (RFC 4180): an empty cell stays empty, a count bare.
+fn write<'r>(row: impl Iterator<Item = Cell<'r>>, out: &mut Vec<u8>) {
+    for (at, cell) in row.enumerate() {
+        if at > 0 {
+            out.push(b',');
+        }
+        match cell {
+            Cell::Text(text) if text.is_empty() => {}
+            Cell::Text(text) => quoted(&guarded(&text), out),
+            Cell::Count(count) => out.extend_from_slice(count.to_string().as_bytes()),
+        }
+    }
+    out.extend_from_slice(b"\r\n");
+}
+
+fn quoted(text: &str, out: &mut Vec<u8>) {
+    out.push(b'"');
+    for (at, part) in text.split('"').enumerate() {
+        if at > 0 {
+            out.extend_from_slice(b"\"\"");
+        }
+        out.extend_from_slice(part.as_bytes());
+    }
+    out.push(b'"');
 }
 
 #[cfg(test)]
@@ -117,8 +130,9 @@ mod tests {
     fn the_head_names_the_fields_and_every_question_twice() {
         let table = consultations(&["under-18", "=old"]);
         let head = written(table, ByteOrderMark::With, &[]);
-        assert!(head.starts_with("\u{FEFF}id,date,sealed,client,"), "{head}");
-        let end = ",hash,code,under-18,under-18.detail,'=old,'=old.detail\r\n";
+        let begin = "\u{FEFF}\"id\",\"date\",\"sealed\",\"client\",";
+        assert!(head.starts_with(begin), "{head}");
+        let end = ",\"code\",\"rescreen_on\",\"under-18\",\"under-18.detail\",\"'=old\",\"'=old.detail\"\r\n";
         assert!(head.ends_with(end), "{head}");
     }
 
@@ -154,6 +168,7 @@ mod tests {
             ("number", "17"),
             ("hash", example::HASH),
             ("code", "5f9d-9ef8-62ee"),
+            ("rescreen_on", "2027-05-22"),
             ("under-18", "no"),
             ("under-18.detail", ""),
             ("heart-disease", "unknown"),
@@ -163,6 +178,23 @@ mod tests {
         for (column, cell) in expected {
             assert_eq!(rows[0][column], cell, "{column}");
         }
+    }
+
+    #[test]
+    fn every_text_is_quoted_and_no_part_of_it_begins_a_formula() {
+        let mut record = example::record();
+        record.name = Some("x;=HYPERLINK(1)".to_owned());
+        let row = written(consultations(&[]), ByteOrderMark::Without, &[record]);
+        let row = row.lines().nth(1).unwrap();
+        assert!(row.starts_with("\"20261122-101502-7F3A9C\",\"2026-11-22\","));
+        assert!(
+            row.contains(",\"x;'=HYPERLINK(1)\",\"1990-02-28\",,\"ar\","),
+            "{row}"
+        );
+        assert!(
+            row.contains(",0,1,0,0,\"suitable\",\"vitamin-c\",4,"),
+            "{row}"
+        );
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! A record as every format gets it.
 
-use crate::domain::record::Record;
+use crate::domain::record::{AmendmentKind, Record};
 use crate::domain::record_id::RecordId;
 use crate::domain::short_code::short_code;
+use crate::store::ErrorKind;
 
 /// A record with what its surroundings say about it.
 #[derive(Debug, Clone, Copy)]
@@ -12,11 +13,11 @@ pub struct ExportRecord<'r> {
     pub sha256: &'r str,
     /// The file as sealed.
     pub text: &'r str,
-    /// The newest record that amends it.
+    /// The record that stands in its place: the newest of the chain of its amendments.
     pub superseded_by: Option<&'r RecordId>,
-    /// A later record says that this one was entered in error.
+    /// That record says that this one was entered in error.
     pub withdrawn: bool,
-    /// The age when sealed, in place of the birth date of a de-identified record.
+    /// The age on the day of the consultation, in place of the birth date of a de-identified record.
     pub age_band: Option<&'r str>,
 }
 
@@ -30,6 +31,17 @@ impl<'r> ExportRecord<'r> {
             superseded_by: None,
             withdrawn: false,
             age_band: None,
+        }
+    }
+
+    /// Why it does not count, if it does not.
+    pub fn outdated(&self) -> Option<ErrorKind> {
+        let amends = self.record.amends.as_ref();
+        let retracts = amends.is_some_and(|it| it.kind == AmendmentKind::EnteredInError);
+        match self.superseded_by {
+            Some(by) if !self.withdrawn => Some(ErrorKind::Corrected(by.clone())),
+            None if !retracts => None,
+            Some(_) | None => Some(ErrorKind::InError),
         }
     }
 

@@ -14,8 +14,8 @@ use super::{Editions, FORMATS};
 use crate::domain::checklist::Checklist;
 use crate::domain::language::{Bilingual, Language};
 use crate::phrases::{FormatsWords, Phrases};
-use crate::store::Folder;
 use crate::store::config::Clinic;
+use crate::store::{ErrorKind, Folder};
 
 /// What a format is, and how its writer comes about.
 pub struct FormatSpec {
@@ -27,6 +27,8 @@ pub struct FormatSpec {
     pub about: fn(&FormatsWords) -> &Bilingual,
     /// Whether it makes sense only for a known person.
     pub personal: bool,
+    /// Whether it is only of records that count: no client takes home what was corrected or withdrawn.
+    pub current: bool,
     /// Whether it has columns for questions, which must be known before the first record is written.
     pub columns: bool,
     pub writer: fn(&ExportSetting, QuestionColumns) -> Box<dyn Writer>,
@@ -83,6 +85,11 @@ impl Format {
     /// Whether it can go out without what points to a person: pages and sealed files are of one.
     pub fn can_be_deidentified(self) -> bool {
         !self.0.personal
+    }
+
+    /// Why this record cannot go out in it, if it cannot.
+    pub fn refusal(self, record: &ExportRecord<'_>) -> Option<ErrorKind> {
+        record.outdated().filter(|_| self.0.current)
     }
 
     /// Those that can show one record by itself.

@@ -280,6 +280,9 @@ mod tests {
             format!("[\n{first},\n{second},\n]\n"),
             first.clone() + &second,
             format!("\u{FEFF}id,client,number,hash\r\nA,\"x\ny\",1,{a}\r\nB,,2,{b}\r\n"),
+            format!(
+                "\u{FEFF}\"id\",\"client\",\"number\",\"hash\",\"rescreen_on\"\r\n\"A\",\"x\ny\",1,\"{a}\",\"2027-05-22\"\r\n\"B\",,2,\"{b}\",\r\n"
+            ),
             format!("id;hash;number\nA;{a};1\nB;{b};2\n"),
         ] {
             assert_eq!(noted(&text).unwrap(), expected, "{text}");

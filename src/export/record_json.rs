@@ -41,7 +41,7 @@ pub(super) struct RecordJson<'r> {
     name: Option<&'r str>,
     #[schemars(schema_with = "schema::maybe_date")]
     birth_date: Option<Date>,
-    /// The age when sealed, only in place of a birth date that was taken out.
+    /// The age on the day of the consultation, only in place of a birth date that was taken out.
     age_band: Option<&'r str>,
     #[schemars(schema_with = "schema::language")]
     client_language: &'static str,

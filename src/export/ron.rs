@@ -10,6 +10,7 @@ pub(super) static FORMAT: FormatSpec = FormatSpec {
     extension: "ron",
     about: |words| &words.ron,
     personal: true,
+    current: false,
     columns: false,
     writer: |_, _| Box::new(RonList),
     alone: Alone::Item(|_, record| record.text.to_owned()),

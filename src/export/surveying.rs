@@ -1,6 +1,6 @@
 //! The look through all records before an export: what was corrected, and which questions there are.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -9,22 +9,29 @@ use super::format::QuestionColumns;
 use super::pipeline::Pipeline;
 use crate::domain::checklist::Checklist;
 use crate::domain::record_id::RecordId;
+use crate::store::index::chain;
 use crate::store::survey::{Survey, survey};
 use crate::store::{Folder, Problem, content};
 
 /// Records per chunk of work.
 const CHUNK: usize = 128;
 
-/// The newest amendment of each amended record.
-pub(super) type Superseded = HashMap<RecordId, Amendment>;
+/// The end of the chain of each amended record.
+pub(super) type Superseded = HashMap<RecordId, Newest>;
 
-/// A record that amends another; of two, the one sealed later is newer.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Amendment {
-    sealed: Option<Timestamp>,
+/// The record to which a chain of amendments leads.
+pub(super) struct Newest {
     pub(super) id: RecordId,
-    /// It says that the other was entered in error.
+    /// It says that the others were entered in error.
     pub(super) withdraws: bool,
+}
+
+/// What amends a record.
+struct Amendment {
+    /// The place of the record that it amends.
+    amends: usize,
+    sealed: Option<Timestamp>,
+    withdraws: bool,
 }
 
 /// A survey in progress.
@@ -32,14 +39,17 @@ pub(super) struct Surveying {
     folder: Folder,
     /// Whether questions count.
     asks: bool,
-    all: usize,
-    left: VecDeque<RecordId>,
-    work: Pipeline<Vec<(RecordId, Survey)>>,
+    /// Newest first.
+    all: Arc<[RecordId]>,
+    /// How many were taken up.
+    taken: usize,
+    work: Pipeline<Vec<(usize, Survey)>>,
     /// The questions that have a column; those known from the start are looked up on every core.
-    pub(super) columns: QuestionColumns,
+    columns: QuestionColumns,
     known: Arc<[String]>,
     found: HashSet<String>,
-    pub(super) superseded: Superseded,
+    /// By place, in the order of all records.
+    amendments: BTreeMap<usize, Amendment>,
 }
 
 impl Surveying {
@@ -57,32 +67,34 @@ impl Surveying {
         let surveying = Self {
             folder: folder.clone(),
             asks: columns.is_some(),
-            all: ids.len(),
-            left: ids.into(),
+            all: ids.into(),
+            taken: 0,
             work: Pipeline::new(),
             known: questions.clone().into(),
             columns: questions,
             found: HashSet::new(),
-            superseded: Superseded::new(),
+            amendments: BTreeMap::new(),
         };
         (surveying, problems)
     }
 
     /// Records looked at, and all.
     pub(super) fn progress(&self) -> (usize, usize) {
-        (self.all - self.left.len(), self.all)
+        (self.taken, self.all.len())
     }
 
     /// Whether anything was left to look at.
     pub(super) fn goes_on(&mut self) -> bool {
-        while self.work.has_room() && !self.left.is_empty() {
-            let chunk: Vec<RecordId> = self.left.drain(..CHUNK.min(self.left.len())).collect();
+        while self.work.has_room() && self.taken < self.all.len() {
+            let begin = self.taken;
+            self.taken = (begin + CHUNK).min(self.all.len());
+            let chunk = begin..self.taken;
             let (folder, known) = (self.folder.clone(), Arc::clone(&self.known));
-            let asks = self.asks;
+            let (all, asks) = (Arc::clone(&self.all), self.asks);
             self.work.start(move || {
-                let found = chunk.into_iter().filter_map(|id| {
-                    let found = survey(&folder, &id, asks.then_some(&*known));
-                    (found != Survey::default()).then_some((id, found))
+                let found = chunk.filter_map(|place| {
+                    let found = survey(&folder, all.get(place)?, asks.then_some(&*known));
+                    (found != Survey::default()).then_some((place, found))
                 });
                 found.collect()
             });
@@ -90,30 +102,48 @@ impl Surveying {
         let Some(done) = self.work.next() else {
             return false;
         };
-        for (id, found) in done {
-            self.note(id, found);
+        for (place, found) in done {
+            self.note(place, found);
         }
         true
     }
 
-    fn note(&mut self, id: RecordId, found: Survey) {
-        if let Some(amended) = found.amends {
-            let amendment = Amendment {
-                sealed: found.sealed,
-                id,
-                withdraws: found.withdraws,
+    /// What was found: the questions, and which record counts in the place of each amended one.
+    pub(super) fn found(self) -> (QuestionColumns, Superseded) {
+        let amends = self.amendments.iter().map(|(by, it)| (it.amends, *by));
+        let sealed = |by| self.amendments.get(&by).map(|it| it.sealed);
+        let following = chain::following(amends, |one, other| sealed(one) > sealed(other));
+        let newest = following.keys().filter_map(|amended| {
+            let last = chain::ends(&following, *amended).last()?;
+            let newest = Newest {
+                id: self.all.get(last)?.clone(),
+                withdraws: self.amendments.get(&last)?.withdraws,
             };
-            let newest = self.superseded.entry(amended);
-            let newest = newest.or_insert_with(|| amendment.clone());
-            if amendment > *newest {
-                *newest = amendment;
-            }
+            Some((self.all.get(*amended)?.clone(), newest))
+        });
+        (self.columns, newest.collect())
+    }
+
+    fn note(&mut self, place: usize, found: Survey) {
+        let amended = found.amends.as_ref();
+        if let Some(amends) = amended.and_then(|id| self.place(id)) {
+            let (sealed, withdraws) = (found.sealed, found.withdraws);
+            let amendment = Amendment {
+                amends,
+                sealed,
+                withdraws,
+            };
+            self.amendments.insert(place, amendment);
         }
         for question in found.questions {
             if self.found.insert(question.clone()) {
                 self.columns.push(question);
             }
         }
+    }
+
+    fn place(&self, id: &RecordId) -> Option<usize> {
+        self.all.binary_search_by(|it| id.cmp(it)).ok()
     }
 }
 

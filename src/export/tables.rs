@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::ExportRecord;
@@ -71,7 +72,7 @@ pub(super) enum Table {
 }
 
 /// The columns before the questions.
-const CONSULTATION: [&str; 32] = [
+const CONSULTATION: [&str; 33] = [
     "id",
     "date",
     "sealed",
@@ -104,6 +105,7 @@ const CONSULTATION: [&str; 32] = [
     "number",
     "hash",
     "code",
+    "rescreen_on",
 ];
 
 const ANSWER: [&str; 11] = [
@@ -190,11 +192,7 @@ fn consultation<'r>(tabled: &'r Tabled<'r>, questions: &[String]) -> Vec<Cell<'r
         Cell::of(from.superseded_by.map(RecordId::as_str)),
         "sealed".into(),
         Cell::of(record.name.as_deref()),
-        Cell::owned(
-            record
-                .birth_date
-                .map_or_else(String::new, |date| date.to_string()),
-        ),
+        day(record.birth_date),
         Cell::of(from.age_band),
         record.client_language.code().into(),
         record.practitioner.as_str().into(),
@@ -217,6 +215,7 @@ fn consultation<'r>(tabled: &'r Tabled<'r>, questions: &[String]) -> Vec<Cell<'r
         Cell::Count(record.station.number),
         from.sha256.into(),
         tabled.code.as_str().into(),
+        day(record.rescreen_on),
     ];
     let begin = cells.len();
     cells.resize(begin + 2 * questions.len(), Cell::EMPTY);
@@ -231,6 +230,10 @@ fn consultation<'r>(tabled: &'r Tabled<'r>, questions: &[String]) -> Vec<Cell<'r
         }
     }
     cells
+}
+
+fn day(date: Option<Date>) -> Cell<'static> {
+    date.map_or(Cell::EMPTY, |date| Cell::owned(date.to_string()))
 }
 
 /// The ids alone: what a person added could hold the separator.

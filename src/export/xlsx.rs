@@ -22,6 +22,7 @@ pub(super) static FORMAT: FormatSpec = FormatSpec {
     extension: "xlsx",
     about: |words| &words.xlsx,
     personal: false,
+    current: false,
     columns: true,
     writer: |setting, questions| Box::new(WorkbookWriter::new(setting, questions)),
     alone: Alone::Nothing,

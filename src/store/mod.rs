@@ -65,6 +65,8 @@ pub use verify::Sha256;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::domain::record_id::RecordId;
+
 /// An operation that failed, and the file it failed on.
 #[derive(Debug)]
 pub struct Error {
@@ -96,6 +98,10 @@ pub enum ErrorKind {
     Ours,
     /// The consultation is sealed, so its draft cannot be saved.
     AlreadySealed,
+    /// Another record counts in this record's place.
+    Corrected(RecordId),
+    /// The record was entered in error.
+    InError,
     /// Another program is using this folder.
     InUse,
     /// A backup would be inside the data folder, or contain it.

@@ -131,7 +131,7 @@ impl Consultation {
 }
 
 /// Whether a birth date and the answer about being under 18 agree on a day; unknown and declined agree with no date.
-pub(super) fn age_agrees(born: Option<Date>, answer: Option<Answer>, on: Date) -> bool {
+pub fn age_agrees(born: Option<Date>, answer: Option<Answer>, on: Date) -> bool {
     let (Some(born), Some(answer)) = (born, answer) else {
         return true;
     };

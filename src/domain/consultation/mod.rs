@@ -25,7 +25,7 @@ mod tests;
 mod texts;
 
 pub use amending::{Retraction, entered_in_error};
-pub use answering::Shown;
+pub use answering::{Shown, age_agrees};
 pub use choices::{Toggle, named_member};
 pub use dates::birth_date;
 pub use deciding::ProposedDecision;

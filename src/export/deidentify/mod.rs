@@ -42,7 +42,7 @@ pub struct Deidentifier {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deidentified {
     pub record: Record,
-    /// The age when sealed, such as `30-39`.
+    /// The age on the day of the consultation, such as `30-39`.
     pub age_band: Option<String>,
 }
 
@@ -55,9 +55,7 @@ impl Deidentifier {
     pub fn record(&self, record: &Record) -> Deidentified {
         let client = fold(record.client.trim());
         let shift = Shift::of(self.number("shift", &client));
-        let age_band = record
-            .birth_date
-            .map(|born| band(age(born, record.sealed.date())));
+        let age_band = record.birth_date.map(|born| band(age(born, record.day())));
         let out = Record {
             format: record.format,
             id: self.id(&record.id),

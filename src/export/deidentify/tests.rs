@@ -64,6 +64,17 @@ fn nothing_typed_is_left_in_any_spelling() {
     }
 }
 
+/// A correction is sealed on a later day than the consultation it describes.
+#[test]
+fn the_age_band_is_of_the_day_of_the_consultation() {
+    let mut record = telling();
+    record.sealed = "2036-11-22T13:31:40+03:00".parse().unwrap();
+    let band = |record: &Record| deidentifier().record(record).age_band;
+    assert_eq!(band(&record).as_deref(), Some("30-39"));
+    record.amends = None;
+    assert_eq!(band(&record).as_deref(), Some("40-49"));
+}
+
 #[test]
 fn what_was_found_stays() {
     let record = telling();

@@ -207,6 +207,7 @@ impl QuestionnaireLayout {
             text("decision.specialist", &words.specialist),
         ];
         items.extend(times("decision.at", &words.decided, &self.more.local_time));
+        items.push(field("rescreen-on", &words.rescreen_on, Kind::Date));
         Item::group("decision", &words.decision, items)
     }
 

@@ -8,8 +8,7 @@
 //! ```
 //!
 //! Identifiers are version 5 UUIDs, so the same records give the same bytes. What a response holds: every answer with
-//! its detail, the findings, the notice and the decision. The trail of changed answers stays in the JSON and RON
-//! formats.
+//! its detail, the findings, the notice and the decision. The trail of changed answers is left to others.
 
 mod bundle;
 mod item;

@@ -114,6 +114,9 @@ impl Filling<'_> {
         if let Some(decision) = &record.decision {
             self.decision(decision, &mut out);
         }
+        if let Some(date) = record.rescreen_on {
+            out.add("rescreen-on", "valueDate", json!(date.to_string()));
+        }
         out
     }
 

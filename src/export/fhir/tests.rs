@@ -183,6 +183,8 @@ fn the_answers_read_back_are_those_of_the_record() {
         assert_eq!(one("client.name"), record.name);
         let born = record.birth_date.map(|date| date.to_string());
         assert_eq!(one("client.birth-date"), born);
+        let again = record.rescreen_on.map(|date| date.to_string());
+        assert_eq!(one("rescreen-on"), again);
         let notice = record.notice.as_ref();
         let told = notice
             .map(|notice| notice.items.clone())

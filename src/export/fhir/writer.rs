@@ -14,6 +14,7 @@ pub(in crate::export) static FORMAT: FormatSpec = FormatSpec {
     extension: "json",
     about: |words| &words.fhir,
     personal: false,
+    current: false,
     columns: false,
     writer: |setting, _| Box::new(FhirWriter::new(setting)),
     alone: Alone::File,

@@ -5,16 +5,15 @@ use std::fmt;
 use std::io;
 use std::sync::Arc;
 
-use super::ExportRecord;
-use super::deidentify::Deidentifier;
-use super::format::{ExportSetting, Format, FormatSpec, Rest, Writer};
+use self::encoder::{Chunk, EncodedRecord, Encoder, RecordSource};
+use super::format::{ExportSetting, Format, Rest, Writer};
 use super::pipeline::Pipeline;
-use super::surveying::{Superseded, Surveying};
+use super::surveying::Surveying;
 use crate::domain::record_id::RecordId;
 use crate::store::catalog::{self, Filter};
-use crate::store::records::{self, LoadedRecord};
-use crate::store::{self, ErrorKind, Folder, Problem, Reason};
+use crate::store::{self, ErrorKind, Folder, Problem};
 
+mod encoder;
 #[cfg(test)]
 mod tests;
 
@@ -52,6 +51,8 @@ pub struct ExportSummary {
     pub handed: Vec<(RecordId, String)>,
     /// Records excluded by the filter or the limit, as requested.
     pub passed: usize,
+    /// Records that the format leaves out, because they do not count.
+    pub outdated: Vec<RecordId>,
     /// Unreadable records, and files that do not belong among them.
     pub problems: Vec<Problem>,
     /// Editions that the format needed whole and the archive lacks.
@@ -71,7 +72,7 @@ pub struct ExportProgress {
 /// An export in progress; holds the ids and a few records at a time in memory.
 pub struct ExportJob {
     source: RecordSource,
-    format: &'static FormatSpec,
+    format: Format,
     setting: ExportSetting,
     limit: usize,
     stage: JobStage,
@@ -83,14 +84,6 @@ pub struct ExportJob {
     exported: ExportSummary,
     /// Problems of the archive, reported last.
     editions: Vec<Problem>,
-}
-
-/// Where the records are, and which of them count.
-#[derive(Clone)]
-struct RecordSource {
-    folder: Folder,
-    filter: Filter,
-    lists: bool,
 }
 
 enum JobStage {
@@ -106,34 +99,10 @@ struct Writing {
     work: Pipeline<Chunk>,
 }
 
-/// What became of some records, in order.
-#[derive(Default)]
-struct Chunk {
-    bytes: Vec<u8>,
-    outcomes: Vec<EncodedRecord>,
-}
-
-/// What the threads share that turn records into bytes.
-struct Encoder {
-    source: RecordSource,
-    writer: Box<dyn Writer>,
-    superseded: Superseded,
-    deidentifier: Option<Deidentifier>,
-}
-
-/// What became of a selected record.
-enum EncodedRecord {
-    /// The length of its bytes, and its hash if the selection lists it.
-    Encoded(usize, Option<Box<(RecordId, String)>>),
-    /// Not asked for.
-    Passed,
-    Unreadable(Problem),
-}
-
 impl fmt::Debug for ExportJob {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut job = f.debug_struct("ExportJob");
-        job.field("format", &self.format.name);
+        job.field("format", &self.format.name());
         job.field("progress", &self.progress())
             .finish_non_exhaustive()
     }
@@ -162,8 +131,7 @@ impl ExportJob {
         {
             ids.sort_by_cached_key(|id| deidentifier.id(id));
         }
-        let format = format.0;
-        let columns = format.columns.then_some(setting.checklist);
+        let columns = format.0.columns.then_some(setting.checklist);
         let (surveying, editions) = Surveying::new(folder, names.ids, columns);
         Self {
             source: RecordSource {
@@ -180,6 +148,7 @@ impl ExportJob {
                 written: 0,
                 handed: Vec::new(),
                 passed: 0,
+                outdated: Vec::new(),
                 problems,
                 unarchived: Vec::new(),
             },
@@ -207,7 +176,7 @@ impl ExportJob {
 
     pub fn progress(&self) -> ExportProgress {
         let all = self.exported.named;
-        let done = self.exported.written + self.exported.passed + self.unreadable;
+        let done = self.handled();
         let share = |done: usize, all: usize, most: usize| done.min(all) * most / all.max(1);
         let percent = match &self.stage {
             JobStage::Surveying(surveying) => {
@@ -221,6 +190,12 @@ impl ExportJob {
         ExportProgress { percent, done, all }
     }
 
+    /// Records of which it is known what became of them.
+    fn handled(&self) -> usize {
+        let left_out = self.exported.outdated.len() + self.unreadable;
+        self.exported.written + self.exported.passed + left_out
+    }
+
     /// The result, once all bytes were returned.
     pub fn exported(mut self) -> ExportSummary {
         self.exported.problems.append(&mut self.editions);
@@ -232,10 +207,12 @@ impl ExportJob {
         self.stage = if surveying.goes_on() {
             JobStage::Surveying(surveying)
         } else {
+            let (columns, superseded) = surveying.found();
             let encoder = Encoder {
                 source: self.source.clone(),
-                writer: (self.format.writer)(&self.setting, surveying.columns),
-                superseded: surveying.superseded,
+                format: self.format,
+                writer: (self.format.0.writer)(&self.setting, columns),
+                superseded,
                 deidentifier: self.setting.deidentifier.clone(),
             };
             encoder.writer.header(&mut self.bytes);
@@ -247,7 +224,7 @@ impl ExportJob {
 
     fn write(&mut self, mut writing: Writing) -> store::Result<()> {
         if self.exported.written >= self.limit {
-            self.exported.passed = self.exported.named - self.exported.written - self.unreadable;
+            self.exported.passed += self.exported.named - self.handled();
             self.stage = JobStage::Ending(writing.encoder);
             return Ok(());
         }
@@ -261,8 +238,7 @@ impl ExportJob {
             Some(Chunk { bytes, outcomes }) => {
                 let mut left = bytes.as_slice();
                 for outcome in outcomes {
-                    self.take(outcome, &mut left, &*writing.encoder.writer)
-                        .map_err(|why| self.scratch_failed(why))?;
+                    self.take(outcome, &mut left, &*writing.encoder.writer)?;
                 }
                 self.stage = JobStage::Writing(writing);
             }
@@ -276,10 +252,20 @@ impl ExportJob {
         outcome: EncodedRecord,
         left: &mut &[u8],
         writer: &dyn Writer,
-    ) -> io::Result<()> {
+    ) -> store::Result<()> {
         match outcome {
             _ if self.exported.written >= self.limit => {}
             EncodedRecord::Passed => self.exported.passed += 1,
+            EncodedRecord::Refused(refused) => {
+                let (id, kind) = *refused;
+                // Nothing else was asked for.
+                if self.exported.named == 1 {
+                    let folder = &self.source.folder;
+                    let path = folder.below(&folder.found_record(&id));
+                    return Err(store::Error { path, kind });
+                }
+                self.exported.outdated.push(id);
+            }
             EncodedRecord::Unreadable(problem) => {
                 self.unreadable += 1;
                 self.exported.problems.push(problem);
@@ -290,7 +276,8 @@ impl ExportJob {
                     self.bytes.extend_from_slice(writer.between());
                 }
                 let encoded = left.split_off(..length).unwrap_or_default();
-                writer.append(encoded, &mut self.bytes)?;
+                let appended = writer.append(encoded, &mut self.bytes);
+                appended.map_err(|why| self.scratch_failed(why))?;
                 self.exported.written += 1;
             }
         }
@@ -310,66 +297,5 @@ impl ExportJob {
             self.stage = JobStage::Ending(encoder);
         }
         Ok(())
-    }
-}
-
-impl Encoder {
-    fn chunk(&self, ids: &[RecordId]) -> Chunk {
-        let mut bytes = Vec::new();
-        let outcomes = ids.iter().map(|id| self.outcome(id, &mut bytes)).collect();
-        Chunk { bytes, outcomes }
-    }
-
-    fn outcome(&self, id: &RecordId, bytes: &mut Vec<u8>) -> EncodedRecord {
-        let source = &self.source;
-        match source.asked_for(id) {
-            Ok(Some(loaded)) => {
-                let before = bytes.len();
-                self.encode(&loaded, bytes);
-                let handed = source
-                    .lists
-                    .then(|| Box::new((loaded.record.id, loaded.sha256)));
-                EncodedRecord::Encoded(bytes.len() - before, handed)
-            }
-            Ok(None) => EncodedRecord::Passed,
-            Err(_) if !source.filter.may_take(Some(id)) => EncodedRecord::Passed,
-            Err(reason) => {
-                let file = Some(source.folder.below(&source.folder.found_record(id)));
-                EncodedRecord::Unreadable(Problem { file, reason })
-            }
-        }
-    }
-
-    fn encode(&self, loaded: &LoadedRecord, bytes: &mut Vec<u8>) {
-        let amendment = self.superseded.get(&loaded.record.id);
-        let record = ExportRecord {
-            record: &loaded.record,
-            sha256: &loaded.sha256,
-            text: &loaded.text,
-            superseded_by: amendment.map(|newest| &newest.id),
-            withdrawn: amendment.is_some_and(|newest| newest.withdraws),
-            age_band: None,
-        };
-        match &self.deidentifier {
-            Some(deidentifier) => deidentifier.export(&record, |record| {
-                self.writer.record(record, bytes);
-            }),
-            None => self.writer.record(&record, bytes),
-        }
-    }
-}
-
-impl RecordSource {
-    fn asked_for(&self, id: &RecordId) -> Result<Option<LoadedRecord>, Reason> {
-        if !self.filter.takes_all() {
-            let entry = catalog::record(&self.folder, id.clone());
-            if entry.head.is_ok() && !self.filter.takes(&entry) {
-                return Ok(None);
-            }
-            entry.head?;
-        }
-        records::read(&self.folder, id)
-            .map(Some)
-            .map_err(|why| why.as_reason())
     }
 }

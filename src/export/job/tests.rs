@@ -4,8 +4,9 @@ use std::fs;
 
 use super::*;
 use crate::domain::language::Language;
+use crate::domain::record::{AmendmentKind, Amends};
 use crate::export::example;
-use crate::store::hash;
+use crate::store::{hash, records};
 
 const RECORD: &str = include_str!("../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
 
@@ -70,4 +71,153 @@ fn every_record_is_written_passed_over_as_was_asked_or_named() {
             assert_eq!(done.named, done.written + done.passed + found.2);
         }
     }
+}
+
+/// Seals a chain of records of which each amends the one before, in this way; returns their ids.
+fn chain(folder: &Folder, kinds: &[AmendmentKind]) -> Vec<RecordId> {
+    folder.prepare().unwrap();
+    let mut ids: Vec<RecordId> = Vec::new();
+    for (number, kind) in std::iter::once(None)
+        .chain(kinds.iter().map(Some))
+        .enumerate()
+    {
+        let mut record = example::record();
+        record.id = RecordId::parse(&format!("2026112{number}-100000-7F3A9C")).unwrap();
+        record.sealed = format!("2026-11-2{number}T13:31:40+03:00").parse().unwrap();
+        record.amends = kind.map(|kind| Amends {
+            id: ids.last().unwrap().clone(),
+            sha256: "ab".repeat(32),
+            kind: *kind,
+            reason: "wrong client".to_owned(),
+        });
+        records::seal(folder, &record).unwrap();
+        ids.push(record.id);
+    }
+    ids
+}
+
+/// An export of these records, and its result.
+fn exported(folder: &Folder, which: Which, format: &str) -> (String, ExportSummary) {
+    let selection = ExportSelection {
+        which,
+        filter: Filter::default(),
+        limit: None,
+        lists: false,
+    };
+    let format = Format::named(format).unwrap();
+    let mut job = ExportJob::new(folder, setting(), selection, format);
+    let mut out = Vec::new();
+    while let Some(bytes) = job.step().unwrap() {
+        out.extend_from_slice(bytes);
+    }
+    (String::from_utf8(out).unwrap(), job.exported())
+}
+
+#[test]
+fn every_record_of_a_chain_names_its_end() {
+    use AmendmentKind::{Correction, EnteredInError};
+    for (last, told, status) in [
+        (Correction, "Amended by record", "completed"),
+        (
+            EnteredInError,
+            "Entered in error, as record",
+            "entered-in-error",
+        ),
+    ] {
+        let home = tempfile::TempDir::new().unwrap();
+        let folder = Folder::at(home.path().to_owned());
+        let ids = chain(&folder, &[Correction, Correction, last]);
+        let (end, amended) = ids.split_last().unwrap();
+        for id in amended {
+            let only = || Which::These(vec![id.clone()]);
+            let (json, _) = exported(&folder, only(), "json");
+            let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+            assert_eq!(json[0]["superseded_by"], end.as_str(), "{id}");
+            let (html, _) = exported(&folder, only(), "html");
+            let told = format!("{told} <bdi>{end}</bdi>");
+            assert!(html.contains(&told), "{id}: {told}");
+            let (fhir, _) = exported(&folder, only(), "fhir");
+            let status = format!("\"status\":\"{status}\"");
+            assert_eq!(fhir.matches(&status).count(), 1, "{id}: {status}");
+            let (text, _) = exported(&folder, only(), "text");
+            assert_eq!(
+                text.contains("nothing of it counts"),
+                last == EnteredInError
+            );
+        }
+        let (json, _) = exported(&folder, Which::These(vec![end.clone()]), "json");
+        assert!(json.contains("\"superseded_by\": null"), "{json}");
+    }
+}
+
+#[test]
+fn a_client_takes_home_only_what_counts() {
+    use AmendmentKind::{Correction, EnteredInError};
+    for (last, pages) in [(Correction, 1), (EnteredInError, 0)] {
+        let home = tempfile::TempDir::new().unwrap();
+        let folder = Folder::at(home.path().to_owned());
+        let mut ids = chain(&folder, &[Correction, last]);
+        let (pages_of_all, summary) = exported(&folder, Which::All, "handout");
+        assert_eq!(pages_of_all.matches("<article").count(), pages);
+        assert_eq!(summary.written, pages);
+        let end = ids[2].clone();
+        ids.truncate(3 - pages);
+        ids.reverse();
+        assert_eq!(summary.outdated, ids);
+        // A page is also printed of the last one alone, of no other.
+        for id in ids {
+            let format = Format::named("handout").unwrap();
+            let selection = ExportSelection {
+                which: Which::These(vec![id]),
+                filter: Filter::default(),
+                limit: None,
+                lists: false,
+            };
+            let mut job = ExportJob::new(&folder, setting(), selection, format);
+            let why = loop {
+                match job.step() {
+                    Ok(bytes) => assert!(bytes.unwrap().is_empty()),
+                    Err(why) => break why.kind,
+                }
+            };
+            if last == EnteredInError {
+                assert!(matches!(why, ErrorKind::InError), "{why:?}");
+            } else {
+                assert!(matches!(why, ErrorKind::Corrected(by) if by == end));
+            }
+        }
+        let (sheets, summary) = exported(&folder, Which::All, "html");
+        assert_eq!(sheets.matches("<article").count(), 3);
+        assert_eq!(summary.outdated, []);
+    }
+}
+
+#[test]
+fn a_client_takes_home_what_was_told_where_its_edition_is_not_archived() {
+    let home = tempfile::TempDir::new().unwrap();
+    let folder = Folder::at(home.path().to_owned());
+    folder.prepare().unwrap();
+    let mut record = example::record();
+    record.amends = None;
+    record.client_language = Language::En;
+    let told = example::record().notice.unwrap().items;
+    let language = record.notice.as_ref().unwrap().language;
+    let mut signs = crate::shipped::CHECKLIST.notice.warning_signs.into_iter();
+    let dose = signs.find_map(|sign| sign.in_clinic.as_ref());
+    let dose = dose.unwrap().get(language).to_owned();
+    record.notice.as_mut().unwrap().items.push(dose);
+    records::seal(&folder, &record).unwrap();
+    let (page, summary) = exported(&folder, Which::All, "handout");
+    for item in &told {
+        assert!(page.contains(&format!("<li>{item}</li>")), "{item}");
+    }
+    assert_eq!(
+        page.matches("<li>").count(),
+        told.len() + 1,
+        "and the planned substance"
+    );
+    for advice in crate::shipped::CHECKLIST.notice.aftercare {
+        assert!(!page.contains(advice.text.get(Language::En)));
+    }
+    assert_eq!(summary.unarchived, ["2026-11 (cd23)"]);
 }

@@ -4,7 +4,8 @@
 
 use maud::{Markup, html};
 
-use super::page::{blank, dir, phrase, say, token, typed};
+use super::notice::items;
+use super::page::{blank, dir, foreign, phrase, say, token, typed};
 use super::sheet::{Printed, over};
 use crate::domain::checklist::{Fact, Urgency, WarningSign};
 use crate::domain::language::{Bilingual, Language};
@@ -48,7 +49,6 @@ const URGENCIES: [Urgency; 4] = [
 impl Handout<'_> {
     fn article(&self) -> Markup {
         let language = self.language;
-        let notice = &self.printed.checklist.notice;
         html! {
             article.handout lang=(language.code()) dir=(dir(language)) {
                 header.over { (over(self.printed, self.clinic, self.words, language)) }
@@ -56,19 +56,46 @@ impl Handout<'_> {
                     h1 { (self.say(&self.words.handout_title)) }
                     (self.clinic())
                     (self.decision())
-                    (self.expected())
-                    section {
-                        h2 { (self.say(&self.phrases.screen.notice_signs)) }
-                        @for urgency in URGENCIES { (self.signs(urgency)) }
+                    @if self.printed.exact { (self.advice()) } @else { (self.recorded()) }
+                }
+            }
+        }
+    }
+
+    /// What the edition tells the client.
+    fn advice(&self) -> Markup {
+        html! {
+            (self.expected())
+            section {
+                h2 { (self.say(&self.phrases.screen.notice_signs)) }
+                @for urgency in URGENCIES { (self.signs(urgency)) }
+            }
+            section {
+                h2 { (self.say(&self.phrases.screen.notice_aftercare)) }
+                ul {
+                    @for advice in self.printed.checklist.notice.aftercare {
+                        li { strong { (self.say(&advice.duration)) } ": " (self.say(&advice.text)) }
                     }
-                    section {
-                        h2 { (self.say(&self.phrases.screen.notice_aftercare)) }
-                        ul {
-                            @for advice in notice.aftercare {
-                                li { strong { (self.say(&advice.duration)) } ": " (self.say(&advice.text)) }
-                            }
-                        }
-                    }
+                }
+            }
+        }
+    }
+
+    /// What the client was told, as the record holds it: another edition may say something else.
+    ///
+    /// Earlier records also hold what the practitioner does, which is not for the client to take home.
+    fn recorded(&self) -> Markup {
+        let Some(notice) = &self.printed.record.notice else {
+            return html! {};
+        };
+        let (lang, dir) = foreign(notice.language, self.language);
+        let known = items(self.printed.checklist, self.phrases, notice.language);
+        let for_staff = |text: &String| known.iter().any(|it| it.for_staff && it.text == *text);
+        html! {
+            section {
+                h2 { (self.say(&self.phrases.record.notice)) }
+                ul lang=[lang] dir=[dir] {
+                    @for item in notice.items.iter().filter(|item| !for_staff(item)) { li { (say(item)) } }
                 }
             }
         }
@@ -93,14 +120,17 @@ impl Handout<'_> {
     }
 
     fn decision(&self) -> Markup {
-        let sealed = self.printed.record.sealed.date().to_string();
+        let day = self.printed.record.day().to_string();
         html! {
             section {
                 h2 { (self.say(&self.words.decided)) }
-                p { (phrase(self.words.visit.get(self.language), &[("date", &sealed)])) }
+                p { (phrase(self.words.visit.get(self.language), &[("date", &day)])) }
                 @match &self.printed.record.decision {
                     None => p { strong { (self.say(&self.words.no_decision)) } },
                     Some(decision) => (self.decided(decision)),
+                }
+                @if let Some(day) = self.printed.record.rescreen_on {
+                    p { strong { (phrase(self.words.rescreen.get(self.language), &[("date", &day.to_string())])) } }
                 }
             }
         }

@@ -86,7 +86,11 @@ fn cells<'t>(
 }
 
 /// The whole notice in a language, headed as it is sealed.
-fn items(checklist: &Checklist, phrases: &'static Phrases, language: Language) -> Vec<NoticeItem> {
+pub(super) fn items(
+    checklist: &Checklist,
+    phrases: &'static Phrases,
+    language: Language,
+) -> Vec<NoticeItem> {
     let words = &phrases.screen;
     let signs = words.notice_signs.get(language);
     let aftercare = words.notice_aftercare.get(language);

@@ -18,10 +18,14 @@ use crate::store::config::Clinic;
 pub struct Printed<'r> {
     pub record: &'r Record,
     pub sha256: &'r str,
-    /// The id of the record that amends this one.
+    /// The id of the record that stands in its place.
     pub superseded_by: Option<&'r str>,
+    /// That record says that this one was entered in error.
+    pub withdrawn: bool,
     /// The edition it was made with, or the nearest there is.
     pub checklist: &'static Checklist,
+    /// It is the very edition, so that more of it may be told than names.
+    pub exact: bool,
 }
 
 /// The pages of one record.
@@ -87,7 +91,7 @@ impl Sheet<'_> {
                 @if let Some(born) = record.birth_date {
                     (self.fact(&words.birth_date, &html! {
                         (token(&born.to_string())) " · "
-                        (phrase(self.phrases.screen.age.get(self.language), &[("n", &age(born, record.sealed.date()).to_string())]))
+                        (phrase(self.phrases.screen.age.get(self.language), &[("n", &age(born, record.day()).to_string())]))
                     }))
                 }
                 (self.fact(&words.client_language, &self.say(words.language(record.client_language))))
@@ -145,7 +149,8 @@ impl Sheet<'_> {
         let (record, words) = (self.printed.record, self.words);
         html! {
             @if let Some(by) = self.printed.superseded_by {
-                p.alert { (phrase(self.more.superseded.get(self.language), &[("id", by)])) }
+                @let told = if self.printed.withdrawn { &self.phrases.screen.home_in_error_by } else { &self.more.superseded };
+                p.alert { (phrase(told.get(self.language), &[("id", by)])) }
             }
             @if let Some(amends) = &record.amends { (self.amends(amends)) }
             @if let Some(reason) = &record.ended_early {
@@ -241,6 +246,9 @@ impl Sheet<'_> {
                 @match &self.printed.record.decision {
                     None => p { (self.say(&words.no_decision)) },
                     Some(decision) => (self.decided(decision)),
+                }
+                @if let Some(day) = self.printed.record.rescreen_on {
+                    dl.facts { (self.wide(&words.rescreen_on, &token(&day.to_string()))) }
                 }
             }
         }

@@ -5,6 +5,7 @@ use crate::domain::checklist::Checklist;
 use crate::domain::record::Record;
 use crate::domain::screening::Answer;
 use crate::export::example;
+use crate::phrases::fill;
 use crate::shipped::{CHECKLIST, PHRASES};
 use crate::store::{content, records};
 
@@ -43,7 +44,9 @@ fn document(
         record,
         sha256: HASH,
         superseded_by: None,
+        withdrawn: false,
         checklist,
+        exact: true,
     };
     let page = pages.record(printed, language);
     [&pages.begin(language), &*page, pages.end()].concat()
@@ -67,6 +70,52 @@ fn a_sheet_tells_what_a_correction_changed() {
     let (uncorrected, edition) = whole();
     let sheet = document(PageKind::Sheet, Language::En, &uncorrected, edition);
     assert!(!sheet.contains("What the correction changed"));
+}
+
+#[test]
+fn age_and_visit_are_of_the_day_of_the_consultation_that_a_correction_describes() {
+    let mut record = example::record();
+    record.sealed = "2036-11-25T10:00:00+03:00".parse().unwrap();
+    let sheet = read(&document(
+        PageKind::Sheet,
+        Language::En,
+        &record,
+        &CHECKLIST,
+    ));
+    assert!(sheet.contains("1990-02-28 \u{b7} age 36"), "{sheet}");
+    let handout = read(&document(
+        PageKind::Handout,
+        Language::En,
+        &record,
+        &CHECKLIST,
+    ));
+    assert!(handout.contains("Consultation of 2026-11-22"), "{handout}");
+    record.amends = None;
+    let sheet = read(&document(
+        PageKind::Sheet,
+        Language::En,
+        &record,
+        &CHECKLIST,
+    ));
+    assert!(sheet.contains("1990-02-28 \u{b7} age 46"), "{sheet}");
+}
+
+#[test]
+fn sheet_and_handout_say_from_which_day_the_client_should_be_screened_again() {
+    let mut record = example::record();
+    for language in Language::ALL {
+        let sheet = format!("{}2027-05-22", PHRASES.record.rescreen_on.get(language));
+        let handout = PHRASES.paper.rescreen.get(language);
+        let handout = fill(handout, &[("date", "2027-05-22")]);
+        for (kind, told) in [(PageKind::Sheet, sheet), (PageKind::Handout, handout)] {
+            record.rescreen_on = Some("2027-05-22".parse().unwrap());
+            let decided = read(&document(kind, language, &record, &CHECKLIST));
+            assert!(decided.contains(&told), "{decided}");
+            record.rescreen_on = None;
+            let never = read(&document(kind, language, &record, &CHECKLIST));
+            assert!(!never.contains("2027-05-22"), "{never}");
+        }
+    }
 }
 
 /// Every document there is, in both languages.

@@ -16,6 +16,7 @@ pub(in crate::export) static SHEET: FormatSpec = FormatSpec {
     extension: "html",
     about: |words| &words.html,
     personal: true,
+    current: false,
     columns: false,
     writer: |setting, _| Box::new(PageWriter::new(PageKind::Sheet, setting)),
     alone: Alone::File,
@@ -26,6 +27,7 @@ pub(in crate::export) static HANDOUT: FormatSpec = FormatSpec {
     extension: "html",
     about: |words| &words.handout,
     personal: true,
+    current: true,
     columns: false,
     writer: |setting, _| Box::new(PageWriter::new(PageKind::Handout, setting)),
     alone: Alone::File,
@@ -63,15 +65,18 @@ impl PageWriter {
 impl Writer for PageWriter {
     /// Encodes a page after a line with its language: the first page's becomes the document's.
     fn record(&self, from: &ExportRecord<'_>, out: &mut Vec<u8>) {
-        let language = match self.pages.kind {
-            PageKind::Sheet => self.language,
-            PageKind::Handout => from.record.client_language,
+        let edition = &from.record.checklist;
+        let (language, own) = match self.pages.kind {
+            PageKind::Sheet => (self.language, self.editions.archived(&edition.sha256)),
+            PageKind::Handout => (from.record.client_language, self.editions.exact(edition)),
         };
         let printed = Printed {
             record: from.record,
             sha256: from.sha256,
             superseded_by: from.superseded_by.map(RecordId::as_str),
-            checklist: self.editions.nearest(&from.record.checklist.sha256),
+            withdrawn: from.withdrawn,
+            checklist: own.unwrap_or_else(|| self.editions.nearest(&edition.sha256)),
+            exact: own.is_some(),
         };
         let page = self.pages.record(printed, language);
         for part in [language.code(), "\n", &page] {

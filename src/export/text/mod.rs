@@ -82,8 +82,7 @@ impl RecordText<'_> {
             self.amends(amends);
         }
         if let Some(id) = from.superseded_by {
-            let id = id.as_str();
-            self.field(1, &words.superseded_by, id);
+            self.superseded(id.as_str(), from.withdrawn);
         }
         let sealed = match &record.zone {
             None => record.sealed.to_string(),
@@ -99,6 +98,15 @@ impl RecordText<'_> {
         self.field(1, &words.client_language, spoken);
         self.field(1, &words.practitioner, &record.practitioner);
         self.wanted(record);
+    }
+
+    fn superseded(&mut self, by: &str, withdrawn: bool) {
+        if withdrawn {
+            let told = self.phrases.screen.home_in_error_by.get(self.language);
+            self.out.line(1, &fill(told, &[("id", by)]));
+        } else {
+            self.field(1, &self.words.superseded_by, by);
+        }
     }
 
     fn heading(&mut self, heading: &Bilingual) {

@@ -103,7 +103,8 @@ impl Environment {
                 self.remember_folder(&running.path, |used| &mut used.export_folder);
                 let summary = running.job.exported();
                 let mut reports = exported(&summary, &running.path, open.as_deref());
-                reports.extend(unarchived(&summary).map(Report::Told));
+                let notes = [outdated(&summary), unarchived(&summary)];
+                reports.extend(notes.into_iter().flatten().map(Report::Told));
                 reports
             }
             Err(why) => vec![not_exported(why, self.language)],
@@ -125,7 +126,7 @@ fn exported(exported: &ExportSummary, path: &Path, open: Option<&Path>) -> Vec<R
         ("file", path.display().to_string()),
     ];
     let left_out = left_out(&exported.problems);
-    if left_out.is_empty() && exported.written == exported.named {
+    if left_out.is_empty() && exported.written + exported.outdated.len() == exported.named {
         let phrase = match open {
             Some(_) => &hints.exported_open,
             None => &phrases.screen.exported,
@@ -143,6 +144,13 @@ fn exported(exported: &ExportSummary, path: &Path, open: Option<&Path>) -> Vec<R
         .collect()
 }
 
+/// A hint about records left out because they do not count, in formats that hold only those that do.
+fn outdated(exported: &ExportSummary) -> Option<Hint> {
+    let phrase = &crate::shipped::PHRASES.command_line.list.outdated;
+    let ids = some(exported.outdated.iter());
+    (!ids.is_empty()).then(|| Hint::with(phrase, vec![("ids", ids)]))
+}
+
 /// A hint about editions that are not archived, if the format needed any.
 fn unarchived(exported: &ExportSummary) -> Option<Hint> {
     let editions = exported.unarchived.join(", ");
@@ -152,7 +160,7 @@ fn unarchived(exported: &ExportSummary) -> Option<Hint> {
 
 /// The skipped files that may hold records; a file with a foreign name does not.
 fn left_out(problems: &[Problem]) -> String {
-    let mut files = problems
+    let files = problems
         .iter()
         .filter(|problem| problem.reason != Reason::NotOurName)
         .filter_map(|problem| problem.file.as_deref())
@@ -161,7 +169,13 @@ fn left_out(problems: &[Problem]) -> String {
                 .unwrap_or(file.as_os_str())
                 .to_string_lossy()
         });
-    let named: Vec<_> = files.by_ref().take(NAMED).collect();
-    let more = files.next().map(|_| " …").unwrap_or_default();
-    named.join(" ") + more
+    some(files)
+}
+
+/// The first few names.
+fn some(mut names: impl Iterator<Item = impl ToString>) -> String {
+    let first = names.by_ref().take(NAMED).map(|name| name.to_string());
+    let first: Vec<String> = first.collect();
+    let more = names.next().map(|_| " …").unwrap_or_default();
+    first.join(" ") + more
 }

@@ -14,7 +14,7 @@ use crate::domain::language::Language;
 use crate::domain::record_id::RecordId;
 use crate::export::{Format, Which};
 use crate::session::{Effect, FailedOperation, Report, Unsaved};
-use crate::store::{Folder, hash};
+use crate::store::{Folder, hash, records};
 
 pub(super) const RECORD: &str =
     include_str!("../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
@@ -120,6 +120,31 @@ fn all_is_what_lies_in_the_folder_however_little_the_list_has_shown() {
             assert!(text.contains(id(number).as_str()), "{number}");
         }
     }
+}
+
+#[test]
+fn the_clients_page_of_a_record_that_does_not_count_is_refused_and_left_out_of_many() {
+    let (_home, mut environment, target) = sliced(3);
+    let folder = environment.folder.clone();
+    let mut correction = records::read(&folder, &id(1)).unwrap().record;
+    correction.id = RecordId::parse("20270101-080000-00000A").unwrap();
+    correction.amends.as_mut().unwrap().id = id(1);
+    records::seal(&folder, &correction).unwrap();
+    let path = target.path().join("one");
+    let reports = export(
+        &mut environment,
+        Which::These(vec![id(1)]),
+        format("handout"),
+        &path,
+    );
+    let [Report::Failed(FailedOperation::Exporting, why)] = &reports[..] else {
+        panic!("{reports:?}")
+    };
+    assert!(why.contains(correction.id.as_str()), "{why}");
+    assert_eq!(files(target.path()), 0);
+    let path = target.path().join("all");
+    let reports = export(&mut environment, Which::All, format("handout"), &path);
+    assert!(has(&reports, "n", "3") && has(&reports, "ids", id(1).as_str()));
 }
 
 #[test]

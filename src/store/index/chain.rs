@@ -11,7 +11,7 @@ use std::collections::HashMap;
 ///
 /// `amends` yields each amended place with the place that amends it; `later` tells whether the first of two places was
 /// sealed later.
-pub(super) fn following(
+pub(crate) fn following(
     amends: impl Iterator<Item = (usize, usize)>,
     later: impl Fn(usize, usize) -> bool,
 ) -> HashMap<usize, usize> {
@@ -36,7 +36,7 @@ pub(super) fn following(
 }
 
 /// The successors of a place, in order.
-pub(super) fn ends(
+pub(crate) fn ends(
     following: &HashMap<usize, usize>,
     place: usize,
 ) -> impl Iterator<Item = usize> + '_ {

@@ -11,7 +11,7 @@
 //! 11 MB with the same gaps, takes as long for a search as a scan of all the text, and adds six megabytes to the
 //! program. A scan of the folded text finds any part in a few milliseconds.
 
-mod chain;
+pub(crate) mod chain;
 mod image;
 mod month;
 mod open;
@@ -204,12 +204,6 @@ impl Index {
     /// The place of a record.
     pub fn place(&self, id: &RecordId) -> Option<usize> {
         self.place_of(id.as_str())
-    }
-
-    /// The newest record that amends this one.
-    pub fn amended_by(&self, id: &RecordId) -> Option<RecordId> {
-        let by = self.amended.get(&self.place(id)?)?;
-        self.row(*by)?.id()
     }
 
     /// The places of the records that succeeded a record, one after another.

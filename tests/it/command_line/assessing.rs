@@ -2,6 +2,9 @@
 
 use std::fs;
 
+use mesocheck::domain::checklist::Place;
+use mesocheck::domain::language::Language;
+use mesocheck::shipped::{CHECKLIST, PHRASES};
 use serde_json::{Value, json};
 
 use super::cases::CASES;
@@ -70,7 +73,41 @@ fn without_answers_it_is_incomplete_and_shows_what_is_asked() {
     let by_no = json!({"question": "informed-consent", "trigger": "no", "level": "stop"});
     assert!(shown.contains(&escalated) && shown.contains(&by_no));
     let keys: Vec<&String> = answer.as_object().unwrap().keys().collect();
-    assert_eq!(keys, ["outcome", "findings", "shown", "unanswered"]);
+    let told = ["substance_screened", "age_agrees"];
+    assert_eq!(
+        keys,
+        [&["outcome", "findings", "shown", "unanswered"][..], &told].concat()
+    );
+}
+
+#[test]
+fn it_says_that_no_substance_was_screened_and_that_the_age_disagrees() {
+    let place = Workplace::new();
+    let path = place.path("intake.ron");
+    let this_year = jiff::Zoned::now().date().year();
+    let minor = format!("{}-01-01", this_year - 10);
+    for substances in ["", "\"biotin\""] {
+        for (born, agrees) in [("1990-05-31", true), (&*minor, false)] {
+            let intake = format!(
+                "(birth_date: \"{born}\", concerns: [\"hair\"], substances: [{substances}], answers: {{\"under-18\": No}})"
+            );
+            fs::write(&path, intake).unwrap();
+            let call = ["assess", path.to_str().unwrap()];
+            let answer = place.json(&[&call[..], &["--json"]].concat());
+            assert_eq!(answer["age_agrees"], agrees);
+            assert_eq!(answer["substance_screened"], !substances.is_empty());
+            for language in Language::ALL {
+                let told = place
+                    .run(&[&call[..], &["--lang", language.code()]].concat())
+                    .out;
+                let mut notes = CHECKLIST.notes_at(Place::InAssessment);
+                let none = notes.next().unwrap().text.get(language);
+                assert_eq!(told.contains(none), substances.is_empty(), "{told}");
+                let age = PHRASES.refusals.missing_age.get(language);
+                assert_eq!(super::plain(&told).contains(age), !agrees, "{told}");
+            }
+        }
+    }
 }
 
 #[test]
@@ -93,9 +130,7 @@ fn an_answer_out_of_scope_is_ignored_and_told() {
 #[test]
 fn people_read_reason_and_action() {
     let place = Workplace::new();
-    let question = mesocheck::shipped::CHECKLIST
-        .question("thrombosis-stroke")
-        .unwrap();
+    let question = CHECKLIST.question("thrombosis-stroke").unwrap();
     let path = fixture("cases/c05.ron");
     let told = place.run(&["assess", &path]);
     assert!(told.out.contains(question.action.en.0), "{}", told.out);

@@ -55,7 +55,7 @@ fn a_record_of_an_earlier_edition_is_exported_as_it_was_shown() {
     );
     let table = place.run(&["export", "--format", "csv", "-o", "-"]);
     assert_eq!((table.code, table.err.as_str()), (0, ""));
-    assert!(table.out.lines().nth(1).unwrap().contains(",2026-11,"));
+    assert!(table.out.lines().nth(1).unwrap().contains(",\"2026-11\","));
 }
 
 /// Writes the shipped checklist with a renamed concern and a softened stop to a file, as a clinic's own.

@@ -1,11 +1,13 @@
-//! `checklist form` and `intake template`.
+//! `checklist form`, `intake template`, and of which records a client gets a page.
 
 use std::fs;
 
 use mesocheck::domain::language::Language;
+use mesocheck::domain::record::{AmendmentKind, Amends};
+use mesocheck::domain::record_id::RecordId;
 use mesocheck::shipped::{CHECKLIST, CHECKLIST_RON};
 
-use super::Workplace;
+use super::{IDS, Workplace, golden};
 
 #[test]
 fn a_form_is_a_document_in_one_language_or_both() {
@@ -104,4 +106,40 @@ fn an_intake_filled_in_is_assessed() {
         let findings = answer["findings"].as_array().unwrap();
         assert_eq!(findings.len(), CHECKLIST.questions.len());
     }
+}
+
+#[test]
+fn the_clients_page_of_a_record_that_does_not_count_is_refused_and_left_out_of_many() {
+    let place = Workplace::with_records();
+    let corrected = "20261124-080000-00000A";
+    place.seal(corrected, 4, |record| {
+        record.amends = golden().amends.map(|amends| Amends {
+            id: RecordId::parse(IDS[2]).unwrap(),
+            kind: AmendmentKind::Correction,
+            ..amends
+        });
+    });
+    let path = place.path("page.html");
+    let target = path.to_str().unwrap();
+    for call in [
+        &["show", IDS[2]][..],
+        &["export", IDS[2], "-o", "-"],
+        &["export", IDS[2], "-o", target],
+    ] {
+        let told = place.run(&[call, &["--format", "handout"]].concat());
+        assert_eq!((told.code, told.out.as_str()), (1, ""), "{call:?}");
+        let sentence = format!(
+            "Error: records/2026/10/{}.ron has no page for the client: record {corrected} counts in its place\n",
+            IDS[2]
+        );
+        assert!(told.err.ends_with(&sentence), "{}", told.err);
+        assert!(!path.exists());
+    }
+    let told = place.run(&["export", "--format", "handout", "-o", target]);
+    assert_eq!(told.code, 0);
+    let skipped = format!("or they were entered in error: {}\n", IDS[2]);
+    assert!(told.err.contains(&skipped), "{}", told.err);
+    let pages = fs::read_to_string(&path).unwrap();
+    assert_eq!(pages.matches("<article").count(), 3);
+    assert!(pages.contains(corrected) && !pages.contains(IDS[2]));
 }
