@@ -31,8 +31,10 @@ pub(super) fn chosen(
     }
     // Checked first, so that nobody is asked for a reason in vain.
     context::free(folder)?;
+    // What states that the record was an error does not stand in its place.
+    let stands = !newest.record.is_retraction();
     let newest = newest.record.id;
-    if newest != id {
+    if newest != id && stands {
         let values = vec![("id", newest.to_string())];
         let told = Hint::with(&PHRASES.hints.amends_newest, values);
         context.notices.push(told);

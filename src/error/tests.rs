@@ -192,6 +192,7 @@ fn content_faults() -> Vec<content::ChecklistFault> {
         },
         check::Fault::EmptyText { id },
         check::Fault::NoRaise { id },
+        check::Fault::Turned { id },
     ];
     let syntax_faults = syntax_faults()
         .into_iter()

@@ -313,13 +313,16 @@ impl<P: Perform> Plain<P> {
 
     pub(super) fn entry_line(&self, number: usize, entry: &Entry) -> String {
         let words = &self.session.phrases.screen;
-        let corrects = entry.head.as_ref().is_ok_and(|head| head.amends.is_some());
+        let head = entry.head.as_ref();
+        let corrects = head.is_ok_and(|head| head.amends.is_some());
+        let withdraws = head.is_ok_and(|head| head.is_in_error);
         let state = match entry.status() {
             Status::Draft if corrects => &self.session.phrases.record.correction,
             Status::Draft => &words.home_draft,
             Status::Sealed => match self.home.standing(entry) {
                 Standing::Current => &words.home_sealed,
                 Standing::Corrected(_) => &words.home_corrected,
+                Standing::InError if withdraws => &words.home_states_error,
                 Standing::InError => &words.home_in_error,
             },
             Status::Damaged => &words.home_damaged,

@@ -69,6 +69,7 @@ impl Scanner<'_> {
                 let percent = self.char(left.end - 1) == Some('%')
                     && self.kind(right.start) == CharKind::Letter;
                 self.is_number(left) && (self.is_unit(right) || percent)
+                    || self.is_time(left) && self.is_offset(right)
                     || self.text(left).eq_ignore_ascii_case("x") && self.is_number(right)
             }
             ['/', one] | [one, '/'] if blank(one) => self.is_rate(left, right),
@@ -80,6 +81,16 @@ impl Scanner<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a token is a time of day.
+    fn is_time(&self, token: &Range<usize>) -> bool {
+        self.text(token).contains(':') && self.char(token.start).is_some_and(char::is_numeric)
+    }
+
+    /// Whether a token is what a time is from UTC.
+    fn is_offset(&self, token: &Range<usize>) -> bool {
+        self.text(token).contains(':') && matches!(self.char(token.start), Some('+' | '-'))
     }
 
     /// Whether two tokens around a slash are a quantity and its unit.

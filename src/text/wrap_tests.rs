@@ -46,6 +46,14 @@ fn a_path_is_broken_behind_its_separators_and_not_within_a_name() {
 }
 
 #[test]
+fn an_offset_stays_with_its_time() {
+    for base in [Ltr, Rtl] {
+        let value = crate::text::embed("2026-11-22 13:15 +00:00");
+        assert_eq!(rows(&value, base, 19), ["2026-11-22", "13:15 +00:00"]);
+    }
+}
+
+#[test]
 fn lines_break_as_the_sentence_reads() {
     let text = "\u{628}\u{628}\u{628} \u{62F}\u{62F}\u{62F} aa";
     let first = "\u{FE90}\u{FE92}\u{FE91}";

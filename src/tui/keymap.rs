@@ -247,7 +247,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("F3" Action::Pane, SHOWN, close, false, key(KeyCode::F(3))),
     bind!("Esc" Action::Back, WALK, bar, false, key(KeyCode::Esc)),
     bind!("Ctrl-C" Action::Interrupt, at(&[Context::Home]), leave, true, ctrl('c')),
-    bind!("Esc" Action::Back, at(&[Context::Home]), leave, false, key(KeyCode::Esc)),
+    bind!("Esc" Action::Back, at(&[Context::Home]), widen, false, key(KeyCode::Esc)),
     bind!("F2" Action::Language, ALL, language, true, key(KeyCode::F(2))),
     bind!("?" Action::Help, UNTYPED.and(at(&[Context::Confirm, Context::Sections, Context::Showing, Context::Certificate, Context::Discarded])), help, true, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
     bind!("" Action::Help, at(&[Context::Help]), close, false, key(KeyCode::F(1)), char('?'), char('\u{61F}')),

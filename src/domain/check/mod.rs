@@ -65,6 +65,8 @@ pub enum Fault {
     EmptyText { id: Text },
     /// An escalation that does not raise the level.
     NoRaise { id: Text },
+    /// A question that the program's rules read, triggered by the opposite answer.
+    Turned { id: Text },
 }
 
 /// What an id refers to.
@@ -100,7 +102,8 @@ impl Fault {
             | Self::EmptyScope { id }
             | Self::NoSource { id }
             | Self::EmptyText { id }
-            | Self::NoRaise { id } => *id,
+            | Self::NoRaise { id }
+            | Self::Turned { id } => *id,
             Self::MissingId { at, .. } => *at,
             Self::TooLong { text, .. } => *text,
         }

@@ -1,4 +1,4 @@
-//! Checks that the ids required by the program's rules exist.
+//! Checks that the ids required by the program's rules exist, and that their questions can be read by these rules.
 
 use super::{Checker, Fault, IdKind};
 use crate::domain::checklist::{Checklist, required};
@@ -7,7 +7,7 @@ use crate::domain::nearest::nearest;
 
 impl Checker {
     pub(super) fn required(&mut self, checklist: &Checklist) {
-        let questions = required::QUESTIONS.map(|question| question.0);
+        let questions = required::QUESTIONS.map(|(question, _)| question.0);
         let sources = required::SOURCES.map(|source| source.0);
         for (kind, ids) in [
             (IdKind::Question, &questions[..]),
@@ -20,6 +20,12 @@ impl Checker {
                 .collect();
             self.faults.extend(faults);
         }
+        let relied_on = required::QUESTIONS.into_iter();
+        let turned = relied_on.filter_map(|(id, trigger)| {
+            let question = checklist.question(id.as_str())?;
+            (question.trigger != trigger).then_some(Fault::Turned { id: question.id.0 })
+        });
+        self.faults.extend(turned);
     }
 
     /// Reports a missing id at the one that was probably renamed, otherwise at the first of its kind.

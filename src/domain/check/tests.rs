@@ -124,6 +124,14 @@ fn every_kind_of_fault_is_found() {
     }
 }
 
+/// The birth date is compared with this very answer.
+#[test]
+fn a_question_that_rules_read_keeps_its_trigger() {
+    let id = Text("under-18");
+    let told = told(&[("trigger: Yes", "trigger: No")]);
+    assert_eq!(told, [Fault::Turned { id }]);
+}
+
 #[test]
 fn all_faults_are_told_at_once() {
     let told = told(&[("scope: [General]", "scope: []"), ("to: Stop", "to: Refer")]);

@@ -1,6 +1,6 @@
 //! The ids required by the program's own rules: without one of them a checklist would silently lose its rule.
 
-use super::{QuestionId, SourceId};
+use super::{QuestionId, SourceId, Trigger};
 use crate::domain::content::Text;
 
 /// Must agree with the birth date.
@@ -14,6 +14,8 @@ pub const CLINICS_OWN: Text = Text("clinics-own");
 /// The source document; statements citing it are marked as the document's own.
 pub const SOURCE_DOCUMENT: SourceId = SourceId(Text("SEED"));
 
-pub const QUESTIONS: [QuestionId; 2] = [UNDER_18, SPECIALIST_APPROVAL];
+/// The questions whose answers the program reads itself, each with the trigger on which this relies.
+pub const QUESTIONS: [(QuestionId, Trigger); 2] =
+    [(UNDER_18, Trigger::Yes), (SPECIALIST_APPROVAL, Trigger::No)];
 pub const NOTES: [Text; 1] = [NOT_REVIEWED];
 pub const SOURCES: [SourceId; 1] = [SOURCE_DOCUMENT];

@@ -8,6 +8,7 @@ use crate::domain::record::AmendmentKind;
 use crate::domain::record_id::RecordId;
 use crate::session::{FailedOperation, Opened, Report};
 use crate::store::amendments;
+use crate::store::index::IndexRow;
 use crate::store::records::LoadedRecord;
 use crate::store::{SystemError, content, records};
 
@@ -23,8 +24,12 @@ impl Environment {
         if let Err(report) = self.claim(FailedOperation::Opening, say) {
             return Some(report);
         }
-        let newest = self.index().newest(id);
-        if newest != *id {
+        let index = self.index();
+        let newest = index.newest(id);
+        let row = index.place(&newest).and_then(|place| index.row(place));
+        // What states that the record was an error does not stand in its place.
+        let stands = !row.is_some_and(IndexRow::is_in_error);
+        if newest != *id && stands {
             let phrase = &self.phrases.hints.amends_newest;
             say(Report::Told(hint(phrase, "id", newest.to_string())));
         }

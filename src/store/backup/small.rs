@@ -18,10 +18,14 @@ use crate::domain::record_id::RecordId;
 pub(super) fn head(from: &Folder, to: &Folder) -> Result<Option<Vec<u8>>> {
     let own = station::head(from).ok().flatten();
     let theirs = station::head(to).ok().flatten();
-    if let (Some(own), Some(theirs)) = (&own, &theirs)
-        && own.id() != theirs.id()
-    {
-        return Err(ErrorKind::OtherStation).context(to.root());
+    if let (Some(own), Some(theirs)) = (&own, &theirs) {
+        if own.id() != theirs.id() {
+            return Err(ErrorKind::OtherStation).context(to.root());
+        }
+        // The folder was set back: the backup's head is the newer one, as are some of its records.
+        if own.number() < theirs.number() {
+            return Ok(None);
+        }
     }
     // An unreadable head can be rebuilt from the records.
     Ok(bytes(&from.station())

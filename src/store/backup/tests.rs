@@ -191,6 +191,22 @@ fn nothing_that_differs_is_replaced_and_nothing_damaged_replaces() {
     assert_eq!(files(&to), good);
 }
 
+/// Its newest records are in the backup alone, whose head would no longer name them.
+#[test]
+fn a_folder_that_was_set_back_does_not_set_back_the_backups_head() {
+    let (_home, folder, to) = begun();
+    let old = fs::read(folder.station()).unwrap();
+    let newest = "20261120-080000-00000A";
+    seal(&folder, newest);
+    backed_up(&folder, &to);
+    fs::write(folder.station(), old).unwrap();
+    fs::remove_file(folder.record(&id(newest))).unwrap();
+    let head = fs::read(to.station()).unwrap();
+    let told = backed_up(&folder, &to);
+    assert_eq!(told.gone, [id(newest)]);
+    assert_eq!(fs::read(to.station()).unwrap(), head);
+}
+
 #[test]
 fn what_is_damaged_from_the_start_is_copied_and_told() {
     let (_home, folder, to) = begun();

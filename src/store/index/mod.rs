@@ -56,8 +56,12 @@ pub struct Index {
     /// For each month, the number of records in newer months.
     before: Vec<usize>,
     len: usize,
+    /// The number of records that count: each consultation once.
+    consultations: usize,
     /// Whether any consultation was ended early.
     early: bool,
+    /// The letters of the longest client reference.
+    longest_client: usize,
     foreign: Vec<Problem>,
     /// The successor of each amended record, by place.
     amended: Arc<HashMap<usize, usize>>,
@@ -108,8 +112,10 @@ impl Index {
             index.len += month.image.rows();
         }
         let early = index.rows().any(IndexRow::is_ended_early);
-        index.early = early;
+        let clients = index.rows().map(|row| row.client().chars().count());
+        (index.longest_client, index.early) = (clients.max().unwrap_or(0), early);
         index.amended = Arc::new(index.amendments());
+        index.consultations = index.current().count();
         index
     }
 
@@ -122,6 +128,11 @@ impl Index {
 
     pub const fn len(&self) -> usize {
         self.len
+    }
+
+    /// How many records count.
+    pub const fn consultations(&self) -> usize {
+        self.consultations
     }
 
     pub const fn is_empty(&self) -> bool {
@@ -183,6 +194,11 @@ impl Index {
     /// Whether any consultation was ended early.
     pub const fn has_early_end(&self) -> bool {
         self.early
+    }
+
+    /// The letters of the longest client reference among the records.
+    pub const fn longest_client(&self) -> usize {
+        self.longest_client
     }
 
     /// The place of a record.

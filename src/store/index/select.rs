@@ -158,11 +158,20 @@ impl Index {
         places
     }
 
-    /// The index of the first of these places, newest first, whose consultation began on or before a day.
-    pub fn first_until(&self, places: &[usize], day: Date) -> Option<usize> {
-        let day = days(day);
-        let until = |place: &usize| self.row(*place).is_some_and(|row| row.started_on() <= day);
-        places.iter().position(until)
+    /// The index of the one of these places whose consultation began last on or before a day; without one, of that which
+    /// began first.
+    pub fn last_until(&self, places: &[usize], day: Date) -> Option<usize> {
+        let until = days(day);
+        let began = |(at, place): (usize, &usize)| {
+            let row = self.row(*place).filter(|row| row.outcome().is_some());
+            row.map(|row| (at, row))
+        };
+        // Of those that began at once, the first in the list.
+        let rows = || places.iter().enumerate().rev().filter_map(began);
+        let last = rows().filter(|(_, row)| row.started_on() <= until);
+        let last = last.max_by_key(|(_, row)| row.started_at());
+        let nearest = last.or_else(|| rows().min_by_key(|(_, row)| row.started_at()));
+        nearest.map(|(at, _)| at)
     }
 
     fn takes_unreadable(selection: &Selection, row: IndexRow<'_>) -> bool {

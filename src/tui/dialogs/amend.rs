@@ -14,6 +14,8 @@ pub struct Amend {
     id: RecordId,
     /// Its current version, if it was amended.
     newest: Option<RecordId>,
+    /// Whether that states that the record was entered in error.
+    withdrawn: bool,
     client: String,
     reason: TextField,
 }
@@ -47,6 +49,7 @@ impl Amend {
             kind,
             id: read.record.id.clone(),
             newest: read.superseded_by().cloned(),
+            withdrawn: read.withdrawn,
             client: read.record.client.clone(),
             reason: TextField::new(DETAIL, false),
         };
@@ -79,15 +82,22 @@ impl Dialog for Amend {
             AmendmentKind::EnteredInError => (&words.in_error_title, &words.in_error_text),
         };
         let client = [("value", self.client.as_str())];
-        let id = [("value", self.id.as_str())];
+        let amended = self.newest.as_ref().unwrap_or(&self.id);
+        let id = [("value", amended.as_str())];
         let pinned = [
             Block::text(model.fill(&words.certificate_client, &client)).role(Role::Strong),
             Block::text(model.fill(&words.certificate_id, &id)),
         ];
         let mut explained = vec![Block::gap()];
-        explained.extend(self.newest.as_ref().map(|newest| {
-            let id = [("id", newest.as_str())];
-            Block::text(model.fill(&model.phrases.hints.amends_newest, &id)).role(Role::Strong)
+        let hints = &model.phrases.hints;
+        let told = if self.withdrawn {
+            Some(&hints.undoes_retraction)
+        } else {
+            self.newest.as_ref().map(|_| &hints.amends_newest)
+        };
+        explained.extend(told.map(|told| {
+            let id = [("id", amended.as_str())];
+            Block::text(model.fill(told, &id)).role(Role::Strong)
         }));
         explained.extend([
             Block::text(model.say(text)),

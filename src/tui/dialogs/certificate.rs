@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use super::{Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, Theme};
+use crate::domain::record::AmendmentKind;
 use crate::session::Certificate;
-use crate::tui::model::SETTLING;
+use crate::tui::model::{HELD, SETTLING};
 use crate::tui::update::home;
 use crate::tui::view::blocks::outcome;
 
@@ -12,14 +13,14 @@ use crate::tui::view::blocks::outcome;
 #[derive(Debug)]
 pub struct Sealed {
     pub certificate: Certificate,
-    /// When the last key was pressed; one held or pressed again soon after must not close the dialog unread.
-    since: Duration,
+    /// Keys before this time are ignored; one held or pressed again soon after must not close the dialog unread.
+    until: Duration,
 }
 
 impl Sealed {
-    pub const fn of(certificate: Certificate, last_key: Duration) -> Self {
-        let since = last_key;
-        Self { certificate, since }
+    pub fn of(certificate: Certificate, last_key: Duration) -> Self {
+        let until = last_key + SETTLING;
+        Self { certificate, until }
     }
 }
 
@@ -48,6 +49,9 @@ impl Dialog for Sealed {
         }
         let early = it.ended_early.then(|| model.say(&words.ended_early));
         let early = early.map(|early| Block::text(early).sign(theme.signs.bullet, Role::Muted));
+        // Of a record entered in error nothing stands.
+        let stands = it.amends != Some(AmendmentKind::EnteredInError);
+        let outcome = stands.then(|| outcome(model, theme, it.outcome));
         let amends = it.amends.map(|kind| {
             let kind = model.say(model.phrases.record.amendment(kind));
             Block::text(kind).sign(theme.signs.bullet, Role::Accent)
@@ -55,16 +59,17 @@ impl Dialog for Sealed {
         let [client, rest @ ..] = told;
         let mut blocks = vec![client];
         blocks.extend(amends);
-        blocks.push(outcome(model, theme, it.outcome));
-        blocks.extend(early);
+        blocks.extend(outcome);
+        blocks.extend(early.filter(|_| stands));
         blocks.push(Block::gap());
         blocks.extend(rest);
         Content::shown(model.say(Certificate::title(&model.session)), blocks)
     }
 
     fn act(&mut self, model: &mut Model, action: Action, stamp: Stamp) -> Next {
-        let since = std::mem::replace(&mut self.since, stamp.at);
-        if stamp.at.saturating_sub(since) < SETTLING {
+        if stamp.at < self.until {
+            // A held key keeps coming sooner than this; who presses it again and again gets through.
+            self.until = self.until.max(stamp.at + HELD);
             return Next::Stay;
         }
         match action {

@@ -37,7 +37,10 @@ impl Dialog for Day {
         let Some(day) = moment::date(self.field.text()) else {
             return no_date(model, stamp);
         };
-        model.home.go_to(day);
+        if let Some(oldest) = model.home.go_to(day) {
+            let oldest = oldest.to_string();
+            model.hint_with(&model.phrases.hints.none_that_old, "date", oldest);
+        }
         Next::Close
     }
 

@@ -111,6 +111,11 @@ pub trait Dialog: Any + Debug {
         None
     }
 
+    /// Whether Enter before the last row moves to the next one.
+    fn steps(&self) -> bool {
+        true
+    }
+
     /// The field that receives typed text.
     fn field_mut(&mut self) -> Option<&mut TextField> {
         None

@@ -175,7 +175,8 @@ impl Dialog for Narrow {
             }
         });
         let mut blocks: Vec<Block> = rows.collect();
-        blocks.push(Block::gap());
+        let at_once = Block::text(model.say(&words.narrow_how)).role(Role::Muted);
+        blocks.extend([at_once, Block::gap()]);
         for (row, phrase, field) in [
             (SINCE, &words.narrow_since, &self.since),
             (UNTIL, &words.narrow_until, &self.until),
@@ -191,7 +192,7 @@ impl Dialog for Narrow {
         Content::filled(model.say(&words.narrow_title), blocks, self.cursor, field)
     }
 
-    /// Enter on the last row closes the dialog; an invalid date is refused.
+    /// Enter closes the dialog; an invalid date is refused.
     fn act(&mut self, model: &mut Model, action: Action, stamp: Stamp) -> Next {
         if action != Action::Open {
             return Next::Stay;
@@ -208,6 +209,11 @@ impl Dialog for Narrow {
 
     fn rows(&self) -> usize {
         UNTIL + 1
+    }
+
+    /// Everything is applied already.
+    fn steps(&self) -> bool {
+        false
     }
 
     fn cursor_mut(&mut self) -> Option<&mut usize> {

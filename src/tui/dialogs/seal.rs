@@ -6,7 +6,7 @@ use super::{
 };
 use crate::domain::begun::BegunField;
 use crate::domain::checklist::Level;
-use crate::domain::consultation::SHORT;
+use crate::domain::consultation::{Refusal, SHORT};
 use crate::domain::language::Bilingual;
 use crate::domain::moment::is_half_date;
 use crate::domain::screening::Answer;
@@ -26,10 +26,13 @@ pub struct Seal {
     /// The re-screening date and the initials.
     fields: [TextField; 2],
     cursor: usize,
+    /// Whether it is a correction without any change: then only the date can be entered, which may be what is wrong.
+    unchanged: bool,
 }
 
 impl Seal {
-    /// Opens the dialog; the date field holds what was typed or entered before, and the initials field nothing.
+    /// Opens the dialog; the date field holds what was typed or entered before, and the initials field nothing. An
+    /// unchanged correction is refused before initials are asked for.
     pub fn ask(model: &mut Model) {
         let Some(open) = model.open() else { return };
         let begun = open.consultation.form().begun.text(BegunField::RescreenOn);
@@ -41,10 +44,15 @@ impl Seal {
             TextField::dated().holding(date),
             TextField::new(SHORT, false),
         ];
+        let unchanged = is_unchanged(open);
         model.show(Self {
             fields,
-            cursor: INITIALS,
+            cursor: if unchanged { RESCREEN } else { INITIALS },
+            unchanged,
         });
+        if unchanged {
+            model.session.refuse(&Refusal::NothingCorrected);
+        }
     }
 
     fn text(&self, row: usize) -> &str {
@@ -56,6 +64,10 @@ impl Seal {
         if let Err(refusal) = model.session.rescreen(&date, stamp) {
             self.cursor = RESCREEN;
             model.session.refuse(&refusal);
+            return Next::Stay;
+        }
+        if self.unchanged {
+            model.session.refuse(&Refusal::NothingCorrected);
             return Next::Stay;
         }
         match model.session.seal(self.text(INITIALS), stamp) {
@@ -94,11 +106,13 @@ impl Dialog for Seal {
             field(RESCREEN),
         ]);
         blocks.extend((model.size.1 >= ROOMY).then(Block::gap));
-        blocks.extend([
-            Block::text(asked),
-            label(model, &words.seal_initials, INITIALS, self.cursor),
-            field(INITIALS),
-        ]);
+        if !self.unchanged {
+            blocks.extend([
+                Block::text(asked),
+                label(model, &words.seal_initials, INITIALS, self.cursor),
+                field(INITIALS),
+            ]);
+        }
         Content::filled(title, blocks, self.cursor, self.fields.get(self.cursor)).pinned(pinned)
     }
 
@@ -124,7 +138,7 @@ impl Dialog for Seal {
     }
 
     fn rows(&self) -> usize {
-        self.fields.len()
+        self.fields.len() - usize::from(self.unchanged)
     }
 
     fn cursor_mut(&mut self) -> Option<&mut usize> {
@@ -141,6 +155,7 @@ impl Dialog for Seal {
         }
         let text = self.text(RESCREEN).to_owned();
         let entered = model.session.rescreen(&text, stamp);
+        self.unchanged = model.open().is_some_and(is_unchanged);
         // Text that may still become a date is not refused while it is typed.
         if let Err(refusal) = entered
             && !is_half_date(&text)
@@ -148,6 +163,12 @@ impl Dialog for Seal {
             model.session.refuse(&refusal);
         }
     }
+}
+
+/// Whether it is a correction that changes nothing.
+fn is_unchanged(open: &OpenConsultation) -> bool {
+    let correction = &open.consultation;
+    correction.corrects().is_some() && correction.corrected().is_empty()
 }
 
 /// The client of the consultation.

@@ -8,13 +8,13 @@ use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::Stage;
 use crate::domain::language::{Bilingual, Direction, Language};
 use crate::phrases::Phrases;
-use crate::session::Slot;
+use crate::session::{Hint, Slot};
 use crate::tui::widgets::text_field::TextField;
 
 /// How long someone typing blind takes to notice a change.
 pub const SETTLING: Duration = Duration::from_millis(700);
-/// How long someone whose single key moved the cursor takes to see where it went.
-const LED: Duration = Duration::from_millis(300);
+/// How long someone whose single key moved the cursor takes to see where it went; a held key repeats sooner.
+pub const HELD: Duration = Duration::from_millis(300);
 
 /// What the screen adds to the open consultation.
 #[derive(Debug, Default)]
@@ -41,6 +41,8 @@ pub struct ConsultationView {
     pub led_from: Option<(Stage, usize)>,
     /// Keys that count as typed blind, because one before them had no meaning here or moved the cursor.
     pub blind: Option<Blind>,
+    /// That a choice on this stage was ignored, until one is made.
+    pub unchosen: Option<Hint>,
 }
 
 /// Marks keys as typed blind: those that follow at once were meant for somewhere else.
@@ -71,7 +73,7 @@ impl Blind {
     /// After a key that moved to a missing item.
     pub fn shown(phrases: &'static Phrases, at: Duration) -> Self {
         Self {
-            until: at + LED,
+            until: at + HELD,
             ..Self::led(phrases, at)
         }
     }
@@ -80,7 +82,7 @@ impl Blind {
     #[must_use]
     pub fn longer(self, at: Duration) -> Self {
         Self {
-            until: self.until.max(at + LED),
+            until: self.until.max(at + HELD),
             ..self
         }
     }

@@ -59,6 +59,7 @@ fn applies_at_home(model: &Model, action: Action) -> bool {
         },
         Action::Discard => writes && status() == Some(Status::Draft),
         Action::Export => model.home.has_records(),
+        Action::Back => model.home.search.is_some() || model.home.is_narrowed(),
         _ => true,
     }
 }

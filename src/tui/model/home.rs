@@ -166,8 +166,9 @@ impl Home {
         self.index.statistics(&Filter::default(), &open)
     }
 
-    /// Moves the cursor to the newest record that began on or before a day.
-    pub fn go_to(&mut self, day: Date) {
+    /// Moves the cursor to the newest record that began on or before a day; without one to the oldest, and returns its
+    /// day.
+    pub fn go_to(&mut self, day: Date) -> Option<Date> {
         let all: Vec<usize>;
         let (before, places) = if let Some(found) = &self.found {
             (found.entries.len(), &found.records)
@@ -175,9 +176,9 @@ impl Home {
             all = (0..self.index.len()).collect();
             (self.entries.as_ref().map_or(0, Vec::len), &all)
         };
-        let place = self.index.first_until(places, day);
-        let last = self.len().saturating_sub(1);
-        self.cursor = place.map_or(last, |place| before + place);
+        self.cursor = before + self.index.last_until(places, day)?;
+        let began = self.current()?.head.ok()?.started.date();
+        (began > day).then_some(began)
     }
 
     /// The number of rows in the list.
@@ -201,6 +202,11 @@ impl Home {
     /// Whether the index has records to count and search.
     pub const fn has_index(&self) -> bool {
         !self.index.is_empty()
+    }
+
+    /// How many records count.
+    pub const fn consultations(&self) -> usize {
+        self.index.consultations()
     }
 
     pub fn drafts(&self) -> usize {
@@ -278,6 +284,13 @@ impl Home {
         let mut entries = self.entries.iter().flatten();
         self.index.has_early_end()
             || entries.any(|entry| entry.head.as_ref().is_ok_and(Head::is_ended_early))
+    }
+
+    /// The letters of the longest client reference in the list.
+    pub fn longest_client(&self) -> usize {
+        let heads = self.entries.iter().flatten().flat_map(|it| &it.head);
+        let longest = heads.map(|head| head.client.chars().count()).max();
+        longest.unwrap_or(0).max(self.index.longest_client())
     }
 
     /// Whether the record of a row is an open referral, and whether its next screening is due.

@@ -11,7 +11,7 @@ use crate::tui::keymap::{Action, Binding, Context};
 pub(super) fn applies(model: &Model, action: Action) -> bool {
     match (model.scene(), action) {
         (Scene::Reading(reading), Action::Forward | Action::Backward) => {
-            !reading.read.record.findings.is_empty()
+            model.compares() || !reading.read.record.findings.is_empty()
         }
         (Scene::Reading(reading), Action::Pane) => {
             reading.read.amended.is_some() && model.size.0 >= SIDE_BY_SIDE
@@ -24,7 +24,9 @@ pub(super) fn applies(model: &Model, action: Action) -> bool {
         }
         (Scene::Reading(reading), Action::Newest) => reading.read.superseded_by().is_some(),
         (Scene::Reading(reading), Action::Before) => reading.read.before().is_some(),
-        (Scene::Reading(reading), Action::Open) => reading.mark.is_some(),
+        (Scene::Reading(reading), Action::Open) => {
+            matches!(reading.mark, Some(Mark::Finding(_) | Mark::Question(_)))
+        }
         (Scene::Consultation(open), Action::Open)
             if model.view.bar.is_none() && !model.view.pane_focused =>
         {
@@ -100,6 +102,12 @@ impl Model {
             }
     }
 
+    /// Whether a record is shown beside the version before it.
+    pub fn compares(&self) -> bool {
+        let compared = |it: &Reading| it.compared && it.read.amended.is_some();
+        self.reading.as_deref().is_some_and(compared) && self.size.0 >= SIDE_BY_SIDE
+    }
+
     /// Whether Esc shows the whole list again, at home.
     fn widens(&self) -> bool {
         self.home.search.is_none() && self.home.is_narrowed()
@@ -119,8 +127,11 @@ impl Model {
         let at_home =
             matches!(self.scene(), Scene::Home) && binding.contexts.contains(Context::Home);
         let begins = at_home && self.home.all() == 0;
-        if at_home && binding.action == esc && self.widens() {
-            &keys.widen
+        let steps = matches!(binding.action, Action::Forward | Action::Backward);
+        if reading && steps && self.compares() {
+            &keys.difference
+        } else if at_home && binding.action == esc {
+            (binding.phrase)(keys)
         } else if self.returns() && (binding.action == esc || reading && binding.action == enter) {
             &keys.back
         } else if self.dialog.is_none() && binding.action == enter && leads() {

@@ -12,7 +12,7 @@ mod page;
 mod reading;
 mod rows;
 
-pub use consultation::{Blind, ConsultationView, Drawn, SETTLING};
+pub use consultation::{Blind, ConsultationView, Drawn, HELD, SETTLING};
 pub use context::{context, offered};
 pub use fields::{field_rows, text_field};
 pub use home::{Beside, Home, Preview};

@@ -45,6 +45,15 @@ impl Notices {
         });
     }
 
+    /// Drops notices about what is gone, read or not.
+    pub fn forget(&mut self, phrases: &[&'static Bilingual]) {
+        let gone = |notice: &Hint| phrases.iter().any(|it| std::ptr::eq(notice.phrase, *it));
+        if self.waiting.front().is_some_and(gone) {
+            self.shown = NoticeAge::Not;
+        }
+        self.waiting.retain(|notice| !gone(notice));
+    }
+
     /// The notice to be read next.
     pub(super) fn first(&self) -> Option<&Hint> {
         self.waiting.front()

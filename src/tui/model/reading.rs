@@ -1,4 +1,4 @@
-//! A record being read, and the finding in focus.
+//! A record being read, and what is in focus.
 
 use crate::session::ReadRecord;
 
@@ -9,17 +9,21 @@ pub struct Reading {
     pub compared: bool,
     /// Lines scrolled away.
     pub scroll: u16,
-    /// What is in focus, once a finding has been selected.
+    /// The differences shown.
+    pub differences: usize,
+    /// What is in focus, once something has been selected.
     pub mark: Option<Mark>,
 }
 
-/// A finding in focus, or its question among the answers.
+/// What is in focus: a finding, its question among the answers, a difference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
     /// A finding, by index.
     Finding(usize),
     /// The question of a finding, by the finding's index.
     Question(usize),
+    /// A difference to the version before, by index.
+    Difference(usize),
 }
 
 impl Reading {
@@ -28,6 +32,7 @@ impl Reading {
             read,
             compared: false,
             scroll: 0,
+            differences: 0,
             mark: None,
         }
     }
@@ -42,28 +47,47 @@ impl Reading {
                 let place = screening.position(|screened| screened.question == found.question)?;
                 Some(self.read.record.findings.len() + place)
             }
+            Mark::Difference(number) => Some(self.first_difference() + number),
         }
     }
 
-    /// Marks the next or previous finding, wrapping around; returns whether there is one.
-    pub fn step(&mut self, forward: bool) -> bool {
-        let count = self.read.record.findings.len();
+    /// The row of the first difference to the version before; the findings and answers come first.
+    pub const fn first_difference(&self) -> usize {
+        self.read.record.findings.len() + self.read.record.screening.len()
+    }
+
+    /// Marks the next or previous finding, or difference while `compares`, wrapping around; returns whether there is one.
+    pub fn step(&mut self, forward: bool, compares: bool) -> bool {
+        let (count, here) = match (compares, self.mark) {
+            (true, Some(Mark::Difference(number))) => (self.differences, Some(number)),
+            (true, _) => (self.differences, None),
+            (false, Some(Mark::Finding(number) | Mark::Question(number))) => {
+                (self.read.record.findings.len(), Some(number))
+            }
+            (false, _) => (self.read.record.findings.len(), None),
+        };
         let Some(last) = count.checked_sub(1) else {
             return false;
         };
-        let number =
-            match self.mark {
-                None if forward => 0,
-                None => last,
-                Some(Mark::Finding(number) | Mark::Question(number)) if forward => {
-                    if number < last { number + 1 } else { 0 }
-                }
-                Some(Mark::Finding(number) | Mark::Question(number)) => {
-                    number.checked_sub(1).unwrap_or(last)
-                }
-            };
-        self.mark = Some(Mark::Finding(number));
+        let number = match here {
+            None if forward => 0,
+            None => last,
+            Some(number) if forward && number < last => number + 1,
+            Some(_) if forward => 0,
+            Some(number) => number.checked_sub(1).unwrap_or(last),
+        };
+        self.mark = Some(if compares {
+            Mark::Difference(number)
+        } else {
+            Mark::Finding(number)
+        });
         true
+    }
+
+    /// Shows the version before beside it, with its first difference in focus, or no longer.
+    pub fn compare(&mut self) {
+        self.compared = !self.compared;
+        self.mark = self.compared.then_some(Mark::Difference(0));
     }
 
     /// Switches between a finding and its question; returns whether one was marked.
@@ -71,7 +95,7 @@ impl Reading {
         self.mark = match self.mark {
             Some(Mark::Finding(number)) => Some(Mark::Question(number)),
             Some(Mark::Question(number)) => Some(Mark::Finding(number)),
-            None => return false,
+            Some(Mark::Difference(_)) | None => return false,
         };
         true
     }

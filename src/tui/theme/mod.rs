@@ -82,6 +82,10 @@ pub struct Signs {
     pub up: &'static str,
     /// More below.
     pub down: &'static str,
+    /// A record whose file cannot be used.
+    pub fault: &'static str,
+    /// A file that is no record.
+    pub foreign: &'static str,
     /// A list item.
     pub bullet: &'static str,
     /// Stop, refer, caution, note.
@@ -104,6 +108,8 @@ pub const UNICODE: Signs = Signs {
     differs: "≠",
     up: "↑",
     down: "↓",
+    fault: "×",
+    foreign: "–",
     bullet: "•",
     levels: ["■", "◆", "▲", "•"],
 };
@@ -124,8 +130,10 @@ pub const ASCII: Signs = Signs {
     differs: "~",
     up: "^",
     down: "v",
+    fault: "x",
+    foreign: "-",
     bullet: "*",
-    levels: ["!", ">", "^", "*"],
+    levels: ["!", "#", "^", "*"],
 };
 
 impl Signs {

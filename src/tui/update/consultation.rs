@@ -155,6 +155,7 @@ pub(super) fn drawn(model: &mut Model, drawn: Drawn) {
             (Some(front), _, _) => front.scroll.as_mut(),
             (None, Some(_), _) => Some(&mut model.view.pane_scroll),
             (None, None, Some(reading)) => {
+                reading.differences = drawn.page.rows.len();
                 // The scroll position follows what is in focus.
                 reading.scroll = reading.mark.map_or(reading.scroll, |_| drawn.page.top);
                 Some(&mut reading.scroll)

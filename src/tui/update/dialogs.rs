@@ -61,11 +61,12 @@ fn moves(model: &Model, front: &mut Front, action: Action) -> bool {
             return true;
         }
     }
+    let steps = dialog.steps();
     let Some(cursor) = dialog.cursor_mut() else {
         return false;
     };
     match action {
-        Action::Open if *cursor == last => return false,
+        Action::Open if !steps || *cursor == last => return false,
         Action::Open | Action::Move(Move::Down) => *cursor = (*cursor + 1).min(last),
         Action::Move(Move::Up) => *cursor = cursor.saturating_sub(1),
         // Wraps around, because the footer names one key for every field.

@@ -15,8 +15,10 @@ use crate::tui::model::{Model, Row};
 /// changing it does not.
 pub(super) fn toggle(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     if typing::ignored(model, stamp) {
+        model.view.unchosen.clone_from(&model.session.hint);
         return Vec::new();
     }
+    model.view.unchosen = None;
     model.view.led_from = None;
     let toggle = match model.row() {
         Some(Row::Concern(id)) => Toggle::Concern(id),

@@ -13,7 +13,7 @@ use super::super::dialogs::verify::VerifyDialog;
 use super::super::keymap::Action;
 use super::super::model::{Home, Model, Scene};
 use super::super::widgets::text_field::{Edit, EditOutcome, TextField};
-use super::{nothing, saving};
+use super::nothing;
 use crate::domain::consultation::Refusal;
 use crate::domain::record_id::RecordId;
 use crate::export::ExportProgress;
@@ -153,7 +153,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
             Vec::new()
         }
         Action::Back => {
-            saving::ask_once_more(model);
+            model.hint(&model.phrases.hints.leave_how);
             Vec::new()
         }
         _ => Vec::new(),

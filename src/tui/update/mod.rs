@@ -52,7 +52,12 @@ const LOOKS_AGAIN_AFTER: Duration = Duration::from_secs(15);
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     // Drawing alone must not change what is on screen.
     let happened = !matches!(message, Message::Drawn(_));
+    let consultation = |model: &Model| model.open().map(|it| it.consultation.form().id.clone());
+    let before = consultation(model);
     let mut effects = apply(model, message);
+    if before.is_some() && before != consultation(model) {
+        saving::forget_amendment(model);
+    }
     model.checklist = model.edition();
     if happened {
         effects.extend(welcome::offer(model));
@@ -130,9 +135,11 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         News::Sealed(certificate) => {
             model.reading = None;
             model.number = None;
+            saving::forget_amendment(model);
             model.show(Sealed::of(*certificate, model.last_key));
         }
         News::Discarded => model.reading = None,
+        News::Failed(FailedOperation::Opening) => saving::forget_amendment(model),
         News::Failed(FailedOperation::Exporting) => home::not_exported(model),
         News::Failed(FailedOperation::Verifying) => VerifyDialog::failed(model),
         News::Nothing | News::Failed(_) => {}
@@ -228,10 +235,12 @@ fn pressed(model: &mut Model, batch: Batch, now: Moment) -> Vec<Effect> {
 }
 
 fn taken(model: &mut Model, mut batch: Batch, stamp: Stamp) -> Vec<Effect> {
+    let told = refusals::in_either_language(model, &batch.keys);
     if lifted(model, stamp) {
         return Vec::new();
     }
-    join_no(model, &mut batch.keys);
+    model.session.hint = told;
+    typing::join_no(model, &mut batch.keys);
     let sole = batch.sole().is_some();
     let mut effects = Vec::new();
     for key in batch.keys {
@@ -241,6 +250,9 @@ fn taken(model: &mut Model, mut batch: Batch, stamp: Stamp) -> Vec<Effect> {
             model.view.pane_scroll = 0;
             if model.dialog.is_none() {
                 typing::enter_row(model);
+            }
+            if before.map(|it| it.0) != position(model).map(|it| it.0) {
+                model.view.unchosen = None;
             }
             if model.row() != Some(Row::Text(Slot::Reference)) {
                 effects.extend(model.session.look_up());
@@ -254,14 +266,6 @@ fn taken(model: &mut Model, mut batch: Batch, stamp: Stamp) -> Vec<Effect> {
 /// Where the cursor is in the open consultation.
 fn position(model: &Model) -> Option<(Stage, usize)> {
     model.open().map(|open| (open.stage, model.cursor()))
-}
-
-/// Merges lam and alef, typed by one key of the Arabic layout but received as two letters, into one "no".
-fn join_no(model: &Model, keys: &mut Vec<Key>) {
-    let char = |letter| Key::plain(KeyCode::Char(letter));
-    if context(model) == Context::Question && *keys == [char('\u{644}'), char('\u{627}')] {
-        *keys = vec![char('\u{FEFB}')];
-    }
 }
 
 fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect> {

@@ -9,6 +9,7 @@ use crate::tui::model::{Mark, Model, SIDE_BY_SIDE};
 
 pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
     let page = model.size.1.saturating_sub(4);
+    let compares = model.compares();
     let Some(reading) = &mut model.reading else {
         return Vec::new();
     };
@@ -30,14 +31,14 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
             reading.turn();
         }
         Action::Back => model.reading = None,
-        Action::Forward if reading.step(true) => {}
-        Action::Backward if reading.step(false) => {}
+        Action::Forward if reading.step(true, compares) => {}
+        Action::Backward if reading.step(false, compares) => {}
         Action::Open if reading.turn() => {}
         Action::Amend => return Amend::ask(model, AmendmentKind::Correction),
         Action::EnteredInError => return Amend::ask(model, AmendmentKind::EnteredInError),
         Action::Export => home::export(model, stamp),
         Action::Pane if reading.read.amended.is_some() => {
-            reading.compared = !reading.compared;
+            reading.compare();
             if model.size.0 < SIDE_BY_SIDE {
                 let columns = SIDE_BY_SIDE.to_string();
                 model.hint_with(&model.phrases.hints.too_narrow, "n", columns);

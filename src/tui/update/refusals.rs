@@ -2,10 +2,12 @@
 
 use super::typing;
 use crate::domain::consultation::Missing;
-use crate::session::Slot;
+use crate::session::{Hint, Slot};
 use crate::session::{named, question_of};
 use crate::store::names::Who;
-use crate::tui::model::{Model, Row};
+use crate::tui::key::Key;
+use crate::tui::keymap::{self, Action};
+use crate::tui::model::{Model, Row, context};
 
 /// Adds to a refusal that F4 leads to what is missing, if that is elsewhere.
 pub(super) fn point(model: &mut Model) {
@@ -20,6 +22,20 @@ pub(super) fn point(model: &mut Model) {
     if let Some(hint) = told.filter(|hint| leads && std::ptr::eq(hint.phrase, phrase)) {
         hint.then = Some(&model.phrases.hints.f4_leads);
     }
+}
+
+/// The hint, if keys only change the language and it can follow.
+pub(super) fn in_either_language(model: &Model, keys: &[Key]) -> Option<Hint> {
+    let turns = |key: &Key| {
+        let action = keymap::action(model.bindings, context(model), *key);
+        action == Some(Action::Language)
+    };
+    // Ctrl-C leaves only right after the words that say so.
+    let stays = keys.iter().all(turns) && !model.pending.leaving;
+    let hint = model.session.hint.as_ref().filter(|_| stays)?;
+    // What was chosen is named in the language of that time.
+    let led_on = &model.phrases.hints.led_on;
+    (!std::ptr::eq(hint.phrase, led_on)).then(|| hint.clone())
 }
 
 /// Whether the cursor is where a missing item is entered.

@@ -42,12 +42,18 @@ pub(super) fn interrupt(
     if model.pending.exporting.is_some() {
         effects.push(Effect::CancelExport);
     }
-    ask_once_more(model);
+    model.pending.leaving = true;
+    model.hint(&model.phrases.hints.leave);
     effects
 }
 
-/// Hints that Ctrl-C exits now.
-pub(super) fn ask_once_more(model: &mut Model) {
-    model.pending.leaving = true;
-    model.hint(&model.phrases.hints.leave);
+/// Drops what was told of an amendment: it is not about what is on the screen now.
+pub(super) fn forget_amendment(model: &mut Model) {
+    let hints = &model.phrases.hints;
+    let told = [
+        &hints.amends_newest,
+        &hints.reason_stays,
+        &hints.undoes_retraction,
+    ];
+    model.notices.forget(&told);
 }

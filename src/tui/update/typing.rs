@@ -3,7 +3,9 @@
 use super::{moving, nothing, notice};
 use crate::domain::consultation::Refusal;
 use crate::session::Stamp;
-use crate::tui::model::{Blind, Model, Row, text_field};
+use crate::tui::key::{Key, KeyCode};
+use crate::tui::keymap::Context;
+use crate::tui::model::{Blind, Model, Row, context, text_field};
 use crate::tui::widgets::text_field::{Edit, EditOutcome};
 
 /// Opens the text field under the cursor, if there is one.
@@ -94,4 +96,12 @@ pub(super) fn resume(model: &mut Model) {
         model.set_cursor(place);
     }
     enter_row(model);
+}
+
+/// Merges lam and alef, typed by one key of the Arabic layout but received as two letters, into one "no".
+pub(super) fn join_no(model: &Model, keys: &mut Vec<Key>) {
+    let char = |letter| Key::plain(KeyCode::Char(letter));
+    if context(model) == Context::Question && *keys == [char('\u{644}'), char('\u{627}')] {
+        *keys = vec![char('\u{FEFB}')];
+    }
 }

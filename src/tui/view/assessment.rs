@@ -19,7 +19,10 @@ pub(super) fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> V
     let mut told = false;
     for (place, row) in model.rows().into_iter().enumerate() {
         match row {
-            Row::Outcome => blocks.extend(outcome(model, open, theme, place)),
+            Row::Outcome => {
+                blocks.extend(outcome(model, open, theme, place));
+                blocks.push(findings(model, open));
+            }
             Row::Finding(id) => {
                 let found = assessment
                     .findings
@@ -67,13 +70,19 @@ pub(super) fn outcome(
             model.checklist.notes_at(Place::InAssessment),
         ));
     }
-    let heading = if assessment.findings.is_empty() {
+    blocks
+}
+
+/// The heading of the findings, or that there are none.
+pub(super) fn findings(model: &Model, open: &OpenConsultation) -> Block {
+    let words = &model.phrases.screen;
+    let none = open.consultation.assessment().findings.is_empty();
+    let heading = if none {
         &words.no_findings
     } else {
         &words.findings
     };
-    blocks.push(Block::heading(model.say(heading)));
-    blocks
+    Block::heading(model.say(heading))
 }
 
 /// A finding with its detail and its clearance.

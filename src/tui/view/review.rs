@@ -26,6 +26,7 @@ pub(super) fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> V
                 blocks.extend(assessment::outcome(model, open, theme, place));
                 // Between two rows, so that the cursor passes all of it.
                 blocks.extend(changes(model, open, theme));
+                blocks.push(assessment::findings(model, open));
             }
             Row::Back(Stage::Screening, BackTarget::Question(id)) => {
                 let found = findings.iter().find(|finding| finding.question.id == id);

@@ -186,7 +186,7 @@ fn damaged_and_foreign_files_are_listed_and_left_alone() {
         robot.wait_for(text);
     }
     robot.keys("\r");
-    robot.wait_for("Amends  20261001-080000-000001");
+    robot.wait_for("20261001-080000-000001 · correction");
     robot.keys(ESC);
     robot.wait_for("Consultations");
     for name in ["20261121-101502", "20261120-101502", "notes.txt"] {

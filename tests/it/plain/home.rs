@@ -318,10 +318,11 @@ fn a_record_is_corrected_line_by_line_and_then_said_to_be_an_error() {
     }
     assert_eq!(
         told.out.matches("entered in error, A-1042").count(),
-        3,
+        2,
         "{}",
         told.out
     );
+    told.says("statement of error, A-1042");
     let third = records().remove(2);
     let amends = third.amends.unwrap();
     assert_eq!(

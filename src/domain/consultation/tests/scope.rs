@@ -80,7 +80,7 @@ fn a_substance_without_its_concern_asks_nothing() {
 
 #[test]
 fn the_questions_the_program_knows_by_name_are_general() {
-    for id in required::QUESTIONS {
+    for (id, _) in required::QUESTIONS {
         let question = CHECKLIST.question(id.as_str()).unwrap();
         assert!(question.scope.contains(&Scope::General), "{id}");
     }

@@ -6,6 +6,7 @@ use crate::domain::language::Language;
 use crate::domain::record::{AmendmentKind, Record};
 use crate::domain::record_id::RecordId;
 use crate::domain::screening::Answer;
+use crate::session::certificate::tests::certificate;
 use crate::session::{Effect, Opened, ReadRecord, Report};
 use crate::shipped::CHECKLIST;
 use crate::store::catalog::Status;
@@ -71,7 +72,8 @@ fn what_is_amended_is_the_version_that_stands() {
     film.play("a");
     let newest = id("20261201-080000-000003");
     let rows = film.rows().join("\n");
-    assert!(rows.contains(newest.as_str()), "{rows}");
+    assert!(rows.contains(&format!("Record: {newest}")), "{rows}");
+    assert!(rows.contains("amended before"), "{rows}");
     film.play("'wrong' enter");
     // The worker leads to the version that is current when it is asked.
     let asked = Effect::Amend(golden().id, AmendmentKind::Correction, "wrong".to_owned());
@@ -82,6 +84,17 @@ fn what_is_amended_is_the_version_that_stands() {
     let mut film = reading(second_of_three());
     film.play("f5");
     assert_eq!(film.take(), [Effect::Read(id("20261001-080000-000001"))]);
+    // One that was entered in error is replaced by nothing.
+    let mut film = reading(ReadRecord {
+        withdrawn: true,
+        ..second_of_three()
+    });
+    film.play("a");
+    let rows = film.rows().join("\n");
+    assert!(
+        rows.contains("entered in error") && !rows.contains("amended before"),
+        "{rows}"
+    );
     // A record that was never amended has no other version.
     let mut film = reading(golden().into());
     film.play("f4 f5");
@@ -132,7 +145,9 @@ fn the_review_tells_what_a_correction_changes() {
     let correction = Consultation::amend(&CHECKLIST, sealed(), "ab01", "wrong", id).unwrap();
     let mut film = Film::resumed(correction, Stage::Review, None).sized(80, 40);
     let rows = film.rows().join("\n");
-    assert!(rows.contains("What this correction changes"), "{rows}");
+    let changes = rows.find("What this correction changes").unwrap();
+    let findings = rows.find("o findings").or_else(|| rows.find(" Findings"));
+    assert!(changes < findings.unwrap(), "{rows}");
     assert!(
         rows.contains("Nothing differs from the record yet"),
         "{rows}"
@@ -149,6 +164,54 @@ fn the_review_tells_what_a_correction_changes() {
         film.rows().join("\n").contains("Noor ←"),
         "{:?}",
         film.rows()
+    );
+}
+
+#[test]
+fn a_correction_without_a_change_is_refused_before_initials_are_asked_for() {
+    let id = id("20261124-080000-00000C");
+    let correction = Consultation::amend(&CHECKLIST, sealed(), "ab01", "wrong", id).unwrap();
+    let mut film = Film::resumed(correction, Stage::Review, None);
+    film.play("f9");
+    let asks = |film: &Film| film.rows().join("\n").contains("initials");
+    assert!(!asks(&film), "{:#?}", film.rows());
+    assert!(
+        film.hint().starts_with("Nothing differs"),
+        "{}",
+        film.hint()
+    );
+    film.play("enter");
+    assert!(
+        film.hint().starts_with("Nothing differs"),
+        "{}",
+        film.hint()
+    );
+    let date = now().date().checked_add(jiff::ToSpan::days(30)).unwrap();
+    film.paste(&date.to_string());
+    assert!(asks(&film), "the date alone may be corrected, here only");
+    film.play("enter 'S' enter");
+    let sealed = film
+        .take()
+        .into_iter()
+        .any(|it| matches!(it, Effect::Seal(..)));
+    assert!(sealed, "{:#?}", film.rows());
+}
+
+#[test]
+fn of_a_record_entered_in_error_no_outcome_is_shown_as_if_it_stood() {
+    let mut film = Film::home();
+    let Report::Sealed(mut sealed) = certificate(id("20261124-080000-00000C"), "a.ron") else {
+        panic!("a certificate");
+    };
+    let outcome = sealed.outcome.words(&CHECKLIST.outcomes).name.en.0;
+    film.report(Report::Sealed(sealed.clone()));
+    assert!(film.rows().join("\n").contains(outcome));
+    sealed.amends = Some(AmendmentKind::EnteredInError);
+    film.report(Report::Sealed(sealed));
+    let shown = film.rows().join("\n");
+    assert!(
+        shown.contains("entered in error") && !shown.contains(outcome),
+        "{shown}"
     );
 }
 
@@ -211,6 +274,35 @@ fn corrected() -> ReadRecord {
         versions: vec![id("20261001-080000-000001"), golden().id],
         amended: Some(old),
         ..new.into()
+    }
+}
+
+#[test]
+fn a_comparison_opens_at_its_first_difference_and_tab_goes_to_the_next() {
+    for language in [Language::En, Language::Ar] {
+        let mut film = reading(corrected()).sized(120, 24).in_language(language);
+        film.play("end f3");
+        let focused = |film: &Film| {
+            let rows = film.rows().into_iter();
+            let rows = rows.filter(|row| row.contains(['\u{258C}', '\u{2590}']));
+            rows.collect::<Vec<_>>().join("\n")
+        };
+        let mut seen = vec![focused(&film)];
+        for _ in 1..film.model.reading.as_ref().unwrap().differences {
+            film.play("tab");
+            seen.push(focused(&film));
+        }
+        assert!(seen.len() > 2, "{seen:#?}");
+        for told in &seen {
+            assert!(told.contains('\u{2260}'), "{seen:#?}");
+        }
+        assert!(seen.iter().any(|it| it.contains("Noor")), "{seen:#?}");
+        film.play("tab");
+        assert_eq!(focused(&film), seen[0], "round again");
+        film.play("backtab");
+        assert_eq!(focused(&film), *seen.last().unwrap());
+        film.play("f3");
+        assert_eq!(focused(&film), "");
     }
 }
 

@@ -200,6 +200,7 @@ fn what_was_corrected_says_so_and_what_is_open_is_counted() {
     let rows = film.rows();
     assert_eq!(with(&rows, "corrected since").len(), 1, "{rows:#?}");
     assert!(rows[2].contains("drafts: 1"), "{rows:#?}");
+    assert!(rows[2].contains("consultations: 4"), "{rows:#?}");
     // The one referral of a client who did not come back was corrected, and the other client came back.
     assert!(!rows[2].contains("referrals"), "{rows:#?}");
     let mut film = Film::home();
@@ -212,6 +213,17 @@ fn what_was_corrected_says_so_and_what_is_open_is_counted() {
     let rows = film.rows();
     assert!(rows[2].contains("referrals not seen since: 2"), "{rows:#?}");
     assert_eq!(rows[22].trim(), "referral, not seen since");
+}
+
+#[test]
+fn a_record_and_the_one_that_calls_it_an_error_are_told_apart() {
+    let mut kept = kept();
+    kept[3].amends.as_mut().unwrap().kind = AmendmentKind::EnteredInError;
+    let mut film = browsing(80, 24);
+    film.report(Report::Records(Box::new(indexed(&kept))));
+    let rows = film.rows();
+    assert_eq!(with(&rows, "entered in error").len(), 1, "{rows:#?}");
+    assert_eq!(with(&rows, "statement of error").len(), 1, "{rows:#?}");
 }
 
 #[test]

@@ -15,6 +15,21 @@ fn row(film: &Film) -> Option<Row> {
 }
 
 #[test]
+fn a_refusal_stays_in_the_other_language() {
+    let mut film = Film::at(Stage::Client);
+    film.play("down down '2026-13' down");
+    let told = film.hint();
+    assert!(told.starts_with("Invalid date"), "{told}");
+    film.play("f2");
+    assert_eq!((film.hint(), film.model.language), (told, Language::Ar));
+    film.play("f2 left");
+    assert_eq!(film.hint(), "", "until another key");
+    let mut film = Film::home();
+    film.play("ctrl-c f2");
+    assert_eq!(film.hint(), "", "nor does Ctrl-C leave now");
+}
+
+#[test]
 fn half_a_date_keeps_the_cursor_until_it_is_right_or_removed() {
     for (typed, hint) in [
         ("'1990-05'", "Invalid date"),

@@ -172,6 +172,27 @@ fn a_key_held_or_pressed_twice_chooses_nothing_where_it_led() {
 }
 
 #[test]
+fn that_a_choice_was_ignored_stays_until_one_is_made_or_the_stage_is_left() {
+    for (away, stays) in [
+        ("down", true),
+        ("down wait:700 space", false),
+        ("f5", false),
+        ("f5 f6", false),
+    ] {
+        let mut film = begun((80, 24), Language::En).film;
+        film.play("'A-42' f6 wait:300 space wait:700 space space");
+        assert_eq!(film.stage(), Stage::Concerns);
+        film.play(away);
+        assert_eq!(
+            film.hint().starts_with("Too soon"),
+            stays,
+            "{away}: {}",
+            film.hint()
+        );
+    }
+}
+
+#[test]
 fn a_key_held_types_no_blank_into_the_field_where_it_led() {
     let typed = |film: &Film| {
         assert_eq!(film.model.row(), Some(Row::Text(Slot::Specialist)));

@@ -43,6 +43,12 @@ fn ctrl_c_twice_leaves_with_6_while_a_draft_is_open() {
     assert_eq!(film.model.session.exit, Some(0));
     let mut film = Film::home();
     film.play("esc");
+    assert_eq!(
+        film.hint(),
+        "Esc does not leave the program: press Ctrl-C twice."
+    );
+    film.play("ctrl-c");
+    assert_eq!(film.model.session.exit, None, "pressed once");
     assert_eq!(film.hint(), "Press Ctrl-C again to leave.");
     film.play("ctrl-c");
     assert_eq!(film.model.session.exit, Some(0));

@@ -82,6 +82,33 @@ fn every_filter_narrows_the_list_at_once() {
 }
 
 #[test]
+fn enter_closes_the_filter_from_every_row() {
+    for row in 0..7 {
+        let mut film = browsing(80, 24);
+        film.play("f5 space")
+            .play(&"tab ".repeat(row))
+            .play("enter");
+        assert!(film.model.dialog.is_none(), "row {row}");
+        assert_eq!(clients(&film), ["B-7"], "what was chosen stays");
+    }
+}
+
+#[test]
+fn a_mere_order_is_named_as_one() {
+    let down = "down down down down";
+    for (filter, script) in [
+        (false, format!("{down} space")),
+        (true, format!("space {down} space")),
+    ] {
+        let mut film = browsing(80, 24);
+        film.play("f5").play(&script).play("esc");
+        let row = &film.rows()[2];
+        assert_eq!(row.contains("Filter: "), filter, "{row}");
+        assert!(row.contains("Order: "), "{row}");
+    }
+}
+
+#[test]
 fn a_search_goes_on_in_what_is_narrowed() {
     let mut film = browsing(80, 24);
     film.play("f5 down down space esc f3 'b-7'");
@@ -111,7 +138,8 @@ fn tab_lists_only_what_is_open() {
 #[test]
 fn the_cursor_goes_to_a_day() {
     for (day, client) in [
-        ("2026-11-13", "B-7"),
+        ("2026-11-13", "\u{645}-\u{664}\u{660}"),
+        ("2026-11-10", "B-7"),
         ("2026-12-01", "A-1042"),
         ("2020-01-01", "A-1042"),
     ] {
@@ -120,6 +148,14 @@ fn the_cursor_goes_to_a_day() {
         assert!(film.model.dialog.is_none());
         let head = film.model.home.current().unwrap().head.unwrap();
         assert_eq!(head.client, client, "{day}");
+        let none = &film.model.phrases.hints.none_that_old;
+        let told = film
+            .model
+            .hint_line()
+            .filter(|it| std::ptr::eq(it.phrase, none));
+        let oldest = head.started.date().to_string();
+        let old = (day == "2020-01-01").then_some(oldest);
+        assert_eq!(told.map(|it| it.values()[0].1.to_owned()), old, "{day}");
     }
 }
 

@@ -1,7 +1,7 @@
 //! Notices from startup appear one after another; none is lost.
 
 use super::home::{entry, listed};
-use crate::domain::consultation::Stage;
+use crate::domain::consultation::{Prefill, Stage};
 use crate::domain::language::{Bilingual, Language};
 use crate::session::{Access, Hint, Report};
 use crate::shipped;
@@ -96,6 +96,35 @@ fn a_notice_that_was_not_on_the_screen_waits() {
     film.play("wait:1000 esc");
     film.model.session.hint = None;
     assert_eq!(film.hint(), notices[0]);
+}
+
+#[test]
+fn what_was_told_of_a_correction_leaves_with_it() {
+    let hints = &shipped::PHRASES.hints;
+    for told in [
+        (&hints.amends_newest, "id"),
+        (&hints.reason_stays, "reason"),
+        (&hints.undoes_retraction, "id"),
+    ] {
+        let mut film = Film::home();
+        film.report(Report::Told(hint(told)));
+        film.begin(&Prefill::default());
+        assert_eq!(film.hint(), told.0.get(Language::En));
+        film.play("'A' down");
+        assert_eq!(film.hint(), told.0.get(Language::En), "it stays with it");
+        film.play("esc esc down");
+        assert_eq!(film.hint(), "");
+        film.play("n");
+        film.begin(&Prefill::default());
+        film.play("down");
+        assert_eq!(film.hint(), "", "another client");
+    }
+    // Others stay, wherever the screen leads.
+    let mut film = Film::home();
+    film.report(Report::Told(hint(NEW_STATION)));
+    film.begin(&Prefill::default());
+    film.play("'A' esc esc down");
+    assert_eq!(film.hint(), NEW_STATION.0.get(Language::En));
 }
 
 #[test]

@@ -152,6 +152,20 @@ fn a_held_enter_takes_no_certificate_away_unread() {
     film.play("+30ms enter enter enter enter enter n");
     assert!(film.model.front::<Sealed>().is_some());
     assert_eq!(film.take(), []);
+    // Held down for three seconds, after the pause that a keyboard makes before it repeats a key.
+    let mut film = certified("f9 'S' enter");
+    film.wait(470);
+    film.play("+30ms").play(&"enter ".repeat(100));
+    assert!(film.model.front::<Sealed>().is_some());
+}
+
+#[test]
+fn whoever_presses_enter_again_and_again_leaves_the_certificate() {
+    let mut film = certified("f9 'S' enter");
+    film.play("+400ms enter");
+    assert!(film.model.front::<Sealed>().is_some(), "too soon");
+    film.play("enter");
+    assert!(film.model.front::<Sealed>().is_none());
 }
 
 #[test]

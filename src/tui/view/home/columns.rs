@@ -5,7 +5,8 @@
 //! ```
 //!
 //! The day, the client and the deciding word of the outcome are always there. The others get room in this order: the
-//! mark of an early end, the concerns, the same mark in full, the practitioner, the time of day, the id.
+//! mark of an early end, a shortened concern, the whole client, the concerns, the same mark in full, the practitioner,
+//! the time of day, the id.
 
 use crate::domain::assessment::Outcome;
 use crate::domain::language::Language;
@@ -26,7 +27,9 @@ const ID: u16 = 22;
 const NAME: [u16; 2] = [8, 13];
 /// The fewest columns of the concerns, enough for the longest one.
 const CONCERNS: u16 = 12;
-/// The most columns that a client's code gets from leftover room.
+/// The fewest where clients need the rest.
+const CUT: u16 = 8;
+/// The most columns of a client's code.
 const CLIENT: u16 = 28;
 
 /// A column of the list; hidden if its width is 0.
@@ -58,6 +61,8 @@ pub(super) struct Needs {
     pub(super) early: [u16; 2],
     /// The names of all concerns.
     pub(super) concerns: u16,
+    /// The longest client's code.
+    pub(super) client: u16,
 }
 
 impl Needs {
@@ -72,6 +77,7 @@ impl Needs {
             &words.home_newer,
             &words.home_corrected,
             &words.home_in_error,
+            &words.home_states_error,
         ];
         let longest = outcomes
             .into_iter()
@@ -90,6 +96,7 @@ impl Needs {
             outcome,
             early: if any { early } else { [0; 2] },
             concerns: widest(canvas, named),
+            client: u16::try_from(model.home.longest_client()).unwrap_or(CLIENT),
         }
     }
 }
@@ -110,9 +117,17 @@ impl Columns {
         let [short, full] = needs.early;
         let mut early = take(&mut room, short);
         let mut concerns = take(&mut room, CONCERNS + GAP);
+        // Clients must be told apart before concerns are shown whole.
+        let wanted = needs.client.min(CLIENT).saturating_sub(least);
+        let mut client = wanted.min(room);
+        room -= client;
+        let cut = (wanted - client).min(concerns.saturating_sub(CUT + GAP));
+        client += cut;
+        concerns -= cut;
         if concerns > 0 {
             // The names of concerns are cut only if no room is left.
-            let more = needs.concerns.saturating_sub(CONCERNS).min(room);
+            let shown = concerns - GAP;
+            let more = needs.concerns.saturating_sub(shown).min(room);
             concerns += more;
             room -= more;
         }
@@ -120,7 +135,6 @@ impl Columns {
         let practitioner = take(&mut room, name + GAP);
         let time = take(&mut room, TIME);
         let id = take(&mut room, ID + GAP);
-        let client = room.min(CLIENT - least);
         let mut x = TEXT;
         let mut column = |width: u16| {
             let column = Column { x, width };
@@ -164,6 +178,7 @@ mod tests {
         outcome: 22,
         early: [8, 14],
         concerns: 31,
+        client: 12,
     };
 
     #[test]

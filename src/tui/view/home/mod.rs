@@ -1,6 +1,7 @@
-//! The list of consultations: drafts on top, then records, newest first.
+//! The list of consultations: drafts on top, then records, the one begun last first.
 
 mod beside;
+mod client;
 mod columns;
 mod status;
 
@@ -207,7 +208,8 @@ fn row(
     canvas.symbol(x, y, sign, style);
     let used = canvas.line(x + 2, y, width.saturating_sub(2), &text, style);
     let rest = width.saturating_sub(2 + used);
-    if entry.head.as_ref().is_ok_and(Head::is_ended_early) {
+    let is_early = |head: &Head| head.is_ended_early() && !head.is_in_error;
+    if entry.head.as_ref().is_ok_and(is_early) {
         let mut ways = ended_early(model).into_iter().rev();
         let early = ways.find(|text| canvas.width(text) <= columns.early.min(rest));
         if let Some(early) = early {
@@ -236,7 +238,8 @@ fn consultation(
         &head.client
     };
     columns.when.cell(canvas, y, &when, style);
-    columns.client.cell(canvas, y, client, style);
+    let client = client::shown(canvas, client, columns.client.width);
+    columns.client.cell(canvas, y, &client, style);
     columns
         .practitioner
         .cell(canvas, y, &head.practitioner, style);
@@ -296,11 +299,15 @@ fn outcome(
                 return (sign, if in_hand { correction() } else { text }, role);
             }
             Standing::Corrected(_) => &words.home_corrected,
+            Standing::InError if head.is_in_error => &words.home_states_error,
             Standing::InError => &words.home_in_error,
         };
         return (theme.signs.bullet, model.say(said).to_owned(), Role::Muted);
     }
-    let sign = theme.signs.level(crate::domain::checklist::Level::Stop);
+    let sign = match entry.status() {
+        Status::Foreign => theme.signs.foreign,
+        _ => theme.signs.fault,
+    };
     let said = model.say(fault(&model.phrases.screen, entry.status()));
     (sign, said.to_owned(), Role::Accent)
 }

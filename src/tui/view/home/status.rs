@@ -20,9 +20,10 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u
     let counted_width = canvas.width(&counted);
     let room = width.saturating_sub(counted_width + 2);
     let style = theme.style(Role::Muted);
+    let words = &model.phrases.screen;
     match &model.home.search {
         Some(search) => {
-            let label = format!("{}: ", model.say(&model.phrases.screen.home_search));
+            let label = format!("{}: ", model.say(&words.home_search));
             let used = canvas.line(1, y, room, &label, theme.style(Role::Accent));
             let rest = room.saturating_sub(used + 1);
             // A long text is cut at its start, because its end is being typed.
@@ -36,16 +37,20 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u
             );
         }
         None if model.home.is_narrowed() => {
-            let label = format!("{}: ", model.say(&model.phrases.screen.narrow_shown));
-            let used = canvas.line(1, y, room, &label, theme.style(Role::Accent));
-            let rest = room.saturating_sub(used);
-            canvas.line(
-                1 + used,
-                y,
-                rest,
-                &narrowed(model),
-                theme.style(Role::Strong),
-            );
+            let parts = [
+                (&words.narrow_shown, narrowed(model)),
+                (&words.narrow_sort, ordered(model)),
+            ];
+            let (mut x, mut rest) = (1, room);
+            for (label, text) in parts.into_iter().filter(|(_, text)| !text.is_empty()) {
+                for (text, role) in [
+                    (format!("{}: ", model.say(label)), Role::Accent),
+                    (text + "  ", Role::Strong),
+                ] {
+                    let used = canvas.line(x, y, rest, &text, theme.style(role));
+                    (x, rest) = (x + used, rest.saturating_sub(used));
+                }
+            }
         }
         None => drop(canvas.line(1, y, room, &open(model), theme.style(Role::Text))),
     }
@@ -54,7 +59,7 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u
 }
 
 /// The longest end of a text that fits.
-fn end_that_fits<'t>(canvas: &mut Canvas<'_>, text: &'t str, room: u16) -> &'t str {
+pub(super) fn end_that_fits<'t>(canvas: &mut Canvas<'_>, text: &'t str, room: u16) -> &'t str {
     let mut starts = text.char_indices().map(|(at, _)| at);
     let fitting = starts.find_map(|at| text.get(at..).filter(|end| canvas.width(end) <= room));
     fitting.unwrap_or_default()
@@ -86,10 +91,20 @@ fn narrowed(model: &Model) -> String {
         selection.practitioner.as_deref().map(embed),
         date(&words.narrow_from, filter.since),
         date(&words.narrow_to, filter.until),
-        (selection.sort != Sort::Newest).then(|| say(narrow::order(words, selection.sort))),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     parts.join(" \u{b7} ")
+}
+
+/// The order of the list, unless it is the usual one.
+fn ordered(model: &Model) -> String {
+    let sort = model.home.selection().sort;
+    if sort == Sort::Newest {
+        return String::new();
+    }
+    model
+        .say(narrow::order(&model.phrases.screen, sort))
+        .to_owned()
 }
 
 /// Drafts, referrals and screenings that wait for someone; an ellipsis until all are known.
@@ -110,15 +125,15 @@ fn open(model: &Model) -> String {
     told.chain(unknown).collect::<Vec<_>>().join(" \u{b7} ")
 }
 
-/// The number of all consultations, and of those found.
+/// The consultations, each by the record that counts; of a narrowed list, how many of all rows it shows.
 fn counts(model: &Model) -> String {
     let (home, words) = (&model.home, &model.phrases.screen);
-    let all = home.all().to_string();
     let counted = if home.len() < home.all() {
-        let found = home.len().to_string();
-        model.fill(&words.home_found, &[("n", &found), ("all", &all)])
+        let [listed, all] = [home.len(), home.all()].map(|it| it.to_string());
+        model.fill(&words.home_found, &[("n", &listed), ("all", &all)])
     } else {
-        model.fill(&words.home_count, &[("n", &all)])
+        let n = home.consultations().to_string();
+        model.fill(&words.home_count, &[("n", &n)])
     };
     if home.more {
         format!("{counted} \u{2026}")

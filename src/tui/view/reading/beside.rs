@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 
 use super::super::page::{self, Block};
 use super::contents::RecordContents;
+use super::fields::fields;
 use crate::tui::canvas::Canvas;
 use crate::tui::model::Reading;
 use crate::tui::theme::{Role, Theme};
@@ -40,11 +41,12 @@ pub(super) fn versions(
     let read = &reading.read;
     let heading = |of: &RecordContents<'_>| {
         let mut blocks: Vec<Block> = of.version(read, &of.record.id).into_iter().collect();
-        blocks.extend(of.amends());
+        blocks.extend(fields(of.amends()));
         blocks
     };
     let body = |of: &RecordContents<'_>| {
-        let mut blocks = of.outcome();
+        let mut blocks = vec![of.outcome()];
+        blocks.extend(fields(of.ended()));
         blocks.push(Block::gap());
         blocks.extend(of.reasons());
         blocks.extend(of.answered());
@@ -60,10 +62,11 @@ pub(super) fn versions(
     pairs.push((Some(Block::gap()), Some(Block::gap())));
     let told = paired(body(before), body(contents));
     let sealed = contents.model.say(&contents.words().sealed);
-    pairs.extend(told.into_iter().map(|pair| match &pair.1 {
+    let told = told.into_iter().map(|pair| match &pair.1 {
         Some(block) if told_of(block) == sealed => pair,
         _ => marked(contents.theme, pair),
-    }));
+    });
+    pairs.extend(numbered(told, reading.first_difference()));
     pairs.extend(paired(before.origin(), end));
     level(canvas, areas, pairs)
 }
@@ -126,6 +129,24 @@ fn marked(theme: &Theme, (old, new): Pair) -> Pair {
         }
     };
     (old.map(mark), new.map(mark))
+}
+
+/// Makes each stretch of pairs that differ a row that the focus can be on.
+fn numbered(pairs: impl Iterator<Item = Pair>, first: usize) -> impl Iterator<Item = Pair> {
+    let (mut next, mut within) = (first, false);
+    pairs.map(move |(old, new)| {
+        let differs = [&old, &new]
+            .into_iter()
+            .flatten()
+            .any(|it| it.margin.is_some());
+        next += usize::from(differs && !within);
+        within = differs;
+        let row = |block: Block| Block {
+            row: if differs { Some(next - 1) } else { block.row },
+            ..block
+        };
+        (old.map(row), new.map(row))
+    })
 }
 
 /// Pads each side of a pair with empty lines, so that the next pair begins on the same row.

@@ -5,8 +5,9 @@ use jiff::civil::Date;
 use super::super::blocks::{self, mark, value};
 use super::super::finding::{self, FindingText};
 use super::super::page::Block;
-use super::fields::fields;
+use super::fields::{LabelledValue, fields};
 use crate::domain::checklist::Checklist;
+use crate::domain::consultation::Weight;
 use crate::domain::moment::Moment;
 use crate::domain::record::{Decision, Origin, Record, RecordedFinding, Screened};
 use crate::domain::screening::Answer;
@@ -29,11 +30,11 @@ pub(super) struct RecordContents<'a> {
 impl RecordContents<'_> {
     /// The outcome, the findings, the decision, and the client.
     pub(super) fn result(&self) -> Vec<Block> {
-        let mut blocks = self.outcome();
+        let mut blocks = vec![self.outcome()];
         // Of what may be in other words, only the findings are shown here.
         let told = !self.record.findings.is_empty();
         blocks.extend(self.legend().filter(|_| told));
-        blocks.extend(self.amends());
+        blocks.extend(fields(self.ended().into_iter().chain(self.amends())));
         blocks.push(Block::gap());
         blocks.extend(self.reasons());
         blocks
@@ -66,30 +67,32 @@ impl RecordContents<'_> {
         &self.model.phrases.record
     }
 
-    /// The outcome, and why the consultation ended early.
-    pub(super) fn outcome(&self) -> Vec<Block> {
-        let (model, record) = (self.model, self.record);
-        let mut blocks = vec![blocks::outcome(model, self.theme, record.outcome).of("outcome")];
-        let ended = record.ended_early.as_deref().map(value);
-        let label = model.say(&self.words().ended_early);
-        blocks.extend(fields(ended.map(|reason| (label, reason))));
-        blocks
+    /// The outcome alone.
+    pub(super) fn outcome(&self) -> Block {
+        blocks::outcome(self.model, self.theme, self.record.outcome).of("outcome")
+    }
+
+    /// Why the consultation ended early.
+    pub(super) fn ended(&self) -> Option<LabelledValue<'static>> {
+        let label = self.model.say(&self.words().ended_early);
+        let reason = self.record.ended_early.as_deref();
+        reason.map(|reason| (label, value(reason)))
     }
 
     /// What it amends, and why.
-    pub(super) fn amends(&self) -> Vec<Block> {
+    pub(super) fn amends(&self) -> Vec<LabelledValue<'static>> {
         let (model, words) = (self.model, self.words());
         let Some(amends) = &self.record.amends else {
             return Vec::new();
         };
         let kind = model.say(words.amendment(amends.kind));
-        fields([
+        vec![
             (
                 model.say(&words.amends),
                 format!("{} \u{b7} {kind}", embed(amends.id.as_str())),
             ),
             (model.say(&words.amendment_reason), value(&amends.reason)),
-        ])
+        ]
     }
 
     fn findings(&self) -> Vec<Block> {
@@ -257,7 +260,10 @@ impl RecordContents<'_> {
             blocks.push(by.role(Role::Strong));
             let items = self.notice_words(notice).into_iter();
             let bullet = self.theme.signs.bullet;
-            blocks.extend(items.map(|item| Block::text(item).sign(bullet, Role::Muted)));
+            blocks.extend(items.map(|(weight, item)| match weight {
+                Weight::Heading => Block::text(item).role(Role::Strong),
+                Weight::Item | Weight::Under => Block::text(item).sign(bullet, Role::Muted),
+            }));
         } else {
             blocks.push(Block::text(model.say(&words.no_notice)).of("acknowledged"));
         }

@@ -107,10 +107,18 @@ pub(super) fn render(
         top = page::measure(canvas, *column, blocks, &near(blocks)).top;
     }
     let mut most = 0;
+    let mut rows = Vec::new();
     for (column, blocks) in columns {
         let focus = focus(&blocks, Scroll::By(top));
         let page = page::paint(canvas, theme, column, &blocks, &focus);
         most = most.max(page.most);
+        let differences: Vec<_> = { page.rows.into_iter() }
+            .skip(reading.first_difference())
+            .collect();
+        // Either version may end before the last difference.
+        if differences.len() > rows.len() {
+            rows = differences;
+        }
     }
     // A dialog draws the hint itself, above this row.
     if model.dialog.is_none() {
@@ -121,7 +129,7 @@ pub(super) fn render(
         top,
         most,
         height: body.height,
-        rows: Vec::new(),
+        rows,
     }
 }
 
@@ -202,14 +210,12 @@ fn columns(
 /// The result, with what belongs above it: which version is current, the seal, and what a correction changed.
 fn whole_result(contents: &RecordContents<'_>, reading: &Reading) -> Vec<Block> {
     let read = &reading.read;
-    let mut result = contents.outcome();
     // The outcome comes first, whatever else is shown.
-    let told = result.split_off(result.len().min(1));
+    let mut result = vec![contents.outcome()];
     result.extend(contents.superseded(read));
     result.extend(contents.legend());
-    result.extend(contents.seal(read));
-    result.extend(told);
-    result.extend(contents.amends());
+    let told = contents.seal(read).into_iter().chain(contents.ended());
+    result.extend(fields::fields(told.chain(contents.amends())));
     result.push(Block::gap());
     result.extend(contents.corrected(read.amended.as_ref()));
     result.extend(contents.reasons());

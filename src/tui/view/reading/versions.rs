@@ -1,7 +1,7 @@
 //! The status of a record: its seal, its place in the chain, its versions, and the changes of a correction.
 
 use super::contents::RecordContents;
-use super::fields::{LabelledValue, fields};
+use super::fields::LabelledValue;
 use crate::domain::difference::differences;
 use crate::domain::record::{Corrected, Record};
 use crate::domain::record_id::RecordId;
@@ -27,18 +27,18 @@ impl RecordContents<'_> {
     }
 
     /// The place in the chain, the short code, and which version it is.
-    pub(super) fn seal(&self, read: &ReadRecord) -> Vec<Block> {
+    pub(super) fn seal(&self, read: &ReadRecord) -> Vec<LabelledValue<'static>> {
         let (model, words) = (self.model, self.words());
         let number = self.record.station.number.to_string();
         let code = short_code(&read.sha256);
         let values = [("number", number.as_str()), ("code", &code)];
-        let mut told: Vec<LabelledValue<'_>> = vec![(
+        let mut told = vec![(
             model.say(&words.sealed_as),
             model.fill(&words.number_and_code, &values),
         )];
         let place = self.place(read, &self.record.id);
         told.extend(place.map(|place| (model.say(&words.version), place)));
-        fields(told)
+        told
     }
 
     /// The heading of a version shown beside another.

@@ -2,7 +2,7 @@
 
 use super::contents::RecordContents;
 use crate::domain::checklist::Question;
-use crate::domain::consultation::notice_items;
+use crate::domain::consultation::{NoticeItem, Weight, notice_items};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::{Acknowledged, Screened};
 use crate::tui::view::blocks::value;
@@ -41,20 +41,40 @@ impl RecordContents<'_> {
         self.worded(&screened.question, shown, language, |it| &it.text)
     }
 
-    /// The items of the notice, word for word, or those of its edition in the other language, marked.
-    pub(super) fn notice_words(&self, notice: &Acknowledged) -> Vec<String> {
-        let other = self.other_notice(notice).map(|items| {
-            let marked = items.into_iter().map(|item| format!("{item}{MARK}"));
-            marked.collect()
-        });
-        other.unwrap_or_else(|| notice.items.iter().map(|item| value(item)).collect())
+    /// The items of the notice, word for word, or those of its edition in the other language, marked; and which of them
+    /// are headings, as far as the edition tells.
+    pub(super) fn notice_words(&self, notice: &Acknowledged) -> Vec<(Weight, String)> {
+        let shown = notice.items.iter().map(|item| (Weight::Item, value(item)));
+        let Some(own) = self.own_notice(notice, notice.language) else {
+            return shown.collect();
+        };
+        match self.other_notice(notice) {
+            Some(other) => {
+                let marked = other
+                    .into_iter()
+                    .map(|item| (item.weight, format!("{}{MARK}", item.text)));
+                marked.collect()
+            }
+            None => own
+                .into_iter()
+                .map(|item| item.weight)
+                .zip(shown.map(|(_, text)| text))
+                .collect(),
+        }
     }
 
-    fn other_notice(&self, notice: &Acknowledged) -> Option<Vec<String>> {
+    fn other_notice(&self, notice: &Acknowledged) -> Option<Vec<NoticeItem>> {
         let language = self.model.language;
-        let edition = self.edition.filter(|_| notice.language != language)?;
+        (notice.language != language)
+            .then(|| self.own_notice(notice, language))
+            .flatten()
+    }
+
+    /// The notice of the record's own edition in a language, if its words are those that were shown.
+    fn own_notice(&self, notice: &Acknowledged, language: Language) -> Option<Vec<NoticeItem>> {
+        let edition = self.edition?;
         let words = &self.model.phrases.screen;
-        let items = |language: Language| -> Vec<String> {
+        let items = |language: Language| -> Vec<NoticeItem> {
             let (signs, aftercare) = (&words.notice_signs, &words.notice_aftercare);
             let items = notice_items(
                 edition,
@@ -63,9 +83,11 @@ impl RecordContents<'_> {
                 aftercare.get(language),
             );
             let told = items.into_iter().filter(|item| !item.for_staff);
-            told.map(|item| item.text).collect()
+            told.collect()
         };
-        (items(notice.language) == notice.items).then(|| items(language))
+        let shown = items(notice.language);
+        let shown = shown.iter().map(|item| &item.text);
+        shown.eq(&notice.items).then(|| items(language))
     }
 
     /// What the mark means, if it occurs anywhere.

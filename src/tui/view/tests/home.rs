@@ -80,6 +80,30 @@ fn a_long_reference_gives_way_to_the_rest() {
 }
 
 #[test]
+fn clients_whose_references_differ_at_the_end_are_told_apart() {
+    let references = ["A-2026-00417", "A-2026-00418", "26-2026-0417"];
+    for language in Language::ALL {
+        for columns in 48..200 {
+            let mut film = Film::home().sized(columns, 24).in_language(language);
+            let entries = (1..).zip(references).map(|(number, reference)| {
+                let mut one = entry(Status::Sealed, number);
+                reference.clone_into(&mut one.head.as_mut().unwrap().client);
+                one
+            });
+            film.report(listed(entries.collect()));
+            for (row, reference) in film.rows()[3..].iter().zip(references) {
+                let shown = if columns < 70 {
+                    &reference[8..]
+                } else {
+                    reference
+                };
+                assert!(row.contains(shown), "{columns} {row}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_deciding_word_of_an_outcome_is_never_cut() {
     for language in Language::ALL {
         for columns in 48..200 {

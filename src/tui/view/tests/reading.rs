@@ -4,8 +4,10 @@ use ratatui::style::Style;
 
 use super::facts::letters;
 use crate::domain::checklist::Level;
-use crate::domain::language::Language;
+use crate::domain::consultation::notice_items;
+use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::Record;
+use crate::session::{ReadRecord, Report};
 use crate::shipped::CHECKLIST;
 use crate::text;
 use crate::tui::film::Film;
@@ -167,5 +169,37 @@ fn beside_the_list_stand_the_words_of_its_edition_in_the_language_of_the_screen(
             letters(&told, language).contains(&letters(reason.get(language), language))
         };
         assert!(holds(language) && !holds(other), "{told}");
+    }
+}
+
+#[test]
+fn a_heading_of_the_notice_is_no_item_in_either_language() {
+    let mut record = record();
+    let notice = record.notice.as_mut().unwrap();
+    let words = &Film::home().model.phrases.screen;
+    let heads = [&words.notice_signs, &words.notice_aftercare].map(|it| it.get(Language::En));
+    let items = notice_items(&CHECKLIST, Language::En, heads[0], heads[1]);
+    let told = items.into_iter().filter(|item| !item.for_staff);
+    notice.items = told.map(|item| item.text).collect();
+    notice.language = Language::En;
+    let read = ReadRecord {
+        edition: Some(&CHECKLIST),
+        ..record.into()
+    };
+    for language in Language::ALL {
+        let mut film = Film::home().sized(80, 250).in_language(language);
+        film.report(Report::Read(Box::new(read.clone())));
+        let rows = film.rows().into_iter().map(|row| text::unshaped(&row));
+        let bullet = theme::UNICODE.bullet;
+        let bare = |phrase: &Bilingual| {
+            let text = letters(phrase.get(language), language);
+            let mut rows = rows.clone().map(|row| match language {
+                Language::En => row,
+                Language::Ar => row.chars().rev().collect(),
+            });
+            rows.any(|row| !row.contains(bullet) && letters(&row, language).contains(&text))
+        };
+        assert!(bare(&words.notice_aftercare), "{language:?}");
+        assert!(bare(&CHECKLIST.headings.important), "{language:?}");
     }
 }

@@ -164,6 +164,23 @@ fn with_the_ascii_set_english_has_no_other_sign() {
 }
 
 #[test]
+fn no_level_shares_its_sign_with_a_place_or_a_file_that_cannot_be_used() {
+    for signs in [&UNICODE, &ASCII] {
+        let others = [
+            signs.current,
+            signs.done,
+            signs.open,
+            signs.fault,
+            signs.foreign,
+        ];
+        for (place, sign) in others.into_iter().enumerate() {
+            assert!(!signs.levels.contains(&sign), "{sign}");
+            assert!(!others[..place].contains(&sign), "{sign}");
+        }
+    }
+}
+
+#[test]
 fn a_reference_of_any_length_is_cut() {
     let long = "x".repeat(usize::from(u16::MAX));
     for language in Language::ALL {

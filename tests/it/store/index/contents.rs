@@ -47,6 +47,11 @@ fn what_was_amended_leads_to_the_newest() {
         assert_eq!(index.is_current(place(day)), current, "{day}");
     }
     assert_eq!(
+        index.consultations(),
+        1,
+        "one consultation, whatever became of its record"
+    );
+    assert_eq!(
         index.place(&RecordId::parse("20251231-080000-00000A").unwrap()),
         None
     );
