@@ -152,7 +152,7 @@ pub struct ExportSetting {
     pub phrases: &'static Phrases,
     pub language: Language,
     pub mark: ByteOrderMark,
-    /// A private folder for nameless temporary files.
+    /// A private folder for unnamed temporary files.
     pub scratch: PathBuf,
     /// The editions that the records were made with.
     pub editions: Arc<Editions>,

@@ -190,7 +190,7 @@ fn sealed(input: impl BufRead, keep: &mut impl FnMut(Noted)) -> Result<(), NotAn
     Ok(())
 }
 
-/// Reads a table with columns for id and hash; a spreadsheet may have saved it with other separators.
+/// Reads a table with columns for id and hash or code; a spreadsheet may have saved it with other separators.
 fn table(mut input: impl BufRead, keep: &mut impl FnMut(Noted)) -> Result<(), NotAnExport> {
     let separator = separator(input.fill_buf().map_err(|why| refused(&why))?);
     let mut rows = csv::ReaderBuilder::new()

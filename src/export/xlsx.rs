@@ -1,6 +1,6 @@
 //! A workbook for people: a sheet each for consultations, answers and findings, in cells that stay text.
 //!
-//! Rows go to nameless temporary files as they come, so a large workbook needs no more memory than a small one.
+//! Rows go to unnamed temporary files as they come, so a large workbook needs no more memory than a small one.
 
 use std::io::{self, BufWriter, Write};
 use std::mem;

@@ -144,7 +144,7 @@ impl Sheet<'_> {
         }))
     }
 
-    /// Says what changes how the whole sheet is read.
+    /// Lists what changes how the whole sheet is read.
     fn alerts(&self) -> Markup {
         let (record, words) = (self.printed.record, self.words);
         html! {
@@ -333,7 +333,7 @@ impl Sheet<'_> {
     }
 }
 
-/// Formats the header of every page: whose it is, and by what paper and file are compared.
+/// Formats the header of every page: whose it is, and what to compare paper and file by.
 pub(super) fn over(
     printed: Printed<'_>,
     clinic: &Clinic,
