@@ -7,7 +7,7 @@ use crate::domain::begun::BegunField;
 use crate::domain::consultation::Refusal;
 use crate::session::effects::Perform;
 use crate::session::{Slot, Stamp};
-use crate::store::names::Who;
+use crate::store::names::NameList;
 
 /// A line that empties a field.
 pub(super) const EMPTY: &str = "-";
@@ -132,10 +132,10 @@ impl<P: Perform> Plain<P> {
 }
 
 /// Whose names are offered for a field, if any.
-const fn who(slot: Slot) -> Option<Who> {
+const fn who(slot: Slot) -> Option<NameList> {
     match slot {
-        Slot::Practitioner => Some(Who::Practitioner),
-        Slot::Specialist => Some(Who::Specialist),
+        Slot::Practitioner => Some(NameList::Practitioner),
+        Slot::Specialist => Some(NameList::Specialist),
         _ => None,
     }
 }

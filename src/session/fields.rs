@@ -9,7 +9,7 @@ use crate::domain::language::Bilingual;
 use crate::domain::moment;
 use crate::domain::moment::Moment;
 use crate::phrases::ScreenWords;
-use crate::store::names::Who;
+use crate::store::names::NameList;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Slot {
@@ -170,12 +170,12 @@ impl Session {
     }
 
     /// Enters a name used before; returns the field it went into.
-    pub fn choose_name(&mut self, who: Who, number: usize, stamp: Stamp) -> Option<Slot> {
+    pub fn choose_name(&mut self, who: NameList, number: usize, stamp: Stamp) -> Option<Slot> {
         let name = self.names.of(who).get(number).cloned()?;
         let open = self.open.as_mut()?;
         let slot = match who {
-            Who::Practitioner => Slot::Practitioner,
-            Who::Specialist => Slot::Specialist,
+            NameList::Practitioner => Slot::Practitioner,
+            NameList::Specialist => Slot::Specialist,
         };
         let entered = (slot.spec().set)(&mut open.consultation, name, stamp.now);
         self.entered(entered, stamp).then_some(slot)

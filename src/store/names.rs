@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::paths::Folder;
-pub use super::paths::Who;
+pub use super::paths::NameList;
 use super::{Result, seal_line};
 
 /// Maximum number of names in a list.
@@ -26,10 +26,10 @@ pub struct Names {
 }
 
 impl Names {
-    pub fn of(&self, who: Who) -> &[String] {
+    pub fn of(&self, who: NameList) -> &[String] {
         match who {
-            Who::Practitioner => &self.practitioners,
-            Who::Specialist => &self.specialists,
+            NameList::Practitioner => &self.practitioners,
+            NameList::Specialist => &self.specialists,
         }
     }
 
@@ -37,14 +37,14 @@ impl Names {
     pub fn read(folder: &Folder) -> Self {
         let read = |who| read(folder, who).unwrap_or_default();
         Self {
-            practitioners: read(Who::Practitioner),
-            specialists: read(Who::Specialist),
+            practitioners: read(NameList::Practitioner),
+            specialists: read(NameList::Specialist),
         }
     }
 }
 
 /// A list's names, most recently used first.
-pub fn read(folder: &Folder, who: Who) -> Result<Vec<String>> {
+pub fn read(folder: &Folder, who: NameList) -> Result<Vec<String>> {
     match seal_line::read::<Remembered>(&folder.names(who), FORMAT) {
         Err(why) if why.is_absent() => Ok(Vec::new()),
         other => other.map(|remembered| remembered.names),
@@ -52,7 +52,7 @@ pub fn read(folder: &Folder, who: Who) -> Result<Vec<String>> {
 }
 
 /// Moves a name to the front of a list. A damaged file is replaced: it holds nothing that is not in the records.
-pub fn remember(folder: &Folder, who: Who, name: &str) -> Result<()> {
+pub fn remember(folder: &Folder, who: NameList, name: &str) -> Result<()> {
     let mut names = match read(folder, who) {
         Err(why) if why.reason().is_none() => return Err(why),
         other => other.unwrap_or_default(),
@@ -72,7 +72,7 @@ pub fn remember(folder: &Folder, who: Who, name: &str) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::Who::{Practitioner, Specialist};
+    use super::NameList::{Practitioner, Specialist};
     use super::*;
 
     #[test]

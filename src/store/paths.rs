@@ -33,7 +33,7 @@ pub struct Folder {
 
 /// Identifies a list of names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Who {
+pub enum NameList {
     /// Those who fill in the checklist.
     Practitioner,
     /// Those who decide.
@@ -205,10 +205,10 @@ impl Folder {
         self.root.join("lock.holder")
     }
 
-    pub fn names(&self, who: Who) -> PathBuf {
+    pub fn names(&self, who: NameList) -> PathBuf {
         self.root.join(match who {
-            Who::Practitioner => "practitioners.ron",
-            Who::Specialist => "specialists.ron",
+            NameList::Practitioner => "practitioners.ron",
+            NameList::Specialist => "specialists.ron",
         })
     }
 
@@ -232,7 +232,7 @@ impl Folder {
         };
         let leads_to = |own: &Path| fs::canonicalize(own).is_ok_and(|own| folder.starts_with(own));
         let [practitioners, specialists] =
-            [Who::Practitioner, Who::Specialist].map(|who| self.names(who));
+            [NameList::Practitioner, NameList::Specialist].map(|who| self.names(who));
         let single = [
             self.station(),
             self.lock(),

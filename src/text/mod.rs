@@ -12,12 +12,12 @@
 mod fold;
 mod hidden;
 mod isolate;
-mod keep;
 mod line;
 mod order;
 mod paste;
 mod shape;
 mod token;
+mod unbreakable;
 mod visible;
 mod wrap;
 

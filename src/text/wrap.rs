@@ -1,7 +1,7 @@
 //! Where lines end: break opportunities in reading order, filled by columns.
 
-use super::keep;
 use super::order::{Run, Span};
+use super::unbreakable;
 use unicode_linebreak::linebreaks;
 
 /// Separators between the names of a path.
@@ -72,7 +72,7 @@ fn breaks(run: &Run, width: usize) -> Vec<bool> {
 
 /// Forbids breaks within a dose, a date or an id, unless it is longer than a whole line.
 fn keep_phrases(run: &Run, width: usize, may: &mut [bool]) {
-    for phrase in keep::phrases(run) {
+    for phrase in unbreakable::phrases(run) {
         let clusters = run.clusters.get(phrase.clone()).unwrap_or_default();
         let columns: usize = clusters.iter().map(|c| c.width).sum();
         if columns <= width {

@@ -1,6 +1,6 @@
 //! What keys mean.
 
-use super::cursor::Move;
+use super::movement::Move;
 use super::widgets::text_field::Erase;
 use crate::domain::screening::Answer;
 

@@ -13,7 +13,7 @@ pub(super) const TWO: NonZeroU16 = NonZeroU16::MIN.saturating_add(1);
 
 /// A line with its cells.
 #[derive(Debug)]
-pub(super) struct Laid {
+pub(super) struct LaidLine {
     line: Line,
     /// One for each column, without a style.
     pub(super) cells: Vec<Cell>,
@@ -21,7 +21,7 @@ pub(super) struct Laid {
     pub(super) runs: Vec<(usize, Range<usize>)>,
 }
 
-impl Deref for Laid {
+impl Deref for LaidLine {
     type Target = Line;
 
     fn deref(&self) -> &Line {
@@ -29,7 +29,7 @@ impl Deref for Laid {
     }
 }
 
-impl From<Line> for Laid {
+impl From<Line> for LaidLine {
     fn from(line: Line) -> Self {
         let mut cells = Vec::with_capacity(line.width());
         let mut runs: Vec<(usize, Range<usize>)> = Vec::new();
@@ -86,7 +86,7 @@ pub(super) fn places(buffer: &Buffer, y: u16) -> Range<usize> {
 }
 
 /// Gives a new cell its style.
-pub(super) fn dress(cell: &mut Cell, style: Style) {
+pub(super) fn set_style(cell: &mut Cell, style: Style) {
     cell.fg = style.fg.unwrap_or_default();
     cell.bg = style.bg.unwrap_or_default();
     cell.modifier = style.add_modifier - style.sub_modifier;

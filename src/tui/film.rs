@@ -52,8 +52,8 @@ pub(super) struct Film {
     pub(super) cursor: Option<Position>,
 }
 
-/// Paints the rows that differ from the last frame; all of them if `anew`.
-fn paint(model: &Model, buffer: &mut Buffer, painter: &mut Painter, anew: bool) -> Drawn {
+/// Paints the rows that differ from the last frame; all of them if `repaint`.
+fn paint(model: &Model, buffer: &mut Buffer, painter: &mut Painter, repaint: bool) -> Drawn {
     let theme = Theme {
         colours: Colours::Palette,
         background: Background::Dark,
@@ -65,7 +65,7 @@ fn paint(model: &Model, buffer: &mut Buffer, painter: &mut Painter, anew: bool) 
     let drawn = view::render(model, &theme, &mut canvas);
     let mut target = PaintTarget {
         buffer,
-        anew,
+        repaint,
         painted: &mut Vec::new(),
     };
     painter.paint_changes(&mut target, Mode::Visual);
@@ -257,17 +257,17 @@ impl Film {
     pub(super) fn picture(&mut self) -> Drawn {
         let (columns, rows) = self.model.size;
         let area = Rect::new(0, 0, columns, rows);
-        let anew = self.buffer.area != area;
-        if anew {
+        let repaint = self.buffer.area != area;
+        if repaint {
             self.buffer = Buffer::empty(area);
         }
-        let drawn = paint(&self.model, &mut self.buffer, &mut self.painter, anew);
+        let drawn = paint(&self.model, &mut self.buffer, &mut self.painter, repaint);
         self.cursor = self.painter.cursor();
         drawn
     }
 
     /// Draws the same model from scratch, without an earlier frame.
-    pub(super) fn anew(&self) -> (Buffer, Option<Position>) {
+    pub(super) fn repaint(&self) -> (Buffer, Option<Position>) {
         let (mut buffer, mut painter) = (Buffer::empty(self.buffer.area), Painter::new());
         paint(&self.model, &mut buffer, &mut painter, true);
         (buffer, painter.cursor())

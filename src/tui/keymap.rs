@@ -5,7 +5,7 @@
 
 pub use super::action::Action;
 pub use super::context::{Context, Contexts};
-pub use super::cursor::Move;
+pub use super::movement::Move;
 
 use super::key::{Key, KeyCode};
 use super::widgets::text_field::{Edit, Erase};

@@ -1,9 +1,9 @@
 //! State that outlives a frame: laid-out texts, and the painted cells.
 
-use super::cells::Laid;
+use super::cells::LaidLine;
 use super::emit::Mode;
 pub use super::picture::PaintTarget;
-use super::picture::{Finish, Picture};
+use super::picture::{Picture, RowEncoding};
 use super::quick_hash::{Quick, QuickHasher};
 use super::theme::{Signs, UNICODE};
 use crate::domain::language::Direction;
@@ -34,7 +34,7 @@ pub(super) enum LayoutKind {
 struct CachedText {
     text: Box<str>,
     of: (LayoutKind, Direction, DisplayOptions),
-    lines: Rc<[Rc<Laid>]>,
+    lines: Rc<[Rc<LaidLine>]>,
     frame: u64,
 }
 
@@ -82,8 +82,8 @@ impl Painter {
         self.picture.paint_changes(target, self.finish(mode))
     }
 
-    const fn finish(&self, mode: Mode) -> Finish {
-        Finish {
+    const fn finish(&self, mode: Mode) -> RowEncoding {
+        RowEncoding {
             mode,
             signs: self.signs,
         }
@@ -104,12 +104,12 @@ impl Painter {
     }
 
     /// Lays out a text as one line of any length.
-    pub(super) fn single(&mut self, text: &str, base: Direction) -> Rc<Laid> {
+    pub(super) fn single(&mut self, text: &str, base: Direction) -> Rc<LaidLine> {
         first(&self.lay(text, LayoutKind::Single, base), base)
     }
 
     /// Lays out a text as one line of at most `width` columns, cut with `…` if longer.
-    pub(super) fn cut(&mut self, text: &str, base: Direction, width: usize) -> Rc<Laid> {
+    pub(super) fn cut(&mut self, text: &str, base: Direction, width: usize) -> Rc<LaidLine> {
         let whole = self.single(text, base);
         if whole.width() <= width {
             return whole;
@@ -118,7 +118,12 @@ impl Painter {
     }
 
     /// Lays out one paragraph in lines of at most `width` columns.
-    pub(super) fn wrapped(&mut self, text: &str, base: Direction, width: usize) -> Rc<[Rc<Laid>]> {
+    pub(super) fn wrapped(
+        &mut self,
+        text: &str,
+        base: Direction,
+        width: usize,
+    ) -> Rc<[Rc<LaidLine>]> {
         self.lay(text, LayoutKind::Wrapped(width), base)
     }
 
@@ -129,7 +134,7 @@ impl Painter {
         (form, base): (LayoutKind, Direction),
         width: usize,
         (skip, rows): (usize, usize),
-    ) -> Vec<Rc<Laid>> {
+    ) -> Vec<Rc<LaidLine>> {
         let mut all = Vec::new();
         for paragraph in text.split('\n') {
             let lines = self.lay(paragraph, form, base);
@@ -152,7 +157,7 @@ impl Painter {
         base: Direction,
         (width, beside): (usize, usize),
         rows: usize,
-    ) -> Vec<Rc<Laid>> {
+    ) -> Vec<Rc<LaidLine>> {
         let narrow = width.saturating_sub(beside);
         let line = first(&self.wrapped(text, base, narrow), base);
         let rest = text.get(line.source().end..).unwrap_or_default();
@@ -190,7 +195,7 @@ impl Painter {
     }
 
     /// Lays out a line as the last one of a cut text, ending in `…`.
-    fn ended(&mut self, paragraph: &str, line: &Laid, width: usize) -> Rc<Laid> {
+    fn ended(&mut self, paragraph: &str, line: &LaidLine, width: usize) -> Rc<LaidLine> {
         let kind = LayoutKind::Ended(line.source().start, width);
         first(&self.lay(paragraph, kind, line.base()), line.base())
     }
@@ -206,7 +211,7 @@ impl Painter {
         self.frame += 1;
     }
 
-    fn lay(&mut self, text: &str, form: LayoutKind, base: Direction) -> Rc<[Rc<Laid>]> {
+    fn lay(&mut self, text: &str, form: LayoutKind, base: Direction) -> Rc<[Rc<LaidLine>]> {
         let of = (form, base, self.options);
         let mut hasher = QuickHasher::default();
         (text, of).hash(&mut hasher);
@@ -230,7 +235,7 @@ impl Painter {
         lines
     }
 
-    fn laid(&mut self, text: &str, form: LayoutKind, base: Direction) -> Rc<[Rc<Laid>]> {
+    fn laid(&mut self, text: &str, form: LayoutKind, base: Direction) -> Rc<[Rc<LaidLine>]> {
         let options = self.options;
         let line = match form {
             LayoutKind::Single => text::line(text, base, options),
@@ -258,7 +263,7 @@ impl Painter {
     }
 }
 
-fn first(lines: &Rc<[Rc<Laid>]>, base: Direction) -> Rc<Laid> {
+fn first(lines: &Rc<[Rc<LaidLine>]>, base: Direction) -> Rc<LaidLine> {
     lines
         .first()
         .map_or_else(|| Rc::new(Line::empty(base).into()), Rc::clone)

@@ -102,7 +102,7 @@ impl Printing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::arabic::{Between, Why};
+    use crate::tui::arabic::{Multiplexer, Why};
 
     /// "b: 1990-05-31" in Arabic.
     const LINE: &str = "  \u{628}: 1990-05-31";
@@ -112,7 +112,7 @@ mod tests {
             mode,
             why: Why::Option,
             terminal,
-            between: Between::Nothing,
+            multiplexer: Multiplexer::None,
         };
         Printing::new(
             &choice,

@@ -110,7 +110,7 @@ fn measure(language: Language, mode: Mode) -> Cost {
         let mut rows = Vec::new();
         let mut target = PaintTarget {
             buffer: &mut next,
-            anew: frame == 0,
+            repaint: frame == 0,
             painted: &mut rows,
         };
         painter.paint_changes(&mut target, mode);

@@ -28,7 +28,7 @@ fn draw(
     frame: &Frame,
     painter: &mut Painter,
     buffer: &mut Buffer,
-    anew: bool,
+    repaint: bool,
 ) -> (Option<Position>, Vec<u16>) {
     let (strokes, cursor, mode) = frame;
     let mut canvas = Canvas::new(SIZE, Rtl, painter);
@@ -47,7 +47,7 @@ fn draw(
     let mut rows = Vec::new();
     let mut target = PaintTarget {
         buffer,
-        anew,
+        repaint,
         painted: &mut rows,
     };
     let seen = painter.paint_changes(&mut target, Mode::ALL[*mode]);
@@ -90,9 +90,9 @@ proptest! {
 fn only_rows_that_differ_are_painted() {
     let mut buffer = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
     let mut painter = Painter::new();
-    let mut rows = |strokes: &[Stroke], anew: bool| {
+    let mut rows = |strokes: &[Stroke], repaint: bool| {
         let frame = (strokes.to_vec(), (0, 0), 0);
-        draw(&frame, &mut painter, &mut buffer, anew).1
+        draw(&frame, &mut painter, &mut buffer, repaint).1
     };
     let (latin, arabic) = ((0, 1, 1, 9, 0), (1, 1, 2, 9, 1));
     assert_eq!(rows(&[latin, arabic], true), [0, 1, 2, 3]);

@@ -314,8 +314,11 @@ impl Perform for Environment {
             }
             Effect::KeepPractitioner(name) => {
                 // If this fails, the name is typed once more.
-                let _ =
-                    store::names::remember(&self.folder, store::names::Who::Practitioner, &name);
+                let _ = store::names::remember(
+                    &self.folder,
+                    store::names::NameList::Practitioner,
+                    &name,
+                );
                 self.tell_list(say);
                 None
             }

@@ -3,7 +3,7 @@
 use super::{Done, Environment, hint, said};
 use crate::domain::record::Record;
 use crate::session::{Certificate, Report};
-use crate::store::names::{self, Who};
+use crate::store::names::{self, NameList};
 use crate::store::records;
 
 impl Environment {
@@ -35,9 +35,9 @@ impl Environment {
     fn remember_names(&self, record: &Record) {
         let decided = record.decision.as_ref();
         let used = [
-            (Who::Practitioner, Some(&record.practitioner)),
+            (NameList::Practitioner, Some(&record.practitioner)),
             (
-                Who::Specialist,
+                NameList::Specialist,
                 decided.map(|decision| &decision.specialist),
             ),
         ];

@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use super::super::drafts::{self, Draft};
-use super::super::names::Who;
+use super::super::names::NameList;
 use super::super::paths::Folder;
 use super::super::{
     ErrorKind, PathContext as _, Problem, Result, catalog, seal_line, station, writing,
@@ -42,7 +42,8 @@ pub(super) fn keep_head(copy: &mut Copy<'_>, head: Option<Vec<u8>>) -> Result<()
 /// Copies the lists of names and the remembered use of the program.
 pub(super) fn remembered(copy: &mut Copy<'_>) -> Result<()> {
     let (from, to) = (copy.from, copy.to);
-    let names = [Who::Practitioner, Who::Specialist].map(|who| (from.names(who), to.names(who)));
+    let names =
+        [NameList::Practitioner, NameList::Specialist].map(|who| (from.names(who), to.names(who)));
     for (own, other) in names.into_iter().chain([(from.state(), to.state())]) {
         let own = bytes(&own).ok().flatten();
         if let Some(own) = own.filter(|own| seal_line::unseal(own).is_ok()) {

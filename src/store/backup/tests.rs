@@ -14,7 +14,7 @@ use crate::domain::record_id::RecordId;
 use crate::store::faults::power::with_cuts;
 use crate::store::faults::{InjectedFault, with_fault};
 use crate::store::lock::Lock;
-use crate::store::names::{self, Who};
+use crate::store::names::{self, NameList};
 use crate::store::station::{ChainStart, Station};
 use crate::store::{ErrorKind, Folder, Reason, Result, content, drafts, hash, records, verify};
 
@@ -68,7 +68,7 @@ fn begun() -> (TempDir, Folder, Folder) {
         "2026-11-21T12:00:00+03:00",
     );
     content::archive(&folder, "an edition").unwrap();
-    names::remember(&folder, Who::Practitioner, "Sara").unwrap();
+    names::remember(&folder, NameList::Practitioner, "Sara").unwrap();
     let to = Folder::at(home.path().join("backup"));
     (home, folder, to)
 }

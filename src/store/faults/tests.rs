@@ -13,7 +13,7 @@ use crate::domain::record_id::RecordId;
 use crate::store::drafts::{self, Draft};
 use crate::store::export_file::{Existing, ExportFile};
 use crate::store::lock::{Claim, Lock};
-use crate::store::names::{self, Who};
+use crate::store::names::{self, NameList};
 use crate::store::records::{decoded, read, seal};
 use crate::store::station::{ChainStart, Station};
 use crate::store::{Folder, Result, remove_leftovers, verify};
@@ -247,13 +247,13 @@ const NO_HANDLE: i32 = 24;
 fn want_of_handles_begins_no_new_chain_and_forgets_no_names() {
     let (_home, folder, _) = begun();
     let (before, _) = Station::open(&folder).unwrap();
-    names::remember(&folder, Who::Practitioner, "Sara").unwrap();
+    names::remember(&folder, NameList::Practitioner, "Sara").unwrap();
     let fault = InjectedFault::Once(NO_HANDLE);
     assert!(with_fault(fault, 0, || Station::open(&folder)).0.is_err());
     assert!(
         with_fault(fault, 0, || names::remember(
             &folder,
-            Who::Practitioner,
+            NameList::Practitioner,
             "Huda"
         ))
         .0
@@ -263,7 +263,10 @@ fn want_of_handles_begins_no_new_chain_and_forgets_no_names() {
         Station::open(&folder).unwrap(),
         (before, ChainStart::Continued)
     );
-    assert_eq!(names::read(&folder, Who::Practitioner).unwrap(), ["Sara"]);
+    assert_eq!(
+        names::read(&folder, NameList::Practitioner).unwrap(),
+        ["Sara"]
+    );
 }
 
 #[test]

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::surroundings::{Surroundings, TerminalReplies};
-use super::terminals::{Between, TerminalKind, between, terminal};
+use super::terminals::{Multiplexer, TerminalKind, multiplexer, terminal};
 use crate::tui::emit::Mode;
 
 /// The configuration key of the mode for every terminal.
@@ -35,7 +35,7 @@ pub struct ModeChoice {
     /// The terminal that draws, if known.
     pub terminal: Option<TerminalKind>,
     /// The multiplexer, if any.
-    pub between: Between,
+    pub multiplexer: Multiplexer,
 }
 
 /// Why a mode was chosen.
@@ -63,24 +63,25 @@ pub(super) fn choose(
     replies: &TerminalReplies,
     settings: &Settings,
 ) -> ModeChoice {
-    let between = between(around, replies);
-    let terminal = terminal(around, replies, between);
+    let multiplexer = multiplexer(around, replies);
+    let terminal = terminal(around, replies, multiplexer);
     let by_people = people(settings, &fingerprint(around, replies));
-    let (mode, why) = by_people.unwrap_or_else(|| detected(replies, terminal.as_ref(), between));
+    let (mode, why) =
+        by_people.unwrap_or_else(|| detected(replies, terminal.as_ref(), multiplexer));
     let choice = ModeChoice {
         mode,
         why,
         terminal,
-        between,
+        multiplexer,
     };
     if choice.bears(mode) {
         choice
     } else {
         ModeChoice {
             mode: Mode::Visual,
-            why: match between {
-                Between::Screen => Why::Screen,
-                Between::Nothing | Between::Tmux => Why::Terminal,
+            why: match multiplexer {
+                Multiplexer::Screen => Why::Screen,
+                Multiplexer::None | Multiplexer::Tmux => Why::Terminal,
             },
             ..choice
         }
@@ -97,7 +98,7 @@ impl ModeChoice {
         let isolates = matches!(mode, Mode::Isolate | Mode::IsolateMirror);
         let terminal = self.terminal.as_ref();
         !isolates
-            || (self.between != Between::Screen
+            || (self.multiplexer != Multiplexer::Screen
                 && terminal.is_none_or(TerminalKind::bears_isolates))
     }
 
@@ -126,13 +127,13 @@ fn people(settings: &Settings, fingerprint: &str) -> Option<(Mode, Why)> {
 fn detected(
     replies: &TerminalReplies,
     terminal: Option<&TerminalKind>,
-    between: Between,
+    multiplexer: Multiplexer,
 ) -> (Mode, Why) {
     // tmux and screen answer for themselves and do not pass mode 8 through.
-    match (between, replies.bidi) {
-        (Between::Nothing, Some(1 | 2 | 4)) => return (Mode::Visual, Why::Report),
-        (Between::Nothing, Some(3)) => return (Mode::Isolate, Why::Report),
-        (Between::Screen, _) => return (Mode::Visual, Why::Screen),
+    match (multiplexer, replies.bidi) {
+        (Multiplexer::None, Some(1 | 2 | 4)) => return (Mode::Visual, Why::Report),
+        (Multiplexer::None, Some(3)) => return (Mode::Isolate, Why::Report),
+        (Multiplexer::Screen, _) => return (Mode::Visual, Why::Screen),
         _ => {}
     }
     let Some(terminal) = terminal else {
@@ -142,7 +143,7 @@ fn detected(
         TerminalKind::Konsole => Mode::IsolateMirror,
         TerminalKind::Kitty => Mode::Runs,
         TerminalKind::Apple => Mode::Isolate,
-        TerminalKind::Vte if between == Between::Tmux => Mode::Isolate,
+        TerminalKind::Vte if multiplexer == Multiplexer::Tmux => Mode::Isolate,
         TerminalKind::Vte
         | TerminalKind::Mlterm
         | TerminalKind::Putty
@@ -155,16 +156,17 @@ fn detected(
 
 /// Identifies the terminal as far as it is known: its name or attributes, the program, the multiplexer.
 pub(super) fn fingerprint(around: &Surroundings, replies: &TerminalReplies) -> String {
-    let between = between(around, replies);
+    let multiplexer = multiplexer(around, replies);
     let attributes = replies.secondary.as_ref().map(|numbers| {
         let numbers: Vec<String> = numbers.iter().map(u16::to_string).collect();
         format!("DA2 {}", numbers.join(";"))
     });
     let answered = replies.name.clone().or(attributes);
-    let guess = || terminal(around, replies, between).map(|terminal| terminal.name().to_owned());
+    let guess =
+        || terminal(around, replies, multiplexer).map(|terminal| terminal.name().to_owned());
     let program = Some(&around.program).filter(|program| !program.is_empty());
-    let parts: Vec<String> = match between {
-        Between::Nothing => [
+    let parts: Vec<String> = match multiplexer {
+        Multiplexer::None => [
             answered
                 .or_else(guess)
                 .or_else(|| Some(around.term.clone())),
@@ -173,8 +175,8 @@ pub(super) fn fingerprint(around: &Surroundings, replies: &TerminalReplies) -> S
         .into_iter()
         .flatten()
         .collect(),
-        Between::Screen => vec!["screen".to_owned()],
-        Between::Tmux => {
+        Multiplexer::Screen => vec!["screen".to_owned()],
+        Multiplexer::Tmux => {
             let outer = replies.outer.clone().unwrap_or_default();
             let named = Some(outer.name).filter(|name| !name.is_empty());
             let named = named.or_else(guess).unwrap_or(outer.term);

@@ -10,7 +10,7 @@ mod words;
 
 pub use choice::{ANY, ModeChoice, Settings, Why};
 pub use surroundings::{Outer, Surroundings, TerminalReplies};
-pub use terminals::{Between, TerminalKind};
+pub use terminals::{Multiplexer, TerminalKind};
 pub use words::{Advice, advice, reason};
 
 use super::emit::Mode;

@@ -25,8 +25,8 @@ pub enum TerminalKind {
 
 /// The multiplexer between the program and the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Between {
-    Nothing,
+pub enum Multiplexer {
+    None,
     Tmux,
     Screen,
 }
@@ -58,20 +58,20 @@ impl TerminalKind {
 }
 
 /// The multiplexer, if any; replies then come from it.
-pub(super) fn between(around: &Surroundings, replies: &TerminalReplies) -> Between {
+pub(super) fn multiplexer(around: &Surroundings, replies: &TerminalReplies) -> Multiplexer {
     if let Some(name) = &replies.name {
         return if name.starts_with("tmux") {
-            Between::Tmux
+            Multiplexer::Tmux
         } else {
-            Between::Nothing
+            Multiplexer::None
         };
     }
     match replies.secondary.as_deref() {
-        Some([83, ..]) => Between::Screen,
-        Some([84, ..]) => Between::Tmux,
-        None if around.screen => Between::Screen,
-        None if around.tmux => Between::Tmux,
-        Some(_) | None => Between::Nothing,
+        Some([83, ..]) => Multiplexer::Screen,
+        Some([84, ..]) => Multiplexer::Tmux,
+        None if around.screen => Multiplexer::Screen,
+        None if around.tmux => Multiplexer::Tmux,
+        Some(_) | None => Multiplexer::None,
     }
 }
 
@@ -79,17 +79,17 @@ pub(super) fn between(around: &Surroundings, replies: &TerminalReplies) -> Betwe
 pub(super) fn terminal(
     around: &Surroundings,
     replies: &TerminalReplies,
-    between: Between,
+    multiplexer: Multiplexer,
 ) -> Option<TerminalKind> {
-    match between {
-        Between::Screen => None,
-        Between::Tmux => {
+    match multiplexer {
+        Multiplexer::Screen => None,
+        Multiplexer::Tmux => {
             let outer = replies.outer.clone().unwrap_or_default();
             by_name(&outer.name)
                 .or_else(|| by_term(&outer.term))
                 .or_else(|| inherited(around))
         }
-        Between::Nothing => replies
+        Multiplexer::None => replies
             .name
             .as_deref()
             .and_then(by_name)

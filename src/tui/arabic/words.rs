@@ -1,6 +1,6 @@
 //! The choice in words: the reason, and what to do in the terminal itself.
 
-use super::{Arabic, Between, ModeChoice, TerminalKind, VARIABLE, Why};
+use super::{Arabic, ModeChoice, Multiplexer, TerminalKind, VARIABLE, Why};
 use crate::domain::language::{Bilingual, Language};
 use crate::phrases::{ArabicWords, fill};
 
@@ -13,7 +13,7 @@ pub fn reason(words: &ArabicWords, language: Language, choice: &ModeChoice) -> S
         Why::Configuration => &words.by_configuration,
         Why::Report => &words.by_report,
         Why::Terminal => {
-            let phrase = if choice.between == Between::Tmux {
+            let phrase = if choice.multiplexer == Multiplexer::Tmux {
                 &words.by_terminal_in_tmux
             } else {
                 &words.by_terminal
@@ -37,7 +37,7 @@ pub struct Advice {
 /// What to do in this terminal; `None` if nothing is known about it.
 pub fn advice(words: &'static ArabicWords, arabic: &Arabic) -> Option<Advice> {
     let choice = arabic.choice();
-    if choice.between == Between::Screen {
+    if choice.multiplexer == Multiplexer::Screen {
         let phrase = &words.in_screen;
         return Some(Advice {
             phrase,
@@ -47,7 +47,7 @@ pub fn advice(words: &'static ArabicWords, arabic: &Arabic) -> Option<Advice> {
     let (phrase, needed) = match choice.terminal.as_ref()? {
         TerminalKind::Putty => (&words.in_putty, true),
         TerminalKind::Console => (&words.in_console, true),
-        TerminalKind::Mlterm => (&words.in_mlterm, choice.between == Between::Tmux),
+        TerminalKind::Mlterm => (&words.in_mlterm, choice.multiplexer == Multiplexer::Tmux),
         TerminalKind::Konsole => (&words.in_konsole, false),
         TerminalKind::Kitty => (&words.in_kitty, false),
         TerminalKind::Apple => (&words.in_apple, false),

@@ -11,7 +11,7 @@ mod wrapping;
 
 pub use super::painter::{PaintTarget, Painter};
 
-use super::cells::{Laid, cell, dress};
+use super::cells::{LaidLine, cell, set_style};
 use super::emit::Mode;
 use crate::domain::language::Direction;
 use crate::text;
@@ -146,7 +146,7 @@ impl<'a> Canvas<'a> {
             self.facing(symbol)
         };
         let mut sign = cell(symbol, 1);
-        dress(&mut sign, style);
+        set_style(&mut sign, style);
         let area = self.physical(area);
         for y in area.top()..area.bottom() {
             let columns = area.left()..area.right();
@@ -164,12 +164,12 @@ impl<'a> Canvas<'a> {
     }
 
     /// Lays out a text as one line, for widgets that position it themselves.
-    pub(super) fn lay(&mut self, text: &str) -> Rc<Laid> {
+    pub(super) fn lay(&mut self, text: &str) -> Rc<LaidLine> {
         self.painter.single(text, self.base)
     }
 
     /// Lays out one paragraph, for widgets that position its lines themselves.
-    pub(super) fn lay_wrapped(&mut self, text: &str, width: u16) -> Rc<[Rc<Laid>]> {
+    pub(super) fn lay_wrapped(&mut self, text: &str, width: u16) -> Rc<[Rc<LaidLine>]> {
         self.painter.wrapped(text, self.base, usize::from(width))
     }
 
@@ -179,7 +179,7 @@ impl<'a> Canvas<'a> {
         x: u16,
         y: u16,
         width: u16,
-        line: &Rc<Laid>,
+        line: &Rc<LaidLine>,
         style: Style,
     ) -> u16 {
         let right = line.base() == Direction::Rtl;
@@ -263,7 +263,7 @@ impl<'a> Canvas<'a> {
         shown
     }
 
-    fn put_line(&mut self, place: &Stretch, line: &Rc<Laid>, style: Style, right: bool) -> u16 {
+    fn put_line(&mut self, place: &Stretch, line: &Rc<LaidLine>, style: Style, right: bool) -> u16 {
         let width = i32::try_from(line.width()).unwrap_or(i32::MAX);
         let shown = u16::try_from(width.min(place.width)).unwrap_or(u16::MAX);
         let left = if right {

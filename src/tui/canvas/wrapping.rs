@@ -1,7 +1,7 @@
 //! Multi-line text on a canvas.
 
 use super::Canvas;
-use crate::tui::cells::Laid;
+use crate::tui::cells::LaidLine;
 use crate::tui::painter::LayoutKind;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -85,7 +85,7 @@ impl Canvas<'_> {
         self.paint_rows(area, &rows, style)
     }
 
-    fn paint_rows(&mut self, area: Rect, rows: &[Rc<Laid>], style: Style) -> u16 {
+    fn paint_rows(&mut self, area: Rect, rows: &[Rc<LaidLine>], style: Style) -> u16 {
         for (y, line) in (area.y..).zip(rows) {
             self.laid(area.x, y, area.width, line, style);
         }

@@ -23,7 +23,7 @@ const FILE: usize = 2;
 
 /// Which records are exported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum What {
+enum ExportScope {
     /// The record under the cursor.
     This,
     /// Those that a search or a filter left in the list.
@@ -38,7 +38,7 @@ pub struct Export {
     this: Option<RecordId>,
     /// The records listed, if these are not all.
     listed: Option<Vec<RecordId>>,
-    what: What,
+    what: ExportScope,
     format: Format,
     /// The path of the new file.
     pub path: TextField,
@@ -78,21 +78,21 @@ impl Export {
         let mut export = Self {
             this,
             listed,
-            what: What::All,
+            what: ExportScope::All,
             format: format.unwrap_or(FIRST_FORMAT),
             path,
             cursor: WHAT,
             examined: None,
         };
-        export.what = *export.choices().first().unwrap_or(&What::All);
+        export.what = *export.choices().first().unwrap_or(&ExportScope::All);
         model.show(export);
     }
 
     /// What can be exported, the narrowest first.
-    fn choices(&self) -> Vec<What> {
-        let this = self.this.iter().map(|_| What::This);
-        let listed = self.listed.iter().map(|_| What::Listed);
-        this.chain(listed).chain([What::All]).collect()
+    fn choices(&self) -> Vec<ExportScope> {
+        let this = self.this.iter().map(|_| ExportScope::This);
+        let listed = self.listed.iter().map(|_| ExportScope::Listed);
+        this.chain(listed).chain([ExportScope::All]).collect()
     }
 
     /// Asks whether other users can open the folder in the open dialog's path, unless that folder was the last one
@@ -133,15 +133,15 @@ impl Export {
     }
 
     /// The name of a choice.
-    fn named(&self, model: &Model, what: What) -> String {
+    fn named(&self, model: &Model, what: ExportScope) -> String {
         let words = &model.phrases.screen;
         match what {
-            What::This => model.say(&words.export_this).to_owned(),
-            What::Listed => {
+            ExportScope::This => model.say(&words.export_this).to_owned(),
+            ExportScope::Listed => {
                 let count = self.listed.as_ref().map_or(0, Vec::len);
                 model.fill(&words.export_listed, &[("n", &count.to_string())])
             }
-            What::All => model.say(&words.export_all).to_owned(),
+            ExportScope::All => model.say(&words.export_all).to_owned(),
         }
     }
 
@@ -169,9 +169,9 @@ impl Export {
             return Next::Stay;
         }
         let ids = match self.what {
-            What::This => self.this.clone().map(|id| vec![id]),
-            What::Listed => self.listed.clone(),
-            What::All => None,
+            ExportScope::This => self.this.clone().map(|id| vec![id]),
+            ExportScope::Listed => self.listed.clone(),
+            ExportScope::All => None,
         };
         let which = ids.map_or(Which::All, Which::These);
         model.pending.exporting = Some(self.clone().into());

@@ -1,6 +1,6 @@
 //! The key context: that of the open dialog, else that of the row under the cursor.
 
-use super::leads;
+use super::applicable;
 use super::{Model, Row, Scene};
 use crate::domain::consultation::Stage;
 use crate::session::Slot;
@@ -33,7 +33,7 @@ fn applies(model: &Model, front: Option<&Front>, action: Action) -> bool {
         _ if action == Action::Export && model.session.sample => false,
         (Some(front), _) => front.dialog.offers(model, action),
         (None, Scene::Home) => applies_at_home(model, action),
-        (None, Scene::Consultation(_) | Scene::Reading(_)) => leads::applies(model, action),
+        (None, Scene::Consultation(_) | Scene::Reading(_)) => applicable::applies(model, action),
     }
 }
 

@@ -1,11 +1,11 @@
 //! The state of the screen: no files, no clock, no terminal.
 
+mod applicable;
 mod consultation;
 mod context;
 mod fields;
 mod hint_line;
 mod home;
-mod leads;
 mod measures;
 mod notices;
 mod page;

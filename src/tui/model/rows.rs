@@ -5,7 +5,7 @@ use crate::domain::consultation::{Consultation, Stage};
 use crate::domain::language::Language;
 use crate::domain::record::Verdict;
 use crate::session::{OpenConsultation, Slot, review_questions};
-use crate::store::names::{Names, Who};
+use crate::store::names::{NameList, Names};
 
 /// Maximum number of names offered.
 const OFFERED: usize = 5;
@@ -15,7 +15,7 @@ const OFFERED: usize = 5;
 pub enum Row {
     Text(Slot),
     /// A name used before, by index.
-    Remembered(Who, usize),
+    Remembered(NameList, usize),
     ClientLanguage(Language),
     /// An earlier consultation of this client, by index.
     Earlier(usize),
@@ -89,7 +89,7 @@ fn client(open: &OpenConsultation, names: &Names, language: Language) -> Vec<Row
     .map(Row::Text)
     .to_vec();
     if consultation.form().practitioner.is_empty() {
-        rows.extend(remembered(names, Who::Practitioner));
+        rows.extend(remembered(names, NameList::Practitioner));
     }
     rows.extend([language, language.other()].map(Row::ClientLanguage));
     rows.extend((0..open.earlier.visits.len()).map(Row::Earlier));
@@ -128,14 +128,14 @@ fn decision(consultation: &Consultation, names: &Names) -> Vec<Row> {
     }
     rows.push(Row::Text(Slot::Specialist));
     if consultation.form().decision.specialist.is_empty() {
-        rows.extend(remembered(names, Who::Specialist));
+        rows.extend(remembered(names, NameList::Specialist));
     }
     rows.push(Row::Text(Slot::Remarks));
     rows
 }
 
 /// The names used last; they are offered while their field is empty.
-fn remembered(names: &Names, who: Who) -> impl Iterator<Item = Row> {
+fn remembered(names: &Names, who: NameList) -> impl Iterator<Item = Row> {
     (0..names.of(who).len().min(OFFERED)).map(move |number| Row::Remembered(who, number))
 }
 

@@ -21,13 +21,13 @@ use ratatui::style::Style;
 pub(super) use self::segment::Segment;
 
 use self::row::{Ink, PictureRow};
-use super::cells::{Laid, places};
+use super::cells::{LaidLine, places};
 use super::emit::{self, Mode};
 use super::theme::Signs;
 
 /// How painted rows are written for a terminal.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Finish {
+pub(super) struct RowEncoding {
     pub(super) mode: Mode,
     pub(super) signs: &'static Signs,
 }
@@ -38,7 +38,7 @@ pub struct PaintTarget<'t> {
     /// Its contents do not matter; painted rows are overwritten.
     pub buffer: &'t mut Buffer,
     /// Whether unchanged rows are painted too.
-    pub anew: bool,
+    pub repaint: bool,
     /// Receives the rows that were painted, from the top.
     pub painted: &'t mut Vec<u16>,
 }
@@ -84,7 +84,7 @@ impl Picture {
         &mut self,
         y: u16,
         columns: Range<u16>,
-        (line, from): (&Rc<Laid>, usize),
+        (line, from): (&Rc<LaidLine>, usize),
         style: Style,
     ) {
         self.push(y, columns, style, Ink::Line(Rc::clone(line), from));
@@ -111,7 +111,7 @@ impl Picture {
 
 impl Picture {
     /// Paints all rows; returns where the cursor appears.
-    pub(super) fn paint(&mut self, buffer: &mut Buffer, finish: Finish) -> Option<Position> {
+    pub(super) fn paint(&mut self, buffer: &mut Buffer, finish: RowEncoding) -> Option<Position> {
         let mut cursor = self.cursor;
         for y in 0..self.height() {
             cursor = self.paint_row(buffer, y, finish, cursor);
@@ -123,15 +123,15 @@ impl Picture {
     pub(super) fn paint_changes(
         &mut self,
         target: &mut PaintTarget<'_>,
-        finish: Finish,
+        finish: RowEncoding,
     ) -> Option<Position> {
-        let anew = target.anew || self.before.1 != finish.mode;
+        let repaint = target.repaint || self.before.1 != finish.mode;
         let mut cursor = self.cursor;
         for y in 0..self.height() {
             // The cursor's row is painted in any case, to find where the terminal's own reordering moves its cell.
             let sought = finish.mode.moves_the_cursor() && cursor.is_some_and(|at| at.y == y);
             let at = usize::from(y);
-            if anew || sought || self.rows.get(at) != self.before.0.get(at) {
+            if repaint || sought || self.rows.get(at) != self.before.0.get(at) {
                 cursor = self.paint_row(target.buffer, y, finish, cursor);
                 target.painted.push(y);
             }
@@ -146,7 +146,7 @@ impl Picture {
         &mut self,
         buffer: &mut Buffer,
         y: u16,
-        finish: Finish,
+        finish: RowEncoding,
         cursor: Option<Position>,
     ) -> Option<Position> {
         let cells = places(buffer, y);

@@ -7,7 +7,7 @@ use ratatui::buffer::{Cell, CellDiffOption};
 use ratatui::style::Style;
 
 use super::segment::{self, Segment};
-use crate::tui::cells::{Laid, TWO, dress, letter};
+use crate::tui::cells::{LaidLine, TWO, letter, set_style};
 use crate::tui::emit::Mode;
 
 /// What fills the columns of a span.
@@ -16,7 +16,7 @@ pub(super) enum Ink {
     /// One cell, repeated.
     Sign(Cell),
     /// A line, starting at one of its columns.
-    Line(Rc<Laid>, usize),
+    Line(Rc<LaidLine>, usize),
     /// Characters of one byte and one column each, from the row's own text.
     Letters(Range<usize>),
     /// Nothing; what is below changes its style.
@@ -112,18 +112,18 @@ impl PaintedSpan {
                 let letters = letters.get(own.clone()).unwrap_or_default();
                 for (cell, byte) in cells.iter_mut().zip(letters.bytes()) {
                     *cell = letter(byte);
-                    dress(cell, self.style);
+                    set_style(cell, self.style);
                 }
             }
             Ink::Line(line, from) => {
                 for (cell, own) in cells.iter_mut().zip(line.cells.iter().skip(*from)) {
                     cell.clone_from(own);
-                    dress(cell, self.style);
+                    set_style(cell, self.style);
                 }
                 // Half of a wide character is painted as a blank, so that nothing old shows through.
                 if let Some(last) = cells.last_mut().filter(|cell| is_wide(cell)) {
                     *last = Cell::EMPTY;
-                    dress(last, self.style);
+                    set_style(last, self.style);
                 }
                 segment::add(segments, line, *from, &self.columns);
             }

@@ -4,14 +4,14 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::text::{Cluster, ClusterKind};
-use crate::tui::cells::Laid;
+use crate::tui::cells::LaidLine;
 
 /// A stretch of painted cells that the terminal's own reordering would disturb.
 #[derive(Debug, Clone)]
 pub(in crate::tui) struct Segment {
     /// The column of its first cell.
     pub(in crate::tui) x: u16,
-    line: Rc<Laid>,
+    line: Rc<LaidLine>,
     /// Its clusters in the line, from left to right.
     clusters: Range<usize>,
 }
@@ -76,7 +76,7 @@ impl Segment {
 /// Adds the parts of a line's runs that lie inside `columns`, which start `skipped` columns into the line.
 pub(super) fn add(
     segments: &mut Vec<Segment>,
-    line: &Rc<Laid>,
+    line: &Rc<LaidLine>,
     skipped: usize,
     columns: &Range<u16>,
 ) {

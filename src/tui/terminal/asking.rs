@@ -17,9 +17,9 @@ use super::{READ_SIZE, REPLY_WAIT, size};
 use crate::tui::event::Reply;
 
 /// The terminal's settings, restored on drop.
-struct Quiet(Termios);
+struct RawMode(Termios);
 
-impl Quiet {
+impl RawMode {
     /// Sets raw mode, so that replies are not echoed; `None` in the background, where that would stop the program.
     fn begin() -> Option<Self> {
         if !isatty(stdio::stdin()) || tcgetpgrp(stdio::stdin()).ok()? != getpgrp() {
@@ -33,7 +33,7 @@ impl Quiet {
     }
 }
 
-impl Drop for Quiet {
+impl Drop for RawMode {
     fn drop(&mut self) {
         let _ = tcsetattr(stdio::stdin(), OptionalActions::Now, &self.0);
     }
@@ -46,7 +46,7 @@ pub fn ask() -> Vec<Reply> {
     if questions.is_empty() || !isatty(stdio::stdout()) {
         return Vec::new();
     }
-    let Some(_quiet) = Quiet::begin() else {
+    let Some(_quiet) = RawMode::begin() else {
         return Vec::new();
     };
     // If a terminal prints part of a query, nothing of it remains.

@@ -66,10 +66,10 @@ impl Screen {
     ) {
         self.painted.clear();
         // What surrounds a changed glyph may be in an unchanged row.
-        let anew = self.stale || self.spills;
+        let repaint = self.stale || self.spills;
         let cursor = paint(&mut PaintTarget {
             buffer: &mut self.next,
-            anew,
+            repaint,
             painted: &mut self.painted,
         });
         if self.stale {

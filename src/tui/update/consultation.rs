@@ -1,6 +1,6 @@
 //! Keys in a consultation.
 
-use super::{giving, leading, moving, nothing, notice, saving, stages, typing};
+use super::{advancing, choosing, moving, notice, saving, stages, typing, unbound};
 use crate::domain::consultation::{Shown, Stage};
 use crate::domain::moment::Moment;
 use crate::domain::screening::Answer;
@@ -64,10 +64,10 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         Action::Backward => moving::section(model, false),
         Action::Open => return open(model, stamp),
         Action::Question => return question(model, stamp),
-        Action::Toggle => return giving::toggle(model, stamp),
-        Action::TakeBack => match leading::back(model, stamp) {
+        Action::Toggle => return choosing::toggle(model, stamp),
+        Action::TakeBack => match advancing::back(model, stamp) {
             Some(effects) => return effects,
-            None => nothing::means_nothing(model, stamp),
+            None => unbound::show_keys(model, stamp),
         },
         Action::Back => return stages::back(model),
         Action::Pane => open_pane(model),
@@ -129,7 +129,7 @@ pub(super) fn answer(model: &mut Model, answer: Answer, alone: bool, stamp: Stam
         stamp,
     });
     if answered && open {
-        leading::answered(model)
+        advancing::answered(model)
     } else {
         Vec::new()
     }
@@ -178,7 +178,7 @@ pub(super) fn drawn(model: &mut Model, drawn: Drawn) {
 /// Opens what is under the cursor; never answers, never seals.
 fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     match model.row() {
-        Some(Row::Text(Slot::Acknowledge)) => return giving::acknowledge(model, stamp),
+        Some(Row::Text(Slot::Acknowledge)) => return choosing::acknowledge(model, stamp),
         Some(Row::Text(_)) => typing::confirm(model, stamp),
         Some(Row::Question(id)) => {
             let answered = model.open().and_then(OpenConsultation::just_answered);
@@ -191,7 +191,7 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
         Some(Row::Finding(id)) => ClearanceDialog::ask(model, id),
         Some(Row::Back(stage, target)) => return stages::go(model, stage, target),
         Some(Row::Remembered(..) | Row::Offered(_) | Row::Earlier(_)) => {
-            return giving::toggle(model, stamp);
+            return choosing::toggle(model, stamp);
         }
         Some(
             Row::ClientLanguage(_)
@@ -200,7 +200,7 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
             | Row::Verdict(_)
             | Row::Planned(_),
         ) => model.hint(&model.phrases.hints.space),
-        Some(Row::Outcome | Row::Notice(_)) | None => nothing::means_nothing(model, stamp),
+        Some(Row::Outcome | Row::Notice(_)) | None => unbound::show_keys(model, stamp),
     }
     Vec::new()
 }
@@ -210,7 +210,7 @@ fn question(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     if let Some(Row::Finding(id)) = model.row() {
         return stages::go(model, Stage::Screening, BackTarget::Question(id));
     }
-    nothing::means_nothing(model, stamp);
+    unbound::show_keys(model, stamp);
     Vec::new()
 }
 

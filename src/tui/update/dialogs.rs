@@ -5,7 +5,7 @@ use super::super::dialogs::{Front, Next};
 use super::super::keymap::{Action, Context, Move};
 use super::super::model::{Model, context};
 use super::super::widgets::text_field::{Edit, EditOutcome};
-use super::nothing;
+use super::unbound;
 use crate::domain::consultation::Refusal;
 use crate::session::{Effect, Stamp};
 
@@ -26,7 +26,7 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
         Next::Stay => model.dialog = Some(front),
         Next::Nothing => {
             model.dialog = Some(front);
-            nothing::means_nothing(model, stamp);
+            unbound::show_keys(model, stamp);
         }
         Next::Close => {}
         Next::Open(other) => model.dialog = Some(other),

@@ -13,7 +13,7 @@ use super::super::dialogs::verify::VerifyDialog;
 use super::super::keymap::Action;
 use super::super::model::{Home, Model, Scene};
 use super::super::widgets::text_field::{Edit, EditOutcome, TextField};
-use super::nothing;
+use super::unbound;
 use crate::domain::consultation::Refusal;
 use crate::domain::record_id::RecordId;
 use crate::export::ExportProgress;
@@ -121,7 +121,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
         Action::Narrow | Action::OnlyOpen | Action::Day | Action::Statistics
             if !model.home.has_index() =>
         {
-            nothing::means_nothing(model, stamp);
+            unbound::show_keys(model, stamp);
             Vec::new()
         }
         Action::Narrow => {
@@ -175,7 +175,7 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
             return begin(model);
         }
         // A search or a filter that finds nothing leaves nothing to open, and nobody asked to begin.
-        nothing::means_nothing(model, stamp);
+        unbound::show_keys(model, stamp);
         return Vec::new();
     };
     match (entry.status(), entry.id.clone()) {

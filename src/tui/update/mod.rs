@@ -5,15 +5,14 @@
     reason = "a key that means nothing in a place does nothing there"
 )]
 
+mod advancing;
 mod calibration;
+mod choosing;
 mod consultation;
 mod dialogs;
 mod gates;
-mod giving;
 pub(super) mod home;
-mod leading;
 mod moving;
-mod nothing;
 mod notice;
 mod previews;
 mod reading;
@@ -23,6 +22,7 @@ mod stages;
 #[cfg(test)]
 pub(super) mod tests;
 mod typing;
+mod unbound;
 mod welcome;
 
 use std::time::Duration;
@@ -197,7 +197,7 @@ fn show(model: &mut Model, report: Report) -> Vec<Effect> {
 /// Performs what is due: hiding the key list, the cover, the exit, an autosave.
 fn tick(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     model.today = Some(stamp.now.date());
-    nothing::pass(model, stamp.at);
+    unbound::hide_keys(model, stamp.at);
     if model
         .idle
         .is_some_and(|idle| stamp.at >= model.last_key + idle)
@@ -313,7 +313,7 @@ fn unbound(model: &mut Model, context: Context, key: Key, stamp: Stamp) -> Vec<E
     if context == Context::Choice && matches!(key.code, KeyCode::Char(_)) {
         typing::misplaced(model, stamp);
     } else {
-        nothing::means_nothing(model, stamp);
+        unbound::show_keys(model, stamp);
     }
     Vec::new()
 }

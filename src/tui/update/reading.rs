@@ -1,6 +1,6 @@
 //! A record being read.
 
-use super::{home, nothing};
+use super::{home, unbound};
 use crate::domain::record::AmendmentKind;
 use crate::session::{Effect, Stamp};
 use crate::tui::dialogs::amend::Amend;
@@ -44,7 +44,7 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
                 model.hint_with(&model.phrases.hints.too_narrow, "n", columns);
             }
         }
-        _ => nothing::means_nothing(model, stamp),
+        _ => unbound::show_keys(model, stamp),
     }
     Vec::new()
 }

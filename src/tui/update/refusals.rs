@@ -4,7 +4,7 @@ use super::typing;
 use crate::domain::consultation::Missing;
 use crate::session::{Hint, Slot};
 use crate::session::{named, question_of};
-use crate::store::names::Who;
+use crate::store::names::NameList;
 use crate::tui::key::Key;
 use crate::tui::keymap::{self, Action};
 use crate::tui::model::{Model, Row, context};
@@ -74,8 +74,13 @@ pub(super) fn place(rows: &[Row], missing: &Missing) -> Option<usize> {
 const fn offers(row: Row, missing: &Missing) -> bool {
     matches!(
         (row, missing),
-        (Row::Remembered(Who::Practitioner, _), Missing::Practitioner)
-            | (Row::Remembered(Who::Specialist, _), Missing::Specialist)
+        (
+            Row::Remembered(NameList::Practitioner, _),
+            Missing::Practitioner
+        ) | (
+            Row::Remembered(NameList::Specialist, _),
+            Missing::Specialist
+        )
     )
 }
 

@@ -1,6 +1,6 @@
 //! Text fields: typed text goes into the consultation at once, so that an autosave includes it.
 
-use super::{moving, nothing, notice};
+use super::{moving, notice, unbound};
 use crate::domain::consultation::Refusal;
 use crate::session::Stamp;
 use crate::tui::key::{Key, KeyCode};
@@ -83,7 +83,7 @@ pub(super) fn confirm(model: &mut Model, stamp: Stamp) {
     let before = model.cursor();
     moving::section(model, true);
     if model.cursor() == before {
-        nothing::means_nothing(model, stamp);
+        unbound::show_keys(model, stamp);
     }
 }
 

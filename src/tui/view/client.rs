@@ -6,7 +6,7 @@ use crate::domain::checklist::Place;
 use crate::domain::language::Bilingual;
 use crate::domain::moment;
 use crate::session::{OpenConsultation, Slot, Visit};
-use crate::store::names::Who;
+use crate::store::names::NameList;
 use crate::tui::model::{Model, Row, field_rows};
 use crate::tui::theme::{Role, Theme};
 
@@ -130,7 +130,7 @@ pub(super) fn remembered(
     model: &Model,
     theme: &Theme,
     place: usize,
-    who: Who,
+    who: NameList,
     number: usize,
 ) -> impl Iterator<Item = Block> {
     let heading = Block::text(model.say(&model.phrases.screen.remembered))

@@ -9,7 +9,7 @@ use super::{concerns, decision, sources, substances};
 use crate::domain::checklist::{Question, QuestionId};
 use crate::domain::consultation::Stage;
 use crate::domain::screening::Answer;
-use crate::store::names::Who;
+use crate::store::names::NameList;
 use crate::tui::canvas::Canvas;
 use crate::tui::model::{BackTarget, Model, Row};
 use crate::tui::theme::{Role, Theme};
@@ -53,8 +53,12 @@ fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     match model.row() {
         Some(Row::Text(slot) | Row::Offered(slot)) => about_field(model, open, slot),
-        Some(Row::Remembered(Who::Practitioner, _)) => about_field(model, open, Slot::Practitioner),
-        Some(Row::Remembered(Who::Specialist, _)) => about_field(model, open, Slot::Specialist),
+        Some(Row::Remembered(NameList::Practitioner, _)) => {
+            about_field(model, open, Slot::Practitioner)
+        }
+        Some(Row::Remembered(NameList::Specialist, _)) => {
+            about_field(model, open, Slot::Specialist)
+        }
         Some(Row::Earlier(_)) => vec![Block::text(model.say(&words.about_earlier))],
         Some(Row::ClientLanguage(_)) => vec![Block::text(model.say(&words.about_language))],
         Some(Row::Concern(id)) => concerns::beside(model, theme, id),

@@ -1,9 +1,9 @@
 //! Widgets that know nothing about consultations.
 
-mod sight;
 pub mod text_field;
+mod visual_rows;
 
-pub use self::sight::FieldLayout;
+pub use self::visual_rows::FieldLayout;
 
 #[cfg(test)]
 mod tests;

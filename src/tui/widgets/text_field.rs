@@ -3,7 +3,7 @@
 //! The `tui-input` crate was considered: it steps by grapheme, but has only a single line, no limit, no cleaning of
 //! pasted text and no visual cursor movement; all that would remain of it is inserting into a string.
 
-use super::sight::{FieldLayout, Sight, column};
+use super::visual_rows::{FieldLayout, VisualRows, column};
 use crate::domain::language::Direction;
 use crate::text;
 use crate::tui::canvas::Canvas;
@@ -151,17 +151,17 @@ impl TextField {
     pub fn edit(&mut self, edit: Edit, layout: FieldLayout) -> EditOutcome {
         let base = layout.base;
         let rtl = base == Direction::Rtl;
-        let sight = || self.sight(layout);
+        let visual_rows = || self.visual_rows(layout);
         match edit {
             Edit::Delete => self.remove(self.cursor, text::after(&self.text, self.cursor)),
-            Edit::Left => self.go(sight().left(base)),
-            Edit::Right => self.go(sight().right(base)),
+            Edit::Left => self.go(visual_rows().left(base)),
+            Edit::Right => self.go(visual_rows().right(base)),
             Edit::WordLeft => self.go(Some(self.word(rtl))),
             Edit::WordRight => self.go(Some(self.word(!rtl))),
-            Edit::Home => self.go(sight().ends().map(|(first, _)| first)),
-            Edit::End => self.go(sight().ends().map(|(_, last)| last)),
-            Edit::Up => self.go(sight().vertical(false)),
-            Edit::Down => self.go(sight().vertical(true)),
+            Edit::Home => self.go(visual_rows().ends().map(|(first, _)| first)),
+            Edit::End => self.go(visual_rows().ends().map(|(_, last)| last)),
+            Edit::Up => self.go(visual_rows().vertical(false)),
+            Edit::Down => self.go(visual_rows().vertical(true)),
             Edit::Insert(_) | Edit::Backspace | Edit::Erase(_) => self.edit_end(edit),
         }
     }
@@ -263,13 +263,13 @@ impl TextField {
         }
     }
 
-    fn sight(&self, layout: FieldLayout) -> Sight {
+    fn visual_rows(&self, layout: FieldLayout) -> VisualRows {
         let width = if self.multiline {
             columns(layout.columns)
         } else {
             usize::MAX
         };
-        Sight::around(&self.text, self.cursor, layout, width)
+        VisualRows::around(&self.text, self.cursor, layout, width)
     }
 
     /// The start of the word after or before the cursor.

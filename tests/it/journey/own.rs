@@ -32,7 +32,7 @@ const EDITS: [(&str, &str, &str); 4] = [
       text: (en: \"Does someone see the client home today?\", ar: \"هل يوجد مرافق للمراجع إلى المنزل اليوم؟\"),
       reason: (en: \"The clinic's own rule.\", ar: \"قاعدة خاصة بالعيادة.\"),
       action: (en: \"Call a taxi.\", ar: \"تُطلب سيارة أجرة.\"),
-      detail: (en: \"Who\", ar: \"المرافق\"),
+      detail: (en: \"NameList\", ar: \"المرافق\"),
       sources: [\"CLINIC\"], evidence: Recalled,
     ),
     (

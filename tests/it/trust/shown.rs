@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use assert_cmd::Command;
 use mesocheck::domain::record::{Link, Record};
 use mesocheck::domain::record_id::RecordId;
-use mesocheck::store::names::{self, Who};
+use mesocheck::store::names::{self, NameList};
 use mesocheck::store::{Folder, hash, records};
 use rustix::process::Signal;
 
@@ -100,7 +100,7 @@ fn place() -> (tempfile::TempDir, Folder) {
     fs::write(month.join(format!("{HOSTILE}.ron")), "foreign").unwrap();
     fs::write(folder.drafts().join(HOSTILE), "foreign").unwrap();
     fs::write(month.join("20261123-101502-7F3A9C.ron"), HOSTILE).unwrap();
-    for who in [Who::Practitioner, Who::Specialist] {
+    for who in [NameList::Practitioner, NameList::Specialist] {
         names::remember(&folder, who, HOSTILE).unwrap();
     }
     (home, folder)

@@ -4,7 +4,7 @@ use crate::session::{Effect, Slot};
 
 use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
-use crate::store::names::Who;
+use crate::store::names::NameList;
 use crate::tui::film::{Film, now, ready_for};
 use crate::tui::model::Row;
 
@@ -360,7 +360,7 @@ fn a_remembered_practitioner_is_offered_never_filled_in() {
     assert_eq!(film.open().consultation.form().practitioner, "Huda");
     assert_eq!(row(&film), Some(Row::ClientLanguage(Language::En)));
     film.play("up bs bs bs bs down");
-    assert_eq!(row(&film), Some(Row::Remembered(Who::Practitioner, 0)));
+    assert_eq!(row(&film), Some(Row::Remembered(NameList::Practitioner, 0)));
 }
 
 #[test]
@@ -382,7 +382,7 @@ fn a_remembered_specialist_is_offered_never_filled_in() {
     assert_eq!(row(&film), Some(Row::Text(Slot::Remarks)));
     assert!(!film.rows().join("\n").contains("Dr Huda"));
     film.play("up ctrl-u down");
-    assert_eq!(row(&film), Some(Row::Remembered(Who::Specialist, 0)));
+    assert_eq!(row(&film), Some(Row::Remembered(NameList::Specialist, 0)));
 }
 
 #[test]

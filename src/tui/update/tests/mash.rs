@@ -75,7 +75,7 @@ fn keys_pressed_at_random_answer_nothing_that_was_not_asked() {
                 if step % 10 == 0 {
                     film.picture();
                     let kept = (film.buffer.clone(), film.cursor);
-                    assert_eq!(kept, film.anew(), "{stage:?} {keys:?}");
+                    assert_eq!(kept, film.repaint(), "{stage:?} {keys:?}");
                 }
                 if film.model.open().is_none() {
                     // Home, with the draft kept.

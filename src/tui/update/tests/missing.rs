@@ -6,7 +6,7 @@ use crate::domain::record::Verdict;
 use crate::domain::screening::Answer;
 use crate::session::Slot;
 use crate::shipped::CHECKLIST;
-use crate::store::names::Who;
+use crate::store::names::NameList;
 use crate::tui::film::{Film, now, ready_for};
 use crate::tui::model::Row;
 
@@ -174,7 +174,7 @@ fn a_missing_name_leads_to_the_names_that_are_offered_for_it() {
     film.play("'A-1' f6");
     assert_eq!(
         film.model.row(),
-        Some(Row::Remembered(Who::Practitioner, 0))
+        Some(Row::Remembered(NameList::Practitioner, 0))
     );
     assert_eq!(film.open().consultation.form().practitioner, "", "offered");
     film.play("wait:300 space");

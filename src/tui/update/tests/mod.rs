@@ -1,5 +1,6 @@
 //! Film strips: scripts of keys, and the model and effects that result.
 
+mod advancing;
 mod amending;
 mod answers;
 mod bar;
@@ -15,13 +16,11 @@ mod exporting;
 mod fields;
 mod findings;
 pub(in crate::tui) mod home;
-mod leading;
 mod leaving;
 mod mash;
 mod missing;
 mod named;
 mod narrowing;
-mod nothing;
 mod notice;
 mod notices;
 mod reading;
@@ -30,6 +29,7 @@ mod sealing;
 mod sections;
 mod slow_disk;
 mod stages;
+mod unbound;
 pub(in crate::tui) mod verifying;
 mod welcome;
 

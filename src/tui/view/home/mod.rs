@@ -1,8 +1,8 @@
 //! The list of consultations: drafts on top, then records, the one begun last first.
 
-mod beside;
 mod client;
 mod columns;
+mod preview;
 mod status;
 
 use crate::session::Access;
@@ -63,7 +63,7 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
             width: pane,
             ..body
         };
-        beside::render(model, theme, canvas, beside);
+        preview::render(model, theme, canvas, beside);
     }
     match &model.home.entries {
         None => drop(canvas.line(

@@ -2,7 +2,7 @@
 //!
 //! Only the client's words are shown here. Notes for staff, such as doses and sources, are in the pane.
 
-mod alone;
+mod client_view;
 
 use crate::session::{OpenConsultation, Slot};
 use ratatui::layout::Rect;
@@ -19,7 +19,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::model::{Model, Page};
 use crate::tui::theme::{Role, Theme};
 
-pub(super) use alone::client_view;
+pub(super) use client_view::client_view;
 
 /// From this many rows on, headings are set apart; with fewer, every row saved means fewer pages.
 const ROOMY: u16 = 24;

@@ -9,7 +9,7 @@
 //!
 //! A window without room for two columns shows them one below the other.
 
-mod beside;
+mod comparison;
 mod contents;
 mod fields;
 mod trail;
@@ -202,8 +202,8 @@ fn columns(
         record: before,
         ..*contents
     };
-    let areas = [one, other].map(beside::with_margin);
-    let blocks = beside::versions(canvas, areas, &before, contents, reading);
+    let areas = [one, other].map(comparison::with_margin);
+    let blocks = comparison::versions(canvas, areas, &before, contents, reading);
     areas.into_iter().zip(blocks).collect()
 }
 

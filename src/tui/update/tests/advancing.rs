@@ -7,7 +7,7 @@ use crate::domain::record::Verdict;
 use crate::domain::screening::Answer;
 use crate::session::{Effect, Slot};
 use crate::shipped::CHECKLIST;
-use crate::store::names::Who;
+use crate::store::names::NameList;
 use crate::tui::film::{Film, ready_for, safe};
 use crate::tui::model::Row;
 
@@ -218,7 +218,7 @@ fn what_is_still_missing_comes_before_the_next_stage() {
     film.play("tab tab tab tab");
     assert_eq!(
         film.model.row(),
-        Some(Row::Remembered(Who::Practitioner, 0))
+        Some(Row::Remembered(NameList::Practitioner, 0))
     );
     film.play("tab space");
     assert_eq!(film.model.row(), Some(Row::Text(Slot::Reference)));

@@ -1,12 +1,12 @@
 //! Choosing and confirming; a single choice advances.
 
-use super::{leading, typing};
+use super::{advancing, typing};
 use crate::domain::checklist::SubstanceId;
 use crate::domain::consultation::{ProposedDecision, Toggle};
 use crate::domain::language::Language;
 use crate::domain::record::Verdict;
 use crate::session::{Effect, Slot, Stamp};
-use crate::store::names::Who;
+use crate::store::names::NameList;
 use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::dialogs::earlier::EarlierRecord;
 use crate::tui::model::{Model, Row};
@@ -59,7 +59,7 @@ fn client_language(model: &mut Model, language: Language, stamp: Stamp) -> Vec<E
     }
     let words = &model.phrases.screen;
     let name = model.say(words.language(language)).to_owned();
-    leading::on(model, (&words.field_language, name), stamp)
+    advancing::advance(model, (&words.field_language, name), stamp)
 }
 
 fn decide(model: &mut Model, verdict: Verdict, stamp: Stamp) -> Vec<Effect> {
@@ -74,7 +74,7 @@ fn decide(model: &mut Model, verdict: Verdict, stamp: Stamp) -> Vec<Effect> {
     }
     let words = &model.phrases.screen;
     let name = model.say(words.verdict(verdict)).to_owned();
-    leading::on(model, (&words.decision_title, name), stamp)
+    advancing::advance(model, (&words.decision_title, name), stamp)
 }
 
 /// Selects or deselects a planned substance; if there is only one, selecting it advances.
@@ -90,21 +90,21 @@ fn plan(model: &mut Model, id: SubstanceId, stamp: Stamp) -> Vec<Effect> {
     match name.filter(|_| decided && only && planned) {
         Some(substance) => {
             let name = model.say(&substance.name).to_owned();
-            leading::on(model, (&model.phrases.screen.planned, name), stamp)
+            advancing::advance(model, (&model.phrases.screen.planned, name), stamp)
         }
         None => Vec::new(),
     }
 }
 
 /// Enters a name used before.
-fn choose_name(model: &mut Model, who: Who, number: usize, stamp: Stamp) -> Vec<Effect> {
+fn choose_name(model: &mut Model, who: NameList, number: usize, stamp: Stamp) -> Vec<Effect> {
     let Some(slot) = model.session.choose_name(who, number, stamp) else {
         return Vec::new();
     };
     to_field(model, slot);
     let name = model.open().map_or_else(String::new, |it| it.stored(slot));
     let label = (slot.spec().label)(&model.phrases.screen);
-    leading::on(model, (label, name), stamp)
+    advancing::advance(model, (label, name), stamp)
 }
 
 /// Moves the cursor to a field; the rows that offered its text are gone.
@@ -126,6 +126,6 @@ pub(super) fn acknowledge(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     }
     let mut effects = model.session.save_next();
     let label = &model.phrases.screen.acknowledgement;
-    effects.extend(leading::on(model, (label, by), stamp));
+    effects.extend(advancing::advance(model, (label, by), stamp));
     effects
 }

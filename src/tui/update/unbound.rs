@@ -10,13 +10,13 @@ use super::super::model::{Model, context};
 pub(super) const SHOWN: Duration = Duration::from_secs(2);
 
 /// Shows the keys of the context, except over the Arabic lines to be compared.
-pub(super) fn means_nothing(model: &mut Model, stamp: Stamp) {
+pub(super) fn show_keys(model: &mut Model, stamp: Stamp) {
     if context(model) != Context::Calibration {
         model.keys_until = Some(stamp.at + SHOWN);
     }
 }
 
 /// Hides the keys when their time is up.
-pub(super) fn pass(model: &mut Model, now: Duration) {
+pub(super) fn hide_keys(model: &mut Model, now: Duration) {
     model.keys_until.take_if(|until| now >= *until);
 }

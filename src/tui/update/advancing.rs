@@ -11,7 +11,7 @@ pub(super) type GivenText = (&'static Bilingual, String);
 
 /// Advances after a choice: to the next missing item of the stage, else to the next stage. A key that is held or
 /// pressed twice chooses nothing there.
-pub(super) fn on(model: &mut Model, (label, value): GivenText, stamp: Stamp) -> Vec<Effect> {
+pub(super) fn advance(model: &mut Model, (label, value): GivenText, stamp: Stamp) -> Vec<Effect> {
     let Some(open) = model.open() else {
         return Vec::new();
     };

@@ -73,14 +73,14 @@ fn from_start(line: &Line, x: usize, width: usize) -> usize {
 
 /// Rows around a cursor: its own paragraph and the two next to it.
 #[derive(Debug)]
-pub(super) struct Sight {
+pub(super) struct VisualRows {
     rows: Vec<FieldRow>,
     /// The row with the cursor.
     row: usize,
     at: usize,
 }
 
-impl Sight {
+impl VisualRows {
     /// Lays out what a move from `at` can reach.
     pub(super) fn around(text: &str, at: usize, layout: FieldLayout, width: usize) -> Self {
         let line_start = |at: usize| {
