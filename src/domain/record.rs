@@ -77,8 +77,7 @@ impl Record {
 
     /// Whether it states that the record it amends was entered in error.
     pub fn is_retraction(&self) -> bool {
-        let amends = self.amends.as_ref();
-        amends.is_some_and(|amends| amends.kind == AmendmentKind::EnteredInError)
+        self.amends.as_ref().is_some_and(Amends::is_retraction)
     }
 }
 
@@ -90,6 +89,13 @@ pub struct Amends {
     pub sha256: String,
     pub kind: AmendmentKind,
     pub reason: String,
+}
+
+impl Amends {
+    /// Whether it says that the amended record was entered in error.
+    pub fn is_retraction(&self) -> bool {
+        self.kind == AmendmentKind::EnteredInError
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,6 +1,6 @@
 //! A record as passed to every format.
 
-use crate::domain::record::{AmendmentKind, Record};
+use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
 use crate::domain::short_code::short_code;
 use crate::store::ErrorKind;
@@ -36,11 +36,9 @@ impl<'r> ExportRecord<'r> {
 
     /// Returns why the record does not count, if it does not.
     pub fn outdated(&self) -> Option<ErrorKind> {
-        let amends = self.record.amends.as_ref();
-        let retracts = amends.is_some_and(|it| it.kind == AmendmentKind::EnteredInError);
         match self.superseded_by {
             Some(by) if !self.withdrawn => Some(ErrorKind::Corrected(by.clone())),
-            None if !retracts => None,
+            None if !self.record.is_retraction() => None,
             Some(_) | None => Some(ErrorKind::InError),
         }
     }

@@ -8,7 +8,7 @@ use memchr::memmem;
 
 use super::paths::Folder;
 use super::{reading, records};
-use crate::domain::record::AmendmentKind;
+use crate::domain::record::Amends;
 use crate::domain::record_id::RecordId;
 
 /// The beginning of every record written by the program.
@@ -81,7 +81,7 @@ pub fn survey(folder: &Folder, id: &RecordId, known: Option<&[String]>) -> Surve
     let amends = loaded.record.amends.as_ref();
     Survey {
         sealed: amends.map(|_| loaded.record.sealed.timestamp()),
-        withdraws: amends.is_some_and(|amends| amends.kind == AmendmentKind::EnteredInError),
+        withdraws: amends.is_some_and(Amends::is_retraction),
         amends: loaded.record.amends.map(|amends| amends.id),
         questions: asked
             .map(|screened| screened.question)

@@ -14,7 +14,7 @@ use super::names;
 use crate::domain::assessment::Outcome;
 use crate::domain::consultation::Stage;
 use crate::domain::moment::Moment;
-use crate::domain::record::{AmendmentKind, Amends, FORMAT};
+use crate::domain::record::{Amends, FORMAT};
 use crate::domain::record_id::RecordId;
 use crate::store;
 
@@ -122,7 +122,7 @@ impl Head {
             client: record.client.clone(),
             practitioner: record.practitioner.clone(),
             concerns: record.concerns.clone(),
-            is_in_error: is_in_error(record.amends.as_ref()),
+            is_in_error: record.is_retraction(),
             amends: record.amends.as_ref().map(|amends| amends.id.clone()),
             rescreen_on: record.rescreen_on,
             proof: Some(Proof {
@@ -224,7 +224,11 @@ fn draft_entry(id: RecordId, file: PathBuf, draft: store::Result<Draft>) -> Entr
         client: draft.form.client,
         practitioner: draft.form.practitioner,
         concerns: draft.form.concerns,
-        is_in_error: is_in_error(draft.form.amends.as_ref()),
+        is_in_error: draft
+            .form
+            .amends
+            .as_ref()
+            .is_some_and(Amends::is_retraction),
         amends: draft.form.amends.map(|amends| amends.id),
         rescreen_on: draft.form.rescreen_on,
         proof: None,
@@ -232,10 +236,6 @@ fn draft_entry(id: RecordId, file: PathBuf, draft: store::Result<Draft>) -> Entr
     });
     let id = Some(id);
     Entry { id, file, head }
-}
-
-fn is_in_error(amends: Option<&Amends>) -> bool {
-    amends.is_some_and(|amends| amends.kind == AmendmentKind::EnteredInError)
 }
 
 /// The first fields of a record file.
@@ -276,7 +276,7 @@ fn written_head(unsealed: &Unsealed<'_>, id: &RecordId) -> Result<Head, Reason> 
         client: written.client,
         practitioner: written.practitioner,
         concerns: written.concerns,
-        is_in_error: is_in_error(written.amends.as_ref()),
+        is_in_error: written.amends.as_ref().is_some_and(Amends::is_retraction),
         amends: written.amends.map(|amends| amends.id),
         rescreen_on: written.rescreen_on,
         proof,

@@ -111,11 +111,16 @@ impl Index {
             index.before.push(index.len);
             index.len += month.image.rows();
         }
-        let early = index.rows().any(IndexRow::is_ended_early);
-        let clients = index.rows().map(|row| row.client().chars().count());
-        (index.longest_client, index.early) = (clients.max().unwrap_or(0), early);
         index.amended = Arc::new(index.amendments());
-        index.consultations = index.current().count();
+        let counts = |place: &&usize| index.row(**place).is_some_and(IndexRow::counts);
+        let amended = index.amended.keys().filter(counts).count();
+        let mut counting = 0;
+        for summary in index.months.iter().map(|month| month.summary()) {
+            index.early |= summary.early;
+            index.longest_client = index.longest_client.max(summary.longest_client);
+            counting += summary.counting;
+        }
+        index.consultations = counting - amended;
         index
     }
 
@@ -237,8 +242,7 @@ impl Index {
 
     /// Whether a record counts: it can be read, was not amended, and does not say that another was entered in error.
     pub fn is_current(&self, place: usize) -> bool {
-        let row = self.row(place);
-        let counts = row.is_some_and(|row| row.outcome().is_some() && !row.is_in_error());
+        let counts = self.row(place).is_some_and(IndexRow::counts);
         counts && !self.amended.contains_key(&place)
     }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 
 use rayon::prelude::*;
@@ -32,6 +32,18 @@ pub(super) struct Month {
     pub(super) foreign: Vec<Problem>,
     /// The cost, in stat calls, of the last look that found a change.
     pub(super) cost: usize,
+    summary: OnceLock<MonthSummary>,
+}
+
+/// What a list needs to know of all rows of a month.
+#[derive(Debug)]
+pub(super) struct MonthSummary {
+    /// Whether a consultation was ended early.
+    pub(super) early: bool,
+    /// The characters of the longest client reference.
+    pub(super) longest_client: usize,
+    /// The rows that count unless they are amended.
+    pub(super) counting: usize,
 }
 
 /// A record's stamp and row, or why there is none.
@@ -66,6 +78,19 @@ impl Month {
     /// Whether the image on disk matches the month's folder as it is now.
     pub(super) fn is_current(folder: &Folder, name: &str) -> bool {
         Self::load(folder, name).stands(folder)
+    }
+
+    /// Walks the rows once; every index that has the month uses the result.
+    pub(super) fn summary(&self) -> &MonthSummary {
+        let rows = || (0..self.image.rows()).map(|row| IndexRow::of(&self.image, row));
+        self.summary.get_or_init(|| MonthSummary {
+            early: rows().any(IndexRow::is_ended_early),
+            longest_client: rows()
+                .map(|row| row.client().chars().count())
+                .max()
+                .unwrap_or(0),
+            counting: rows().filter(|row| row.counts()).count(),
+        })
     }
 
     fn stands(&self, folder: &Folder) -> bool {

@@ -77,6 +77,11 @@ impl<'a> IndexRow<'a> {
         self.byte(field::FLAGS) & IN_ERROR != 0
     }
 
+    /// Whether it counts unless it is amended: it can be read, and is no retraction.
+    pub(super) fn counts(self) -> bool {
+        self.outcome().is_some() && !self.is_in_error()
+    }
+
     pub fn is_ended_early(self) -> bool {
         self.byte(field::FLAGS) & ENDED_EARLY != 0
     }

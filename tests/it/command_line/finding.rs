@@ -229,6 +229,18 @@ fn the_statistics_count_and_are_drawn() {
     );
 }
 
+/// Asserts which record an export, `show` and `list` say stands in place of the third one.
+fn leads_everywhere(place: &Workplace, newest: &str) {
+    let exported = place.json(&["export", IDS[2], "--format", "json", "-o", "-"]);
+    let shown = place.json(&["show", IDS[2], "--format", "json"]);
+    let listed = place.json(&["list", "--json"]);
+    let listed = listed.as_array().unwrap().iter();
+    let listed = listed.filter(|row| row["id"] == IDS[2]);
+    for one in listed.chain([&exported[0], &shown]) {
+        assert_eq!(one["superseded_by"], newest, "{one}");
+    }
+}
+
 /// Two stations may correct the same record, and the correction begun first may be sealed last.
 #[test]
 fn of_two_corrections_the_one_sealed_later_stands_everywhere() {
@@ -243,14 +255,7 @@ fn of_two_corrections_the_one_sealed_later_stands_everywhere() {
             amends(IDS[2], AmendmentKind::Correction)(record);
         });
     }
-    let exported = place.json(&["export", IDS[2], "--format", "json", "-o", "-"]);
-    let shown = place.json(&["show", IDS[2], "--format", "json"]);
-    let listed = place.json(&["list", "--json"]);
-    let listed = listed.as_array().unwrap().iter();
-    let listed = listed.filter(|row| row["id"] == IDS[2]);
-    for one in listed.chain([&exported[0], &shown]) {
-        assert_eq!(one["superseded_by"], corrections[0].0, "{one}");
-    }
+    leads_everywhere(&place, corrections[0].0);
 }
 
 #[test]
@@ -259,14 +264,7 @@ fn a_chain_leads_to_its_end_everywhere_and_a_retraction_withdraws_all_of_it() {
     let chain = ["20261124-080000-00000A", "20261125-080000-00000A"];
     place.seal(chain[0], 4, amends(IDS[2], AmendmentKind::Correction));
     place.seal(chain[1], 5, amends(chain[0], AmendmentKind::EnteredInError));
-    let exported = place.json(&["export", IDS[2], "--format", "json", "-o", "-"]);
-    let shown = place.json(&["show", IDS[2], "--format", "json"]);
-    let listed = place.json(&["list", "--json"]);
-    let listed = listed.as_array().unwrap().iter();
-    let listed = listed.filter(|row| row["id"] == IDS[2]);
-    for one in listed.chain([&exported[0], &shown]) {
-        assert_eq!(one["superseded_by"], chain[1], "{one}");
-    }
+    leads_everywhere(&place, chain[1]);
     let told = place.run(&["show", IDS[2]]).out;
     let sentence = format!("Entered in error, as record {} states", chain[1]);
     assert!(told.contains(&sentence), "{told}");

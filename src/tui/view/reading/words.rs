@@ -44,50 +44,40 @@ impl RecordContents<'_> {
     /// The items of the notice, word for word, or those of its edition in the other language, marked; and which of them
     /// are headings, as far as the edition tells.
     pub(super) fn notice_words(&self, notice: &Acknowledged) -> Vec<(Weight, String)> {
-        let shown = notice.items.iter().map(|item| (Weight::Item, value(item)));
-        let Some(own) = self.own_notice(notice, notice.language) else {
-            return shown.collect();
-        };
-        match self.other_notice(notice) {
-            Some(other) => {
-                let marked = other
-                    .into_iter()
-                    .map(|item| (item.weight, format!("{}{MARK}", item.text)));
+        let shown = notice.items.iter().map(|item| value(item));
+        let language = self.model.language;
+        match self.own_notice(notice) {
+            None => shown.map(|text| (Weight::Item, text)).collect(),
+            Some(own) if notice.language == language => {
+                own.into_iter().map(|item| item.weight).zip(shown).collect()
+            }
+            Some(_) => {
+                let other = self.edition_notice(language).into_iter().flatten();
+                let marked = other.map(|item| (item.weight, format!("{}{MARK}", item.text)));
                 marked.collect()
             }
-            None => own
-                .into_iter()
-                .map(|item| item.weight)
-                .zip(shown.map(|(_, text)| text))
-                .collect(),
         }
     }
 
-    fn other_notice(&self, notice: &Acknowledged) -> Option<Vec<NoticeItem>> {
-        let language = self.model.language;
-        (notice.language != language)
-            .then(|| self.own_notice(notice, language))
-            .flatten()
+    /// The notice of the record's own edition in the language that was shown, if its words are those.
+    fn own_notice(&self, notice: &Acknowledged) -> Option<Vec<NoticeItem>> {
+        let own = self.edition_notice(notice.language)?;
+        let same = own.iter().map(|item| &item.text).eq(&notice.items);
+        same.then_some(own)
     }
 
-    /// The notice of the record's own edition in a language, if its words are those that were shown.
-    fn own_notice(&self, notice: &Acknowledged, language: Language) -> Option<Vec<NoticeItem>> {
-        let edition = self.edition?;
+    /// What the client is told in a language by the record's own edition.
+    fn edition_notice(&self, language: Language) -> Option<Vec<NoticeItem>> {
         let words = &self.model.phrases.screen;
-        let items = |language: Language| -> Vec<NoticeItem> {
-            let (signs, aftercare) = (&words.notice_signs, &words.notice_aftercare);
-            let items = notice_items(
-                edition,
-                language,
-                signs.get(language),
-                aftercare.get(language),
-            );
-            let told = items.into_iter().filter(|item| !item.for_staff);
-            told.collect()
-        };
-        let shown = items(notice.language);
-        let shown = shown.iter().map(|item| &item.text);
-        shown.eq(&notice.items).then(|| items(language))
+        let (signs, aftercare) = (&words.notice_signs, &words.notice_aftercare);
+        let items = notice_items(
+            self.edition?,
+            language,
+            signs.get(language),
+            aftercare.get(language),
+        );
+        let told = items.into_iter().filter(|item| !item.for_staff);
+        Some(told.collect())
     }
 
     /// What the mark means, if it occurs anywhere.
@@ -97,9 +87,9 @@ impl RecordContents<'_> {
             let words = self.other_words(&it.question, &it.asked, it.language, |q| &q.text);
             words.is_some()
         };
-        let notice = record.notice.as_ref();
-        let marked = record.screening.iter().any(asked)
-            || notice.is_some_and(|notice| self.other_notice(notice).is_some());
+        let told =
+            |it: &Acknowledged| it.language != self.model.language && self.own_notice(it).is_some();
+        let marked = record.screening.iter().any(asked) || record.notice.as_ref().is_some_and(told);
         let edition = [("edition", record.checklist.edition.as_str())];
         let words = &self.model.phrases.record.other_words;
         marked.then(|| Block::text(self.model.fill(words, &edition)))
