@@ -41,6 +41,7 @@ fn reasons() -> Vec<Reason> {
             from: 1,
             to: 3,
         },
+        Reason::NoEdition { by: id() },
         Reason::Forked {
             station: "s".to_owned(),
             number: 4,

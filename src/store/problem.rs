@@ -15,7 +15,7 @@ pub enum ProblemKind {
     /// Changed after sealing.
     Altered,
     Newer,
-    /// A number in a chain is absent.
+    /// A number in a chain, or an edition, is absent.
     Missing,
     /// Two records share a number.
     Forked,
@@ -109,6 +109,11 @@ pub enum Reason {
         /// The last absent number.
         to: u64,
     },
+    /// The edition that a record names is absent from the archive.
+    NoEdition {
+        /// The first record that names it.
+        by: RecordId,
+    },
     /// Another record has the same number.
     Forked {
         station: String,
@@ -129,7 +134,7 @@ impl Reason {
             | Self::HeadDiffers
             | Self::CopyDiffers => ProblemKind::Altered,
             Self::Newer(_) => ProblemKind::Newer,
-            Self::Missing { .. } => ProblemKind::Missing,
+            Self::Missing { .. } | Self::NoEdition { .. } => ProblemKind::Missing,
             Self::Forked { .. } => ProblemKind::Forked,
         }
     }

@@ -20,6 +20,7 @@ use crate::store::{ErrorKind, Folder, Reason, Result, content, drafts, hash, rec
 
 const RECORD: &str = include_str!("../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
 const DRAFT: &str = include_str!("../../../tests/fixtures/drafts/20261122-101502-7F3A9D.ron");
+const EDITION: &str = include_str!("../../../tests/fixtures/editions/2026-11/checklist.ron");
 /// More disk calls than a backup of [`begun`] makes.
 const MANY: usize = 400;
 
@@ -67,7 +68,7 @@ fn begun() -> (TempDir, Folder, Folder) {
         "20261125-080000-00000A",
         "2026-11-21T12:00:00+03:00",
     );
-    content::archive(&folder, "an edition").unwrap();
+    content::archive(&folder, EDITION).unwrap();
     names::remember(&folder, NameList::Practitioner, "Sara").unwrap();
     let to = Folder::at(home.path().join("backup"));
     (home, folder, to)

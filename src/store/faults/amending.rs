@@ -8,7 +8,7 @@ use super::power::with_cuts;
 use super::tests::{KILLED, at_every_call, begun, first_bytes, first_id, golden, start};
 use super::{InjectedFault, failures, with_fault};
 use crate::domain::consultation::{Consultation, Field, SealContext, Stage};
-use crate::domain::record::{AmendmentKind, Edition, Origin};
+use crate::domain::record::AmendmentKind;
 use crate::domain::record_id::RecordId;
 use crate::shipped::CHECKLIST;
 use crate::store::amendments::{in_hand, versions};
@@ -60,7 +60,7 @@ fn amend(folder: &Folder) -> Result<()> {
     let (station, _) = Station::open(folder)?;
     let context = SealContext {
         zone: None,
-        edition: edition(),
+        edition: golden().checklist,
         program: "0.1.0".to_owned(),
         station: station.next_link(),
         signs_heading: String::new(),
@@ -71,23 +71,13 @@ fn amend(folder: &Folder) -> Result<()> {
     records::seal(folder, &record).map(drop)
 }
 
-fn edition() -> Edition {
-    Edition {
-        edition: "of today".to_owned(),
-        sha256: "0".repeat(64),
-        reviewed_by: None,
-        origin: Origin::Shipped,
-        weakened: Vec::new(),
-    }
-}
-
 fn draft(correction: &Consultation) -> Draft {
     Draft {
         format: drafts::FORMAT,
         saved: golden().sealed,
         stage: Stage::Review,
         focus: None,
-        checklist: edition(),
+        checklist: golden().checklist,
         form: correction.form().clone(),
     }
 }

@@ -16,10 +16,11 @@ use crate::store::lock::{Claim, Lock};
 use crate::store::names::{self, NameList};
 use crate::store::records::{decoded, read, seal};
 use crate::store::station::{ChainStart, Station};
-use crate::store::{Folder, Result, remove_leftovers, verify};
+use crate::store::{Folder, Result, content, remove_leftovers, verify};
 
 const RECORD: &str = include_str!("../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
 const DRAFT: &str = include_str!("../../../tests/fixtures/drafts/20261122-101502-7F3A9D.ron");
+const EDITION: &str = include_str!("../../../tests/fixtures/editions/2026-11/checklist.ron");
 /// More disk calls than a seal makes.
 const MANY: usize = 100;
 
@@ -51,6 +52,7 @@ pub(super) fn begun() -> (TempDir, Folder, Record) {
     let home = TempDir::new().unwrap();
     let folder = Folder::at(home.path().join("data"));
     folder.prepare().unwrap();
+    content::archive(&folder, EDITION).unwrap();
     let (mut station, _) = Station::open(&folder).unwrap();
     let first = Record {
         id: first_id(),

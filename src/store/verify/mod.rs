@@ -1,4 +1,4 @@
-//! Full verification: each record's hash, each station's chain, each archived edition. Changes nothing.
+//! Full verification: each record's hash, each station's chain, each edition archived or named. Changes nothing.
 //!
 //! ```text
 //! names ──▶ scan: read, hash, parse on every core ──▶ Seen, some bytes a record ──▶ chains: numbers, heads, amendments
@@ -7,6 +7,7 @@
 mod against;
 mod chains;
 mod copies;
+mod editions;
 mod scan;
 mod shapes;
 #[cfg(test)]
@@ -118,6 +119,7 @@ pub fn verify_while(
     };
     let ok = seen.iter().filter(intact).count();
     problems.extend(content::problems(folder));
+    problems.extend(scanned.editions.problems(folder));
     Problem::sort(&mut problems);
     Some(Verification {
         records: seen.len(),

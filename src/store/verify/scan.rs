@@ -9,6 +9,7 @@ use std::thread;
 
 use super::super::paths::Folder;
 use super::super::{Reason, reading, records, seal_line, station};
+use super::editions::{NamedEditions, edition_in};
 use super::shapes::Shapes;
 use super::{Present, Sha256};
 use crate::domain::record::{Amends, Link};
@@ -54,6 +55,7 @@ pub(super) type NamedHash = Option<Sha256>;
 pub(super) struct Scanned {
     pub(super) seen: Vec<Seen>,
     pub(super) problems: Vec<(Name, Reason)>,
+    pub(super) editions: NamedEditions,
 }
 
 /// A record's id and the index of its folder.
@@ -72,6 +74,7 @@ struct ScannedRecord {
     sha256: Option<Sha256>,
     link: Option<Link>,
     amends: Option<Amends>,
+    edition: Option<Sha256>,
     problem: Option<Reason>,
 }
 
@@ -148,11 +151,14 @@ impl<'a> Scan<'a> {
         };
         let sha256 = Sha256::parse(unsealed.sha256);
         let link = station::link_in(unsealed.body).ok();
-        if link.is_some() && shapes.is_known(unsealed.body, id) {
+        let edition = edition_in(unsealed.body);
+        let ends = link.is_some() && edition.is_some();
+        if ends && shapes.is_known(unsealed.body, id) {
             return ScannedRecord {
                 sha256,
                 link,
                 amends: None,
+                edition,
                 problem: None,
             };
         }
@@ -160,8 +166,7 @@ impl<'a> Scan<'a> {
             Err(reason) => ScannedRecord {
                 sha256,
                 link,
-                amends: None,
-                problem: Some(reason),
+                ..ScannedRecord::failed(reason)
             },
             Ok(record) => {
                 let elsewhere = record.id != *id;
@@ -172,6 +177,7 @@ impl<'a> Scan<'a> {
                     sha256,
                     link: Some(record.station),
                     amends: record.amends,
+                    edition: Sha256::parse(&record.checklist.sha256),
                     problem: elsewhere.then_some(Reason::OtherPlace),
                 }
             }
@@ -185,6 +191,7 @@ impl ScannedRecord {
             sha256: None,
             link: None,
             amends: None,
+            edition: None,
             problem: Some(reason),
         }
     }
@@ -211,6 +218,7 @@ struct Merged {
     seen: Vec<(usize, Seen)>,
     problems: Vec<(usize, (Name, Reason))>,
     stations: HashSet<Arc<str>>,
+    editions: NamedEditions,
 }
 
 impl Merged {
@@ -218,6 +226,9 @@ impl Merged {
         for (order, (name, read)) in (start..).zip(part) {
             if let Some(reason) = read.problem {
                 self.problems.push((order, (name.clone(), reason)));
+            }
+            if let Some(edition) = read.edition {
+                self.editions.add(edition, &name.0);
             }
             let place = read.link.map(|link| self.place(link));
             let amends = read.amends.map(|amends| {
@@ -259,6 +270,7 @@ impl Merged {
         Scanned {
             seen: self.seen.into_iter().map(|(_, seen)| seen).collect(),
             problems: self.problems.into_iter().map(|(_, it)| it).collect(),
+            editions: self.editions,
         }
     }
 }

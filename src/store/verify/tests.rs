@@ -1,4 +1,4 @@
-//! Shapes never vouch for a text that does not parse; a verification can be stopped.
+//! Shapes never vouch for a text that does not parse; absent editions are told; a verification can be stopped.
 
 use proptest::prelude::*;
 use tempfile::TempDir;
@@ -7,7 +7,7 @@ use super::shapes::Shapes;
 use super::{Sha256, verify, verify_while};
 use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
-use crate::store::{Folder, Reason, records, seal_line};
+use crate::store::{Folder, Problem, Reason, catalog, records, seal_line};
 
 const GOLDEN: &str = include_str!("../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
 
@@ -121,7 +121,7 @@ fn folder(count: usize) -> (TempDir, Folder) {
 #[test]
 fn what_is_found_does_not_depend_on_the_cores() {
     let (_home, folder) = folder(150);
-    let names = crate::store::catalog::records(&folder).ids;
+    let names = catalog::records(&folder).ids;
     for id in names.iter().step_by(7) {
         let text = std::fs::read_to_string(folder.record(id)).unwrap();
         std::fs::write(folder.record(id), text.replacen("A-1042", "A-1", 1)).unwrap();
@@ -136,6 +136,31 @@ fn what_is_found_does_not_depend_on_the_cores() {
     for _ in 0..3 {
         assert_eq!(verify(&folder), first);
     }
+}
+
+/// Also where a record differs from those before only in the words and hashes it holds.
+#[test]
+fn each_edition_that_the_archive_lacks_is_told_once() {
+    let (_home, folder) = folder(70);
+    let ids = catalog::records(&folder).ids;
+    let (first, last) = (ids.iter().min().unwrap(), ids.iter().max().unwrap());
+    let named = records::read(&folder, first).unwrap().record.checklist;
+    let other = seal_line::hash(b"another edition");
+    let text = std::fs::read_to_string(folder.record(last)).unwrap();
+    let body = text.rsplit_once("// sha256 ").unwrap().0;
+    let (text, _) = seal_line::seal(body.replacen(&named.sha256, &other, 1));
+    std::fs::write(folder.record(last), text).unwrap();
+    let mut expected = vec![(named.sha256, first), (other, last)];
+    expected.sort();
+    let mut found = verify(&folder);
+    // The folder's records have no chain.
+    found.problems.retain(|problem| problem.file.is_some());
+    let expected = expected.into_iter().map(|(sha256, by)| Problem {
+        file: Some(format!("checklists/{sha256}.ron").into()),
+        reason: Reason::NoEdition { by: by.clone() },
+    });
+    assert_eq!(found.problems, expected.collect::<Vec<_>>());
+    assert_eq!((found.records, found.ok), (70, 70));
 }
 
 #[test]

@@ -3,12 +3,12 @@
 use std::fs;
 
 use mesocheck::domain::record_id::RecordId;
-use mesocheck::store::{content, records};
+use mesocheck::store::{Folder, content, hash, records};
+use serde_json::{Value, json};
 
-use super::Workplace;
+use super::{EDITION, Workplace};
 
 const RECORD: &str = include_str!("../../fixtures/editions/2026-11/record.ron");
-const CHECKLIST: &str = include_str!("../../fixtures/editions/2026-11/checklist.ron");
 const ID: &str = "20261126-145314-44S1HB";
 
 /// Creates a data folder with a record of edition 2026-11 and that edition.
@@ -16,7 +16,7 @@ fn earlier() -> Workplace {
     let place = Workplace::new();
     let folder = place.folder();
     folder.prepare().unwrap();
-    content::archive(&folder, CHECKLIST).unwrap();
+    content::archive(&folder, EDITION).unwrap();
     let path = place.file(ID);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, RECORD).unwrap();
@@ -38,6 +38,32 @@ fn a_record_of_an_earlier_edition_opens_and_verifies() {
     assert!(shown.out.contains("2026-11"), "{}", shown.out);
     let kept = place.run(&["show", ID, "--format", "ron"]).out;
     assert_eq!(kept, RECORD);
+}
+
+/// The record holds the words that were shown, so it stays intact.
+#[test]
+fn an_edition_that_a_record_names_and_the_folder_lacks_is_missing() {
+    let place = earlier();
+    place.remove_edition();
+    let told = place.run(&["verify", "--json"]);
+    assert_eq!((told.code, told.err.as_str()), (5, ""));
+    let report: Value = serde_json::from_str(&told.out).unwrap();
+    assert_eq!((&report["records"], &report["ok"]), (&json!(1), &json!(1)));
+    let expected = json!([{
+        "file": format!("checklists/{}.ron", hash(EDITION.as_bytes())),
+        "kind": "missing",
+        "reason": format!("record {ID} names this checklist edition, and the data folder does not contain it"),
+    }]);
+    assert_eq!(report["problems"], expected);
+    let told = place.run(&["verify", "--lang", "ar"]);
+    assert!(told.out.contains(ID), "{}", told.out);
+    // Another workstation's folder may have it.
+    let other = Folder::at(place.path("other"));
+    other.prepare().unwrap();
+    content::archive(&other, EDITION).unwrap();
+    let also = other.root().to_str().unwrap();
+    let told = place.run(&["verify", "--also", also]);
+    assert_eq!(told.code, 0, "{}", told.out);
 }
 
 #[test]
@@ -87,7 +113,7 @@ fn lists_and_statistics_know_the_concerns_of_the_clinics_checklist() {
 fn doctor_and_the_version_name_the_clinics_checklist_and_what_it_weakens() {
     let place = Workplace::with_records();
     let own = clinics(&place);
-    let hash = mesocheck::store::hash(&fs::read(&own).unwrap());
+    let hash = hash(&fs::read(&own).unwrap());
     for call in ["doctor", "--version"] {
         let plain = place.run(&[call]);
         assert!(!plain.out.contains("clinic's own"), "{}", plain.out);

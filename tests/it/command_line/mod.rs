@@ -33,12 +33,14 @@ use mesocheck::domain::form::Form;
 use mesocheck::domain::record::{Link, Record};
 use mesocheck::domain::record_id::RecordId;
 use mesocheck::store::drafts::Draft;
-use mesocheck::store::{Folder, drafts, records};
+use mesocheck::store::{Folder, content, drafts, hash, records};
 use serde_json::Value;
 use tempfile::TempDir;
 
 /// The golden record; all others are derived from it.
 const RECORD: &str = include_str!("../../fixtures/records/20261122-101502-7F3A9C.ron");
+/// The edition that it names.
+const EDITION: &str = include_str!("../../fixtures/editions/2026-11/checklist.ron");
 /// Ids of three records, newest first.
 const IDS: [&str; 3] = [
     "20261122-101502-7F3A9C",
@@ -108,10 +110,16 @@ impl Workplace {
         serde_json::from_str(&told.out).unwrap()
     }
 
+    /// Removes the edition that the records name.
+    fn remove_edition(&self) {
+        fs::remove_file(self.folder().checklist(&hash(EDITION.as_bytes()))).unwrap();
+    }
+
     /// Seals a variant of the golden record as the station's next one.
     fn seal(&self, id: &str, number: u64, change: impl FnOnce(&mut Record)) -> PathBuf {
         let folder = self.folder();
         folder.prepare().unwrap();
+        content::archive(&folder, EDITION).unwrap();
         let mut record = golden();
         record.id = RecordId::parse(id).unwrap();
         record.sealed = format!("{}-{}-{}T13:31:40+03:00", &id[..4], &id[4..6], &id[6..8])
@@ -185,7 +193,7 @@ fn golden() -> Record {
 
 /// A text followed by a valid seal line.
 fn sealed(body: &str) -> String {
-    let hash = mesocheck::store::hash(body.as_bytes());
+    let hash = hash(body.as_bytes());
     format!("{body}// sha256 {hash}\n")
 }
 

@@ -10,7 +10,7 @@ use mesocheck::store::station::Station;
 use mesocheck::store::{Folder, content, records};
 use serde_json::Value;
 
-use super::{Told, Workplace, golden};
+use super::{EDITION, Told, Workplace, golden};
 
 const STATIONS: [&str; 3] = ["front", "back", "upstairs"];
 
@@ -20,6 +20,7 @@ fn three() -> Workplace {
     for (at, name) in STATIONS.into_iter().enumerate() {
         let folder = Folder::at(place.path(name));
         folder.prepare().unwrap();
+        content::archive(&folder, EDITION).unwrap();
         content::archive(&folder, &format!("edition of {name}")).unwrap();
         for number in 1..=2 {
             seal(

@@ -17,19 +17,22 @@ use mesocheck::domain::record::Record;
 use mesocheck::domain::record_id::RecordId;
 use mesocheck::store::drafts::Draft;
 use mesocheck::store::station::Station;
-use mesocheck::store::{Folder, Problem, ProblemKind, drafts, hash, records, verify};
+use mesocheck::store::{Folder, Problem, ProblemKind, content, drafts, hash, records, verify};
 use tempfile::TempDir;
 
 const RECORD: &str = include_str!("../../fixtures/records/20261122-101502-7F3A9C.ron");
 const DRAFT: &str = include_str!("../../fixtures/drafts/20261122-101502-7F3A9D.ron");
+/// The edition that they name.
+const EDITION: &str = include_str!("../../fixtures/editions/2026-11/checklist.ron");
 /// The same draft, with text typed but not entered.
 const BEGUN: &str = include_str!("../../fixtures/drafts/20261122-101502-7F3A9E.ron");
 
-/// A prepared data folder, deleted with the test.
+/// A prepared data folder with the edition of the golden record, deleted with the test.
 fn fresh() -> (TempDir, Folder) {
     let home = TempDir::new().unwrap();
     let folder = Folder::at(home.path().join("data"));
     folder.prepare().unwrap();
+    content::archive(&folder, EDITION).unwrap();
     (home, folder)
 }
 

@@ -9,11 +9,12 @@ use mesocheck::domain::record::Record;
 use mesocheck::domain::record_id::RecordId;
 use mesocheck::store::backup::back_up;
 use mesocheck::store::station::{ChainStart, Station};
-use mesocheck::store::{Folder, Problem, ProblemKind, Reason, drafts, records, verify};
+use mesocheck::store::{Folder, Problem, ProblemKind, Reason, content, drafts, records, verify};
 
 use crate::files::copy;
 
 const RECORD: &[u8] = include_bytes!("../../fixtures/records/20261122-101502-7F3A9C.ron");
+const EDITION: &str = include_str!("../../fixtures/editions/2026-11/checklist.ron");
 const DRAFT: &[u8] = include_bytes!("../../fixtures/drafts/20261122-101502-7F3A9D.ron");
 
 fn sealed(folder: &Folder, station: &mut Station, id: &str) -> Vec<u8> {
@@ -32,6 +33,7 @@ fn begun() -> (tempfile::TempDir, Folder, Station) {
     let home = tempfile::tempdir().unwrap();
     let folder = Folder::at(home.path().join("data"));
     folder.prepare().unwrap();
+    content::archive(&folder, EDITION).unwrap();
     let (station, begun) = Station::open(&folder).unwrap();
     assert_eq!(begun, ChainStart::First);
     (home, folder, station)

@@ -6,13 +6,14 @@ use std::process::{Command, Output};
 use mesocheck::domain::language::Language;
 use mesocheck::domain::record::Record;
 use mesocheck::store::station::Station;
-use mesocheck::store::{Folder, records, verify};
+use mesocheck::store::{Folder, content, records, verify};
 
 use super::{files_below, folder, words};
 use crate::pty::Setup;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_mesocheck");
 const RECORD: &[u8] = include_bytes!("../../fixtures/records/20261122-101502-7F3A9C.ron");
+const EDITION: &str = include_str!("../../fixtures/editions/2026-11/checklist.ron");
 
 /// A shell command that sets a limit and then becomes the program.
 fn limited(limit: &str) -> Vec<String> {
@@ -29,6 +30,7 @@ fn run(limit: &str, arguments: &[&str]) -> (tempfile::TempDir, Output) {
     let home = tempfile::tempdir().unwrap();
     let data = Folder::at(home.path().join("data"));
     data.prepare().unwrap();
+    content::archive(&data, EDITION).unwrap();
     let record = Record {
         amends: None,
         station: Station::open(&data).unwrap().0.next_link(),
