@@ -39,11 +39,24 @@ from records where amends is not null;
 -- Fill this in: stations of one clinic share its client codes, and A-1 of two clinics is not the same person.
 create table if not exists stations (station varchar primary key, clinic varchar not null);
 
+-- The records in whose place another counts. Where two stations corrected one record, the correction sealed last counts,
+-- and what corrects the other counts as little.
+create or replace view superseded as
+with recursive sealed as (
+    select c.id, c.amends_id, r.sealed_at from corrections as c join records as r using (id, hash)
+), beaten as (
+    select one.id from sealed as one join sealed as other
+        on other.amends_id = one.amends_id and (other.sealed_at, other.id) > (one.sealed_at, one.id) and other.id <> one.id
+    union
+    select c.id from corrections as c join beaten as b on c.amends_id = b.id
+)
+select amends_id as id from corrections union select id from beaten;
+
 -- What counts: neither superseded nor itself the notice that a record was entered in error.
 create or replace view current_records as
 select r.*, coalesce(s.clinic, r.station) as clinic
 from records as r left join stations as s using (station)
-where r.id not in (select amends_id from corrections)
+where r.id not in (select id from superseded)
     and (r.amends is null or r.amends.kind <> 'entered-in-error');
 
 create or replace view findings_by_month as

@@ -123,13 +123,30 @@ $$;
 create or replace trigger load_incoming after insert on incoming
     for each statement execute function load_incoming();
 
--- What counts: neither superseded nor itself the notice that a record was entered in error. Derived from all records
--- loaded, because an export only knows the corrections that existed when it was made.
+-- The records in whose place another counts. Where two stations corrected one record, the correction sealed last counts,
+-- and what corrects the other counts as little. Derived from all records loaded, because an export only knows the
+-- corrections that existed when it was made.
+create or replace view superseded as
+with recursive sealed as (
+    select c.id, c.amends_id, r.sealed_at from corrections as c join records as r using (id, hash)
+), beaten as (
+    select one.id
+    from sealed as one
+    join sealed as other
+        on other.amends_id = one.amends_id and (other.sealed_at, other.id) > (one.sealed_at, one.id) and other.id <> one.id
+    union
+    select c.id from corrections as c join beaten as b on c.amends_id = b.id
+)
+select amends_id as id from corrections
+union
+select id from beaten;
+
+-- What counts: neither superseded nor itself the notice that a record was entered in error.
 create or replace view current_records as
 select r.*, coalesce(s.clinic, r.station) as clinic
 from records as r
 left join stations as s using (station)
-where not exists (select from corrections as c where c.amends_id = r.id)
+where not exists (select from superseded as s where s.id = r.id)
     and not exists (
         select from corrections as c where c.id = r.id and c.hash = r.hash and c.kind = 'entered-in-error'
     );

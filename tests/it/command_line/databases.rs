@@ -72,6 +72,7 @@ fn three() -> Workplace {
         Outcome::DoNotProceed,
         None,
     );
+    doubly_corrected(&place);
     for station in STATIONS {
         let file = place.path("exports").join(format!("{station}.ndjson"));
         fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -81,6 +82,38 @@ fn three() -> Workplace {
         assert_eq!(place.run(&call).code, 0);
     }
     place
+}
+
+/// Adds records that two workstations corrected: the correction sealed last counts, even if the other was corrected
+/// in turn, or states that the record was entered in error.
+fn doubly_corrected(place: &Workplace) {
+    let [front, back, upstairs] = STATIONS.map(|station| place.path(station));
+    let change = |amended: &Sealed, kind| Some((amended.clone(), kind));
+    let (correction, error) = (AmendmentKind::Correction, AmendmentKind::EnteredInError);
+    let first = seal(
+        &front,
+        "20261201-080000-00000A",
+        "E-5",
+        Outcome::Refer,
+        None,
+    );
+    let by = change(&first, correction);
+    let beaten = seal(&front, "20261202-080000-00000B", "E-5", Outcome::Refer, by);
+    let by = change(&first, correction);
+    seal(&back, "20261203-080000-00000C", "E-5", Outcome::Proceed, by);
+    let by = change(&beaten, correction);
+    seal(&front, "20261204-080000-00000D", "E-5", Outcome::Refer, by);
+    for (client, day, kinds) in [
+        ("F-6", 5, [correction, error]),
+        ("G-7", 8, [error, correction]),
+    ] {
+        let id = |later| format!("202612{:02}-080000-00000E", day + later);
+        let first = seal(&upstairs, &id(0), client, Outcome::Refer, None);
+        let by = change(&first, kinds[0]);
+        seal(&front, &id(1), client, Outcome::Refer, by);
+        let by = change(&first, kinds[1]);
+        seal(&back, &id(2), client, Outcome::Refer, by);
+    }
 }
 
 /// A sealed record's id, hash and start.
