@@ -185,14 +185,17 @@ struct EditionJson<'r> {
     weakened: Vec<WeakenedJson<'r>>,
 }
 
-/// A shipped stop that the clinic's checklist drops or softens.
+/// A question of the built-in checklist that can stop, and how the clinic's checklist weakens it.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Weakened")]
 struct WeakenedJson<'r> {
     question: &'r str,
+    /// The first that applies. `dropped`: it is not asked; `turned`: the opposite answer triggers it; `softened`: it has
+    /// a lower level; `narrowed`: it is asked in fewer consultations; `not-raised`: a substance that raised it to a stop
+    /// no longer does.
     #[schemars(schema_with = "schema::weakening")]
     how: &'static str,
-    /// The level it has instead, if softened.
+    /// The level it has instead; null unless softened.
     #[schemars(schema_with = "schema::maybe_level")]
     level: Option<&'static str>,
 }

@@ -143,6 +143,17 @@ mod tests {
     }
 
     #[test]
+    fn every_way_to_weaken_a_stop_is_explained() {
+        let schema: Value = serde_json::from_str(&schema()).unwrap();
+        let how = &schema["$defs"]["Weakened"]["properties"]["how"];
+        let told = how["description"].as_str().unwrap();
+        for way in how["enum"].as_array().unwrap() {
+            let way = way.as_str().unwrap();
+            assert!(told.contains(&format!("`{way}`: ")), "{way}: {told}");
+        }
+    }
+
+    #[test]
     fn the_schema_describes_every_field_that_is_written() {
         let schema: Value = serde_json::from_str(&schema()).unwrap();
         let record = json::record(&example::in_context(&example::record()));
