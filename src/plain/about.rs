@@ -2,7 +2,6 @@
 
 use super::line::number;
 use super::steps::Step;
-use super::words::placed;
 use super::{Handled, Plain};
 use crate::domain::checklist::{ConcernId, Fact, Place, Question, SourceId, SubstanceId, required};
 use crate::domain::consultation::{Toggle, notice_items};
@@ -61,16 +60,7 @@ impl<P: Perform> Plain<P> {
         }
         self.say_under(&words.what_to_do, &question.action);
         self.say_under(&words.write_down, &question.detail);
-        let open = self.session.open.as_ref();
-        let detail = open.map_or("", |open| open.consultation.detail(question.id));
-        let detail = detail.to_owned();
-        if !detail.is_empty() {
-            self.say(format!(
-                "{}: {}",
-                self.phrase(&words.detail),
-                placed(&detail)
-            ));
-        }
+        self.out.extend(self.detail_line(question.id));
         self.say_sources(question.sources);
     }
 

@@ -22,6 +22,7 @@ mod home;
 mod line;
 mod notice;
 mod outline;
+mod question;
 mod read;
 mod review;
 mod screening;

@@ -1,12 +1,10 @@
-//! Screening, one question at a time.
+//! Screening, one question at a time: what a typed line does.
 
 use super::line::{TypedCommand, answer, is_command, number};
 use super::texts::EMPTY;
-use super::words::placed;
 use super::{Handled, Plain};
 use crate::domain::checklist::{Question, QuestionId};
 use crate::domain::consultation::{Shown, valid_reason};
-use crate::domain::language::Bilingual;
 use crate::domain::screening::Answer;
 use crate::session::effects::Perform;
 use crate::session::{Attempt, Stamp};
@@ -165,7 +163,7 @@ impl<P: Perform> Plain<P> {
     }
 
     /// The number of the focused question, counted from 1, and how many questions are asked.
-    fn place(&self) -> Option<(usize, usize)> {
+    pub(super) fn place(&self) -> Option<(usize, usize)> {
         let open = self.session.open.as_ref()?;
         let total = open.consultation.questions().len();
         Some((open.focus.min(total.saturating_sub(1)) + 1, total))
@@ -194,132 +192,5 @@ impl<P: Perform> Plain<P> {
 
     pub(super) fn question(&self, id: QuestionId) -> Option<&'static Question> {
         self.session.checklist.question(id.as_str())
-    }
-
-    /// Prints the focused question: its place, its wording, and what each answer leads to.
-    pub(super) fn print_question(&mut self) {
-        let Some(open) = &self.session.open else {
-            return;
-        };
-        let (Some((at, total)), Some(id)) = (self.place(), open.question()) else {
-            return;
-        };
-        let Some(question) = self.question(id) else {
-            return;
-        };
-        let words = &self.session.phrases.plain;
-        let sections = open.sections();
-        let here = sections
-            .into_iter()
-            .find(|(_, places)| places.contains(&(at - 1)));
-        let (m, many) = here.map_or((1, 1), |(_, places)| (at - places.start, places.len()));
-        let section = self.session.checklist.section(question.section);
-        let section = section.map_or("", |section| self.phrase(&section.name));
-        let unanswered = open.consultation.assessment().unanswered.len().to_string();
-        let head = self.fill(
-            &words.question,
-            &[
-                ("n", &at.to_string()),
-                ("total", &total.to_string()),
-                ("section", section),
-                ("m", &m.to_string()),
-                ("many", &many.to_string()),
-                ("open", &unanswered),
-            ],
-        );
-        let given = open
-            .consultation
-            .answer(id)
-            .map(|answer| self.answer_word(answer));
-        let intake = open
-            .consultation
-            .intake(id)
-            .map(|answer| self.answer_word(answer));
-        let client = open.consultation.form().client_language;
-        let read_out = client.filter(|client| *client != self.language);
-        let last = open.earlier.answer(question).map(|(answer, day)| {
-            let answer = self.answer_word(answer).to_lowercase();
-            let values = [("answer", answer.as_str()), ("day", &day.to_string())];
-            let phrase = &self.session.phrases.screen.last_time_full;
-            format!("{}.", self.fill(phrase, &values))
-        });
-        let detail = placed(open.consultation.detail(id));
-        let leads = self.leads(question);
-        self.say(head);
-        self.say(self.phrase(&question.text));
-        if let Some(client) = read_out {
-            let text = question.text.get(client);
-            self.say(self.fill(&words.for_client, &[("text", text)]));
-        }
-        match (given, intake) {
-            (Some(given), _) => self.say(self.fill(&words.answered, &[("answer", given)])),
-            (None, Some(intake)) => {
-                let phrase = &self.session.phrases.screen.intake;
-                self.say(self.fill(phrase, &[("answer", intake)]));
-            }
-            (None, None) => {}
-        }
-        if !detail.is_empty() {
-            let label = self.phrase(&self.session.phrases.screen.detail);
-            self.say(format!("{label}: {detail}"));
-        }
-        if let Some(last) = last {
-            self.say(last);
-        }
-        self.say(leads);
-        self.printed = Some(id);
-        self.read_out = read_out;
-    }
-
-    /// What each answer leads to, as a line of text.
-    fn leads(&self, question: &'static Question) -> String {
-        let words = &self.session.phrases.plain;
-        let typed = &words.typed;
-        let keys = [&typed.yes, &typed.no, &typed.unknown, &typed.declined];
-        let lead = |(answer, key): (Answer, &'static Bilingual)| {
-            let values = [
-                ("key", self.key(key)),
-                ("answer", self.answer_word(answer)),
-                ("what", self.leads_to(question, answer)),
-            ];
-            self.fill(&words.leads, &values)
-        };
-        let leads = Answer::ALL.into_iter().zip(keys).map(lead);
-        leads.collect::<Vec<_>>().join(" ")
-    }
-
-    /// The name of the level an answer leads to, or that it is not a finding.
-    fn leads_to(&self, question: &'static Question, answer: Answer) -> &'static str {
-        if !answer.triggers(question.trigger) {
-            return self.phrase(&self.session.phrases.screen.no_finding);
-        }
-        let plan = self
-            .session
-            .open
-            .as_ref()
-            .map(|open| open.consultation.plan().clone());
-        let level = plan.unwrap_or_default().level_when(question, answer);
-        self.level_name(level)
-    }
-
-    /// Prints what an answer has led to, and what to do about it.
-    fn print_answer(&mut self, id: QuestionId, answer: Answer) {
-        let Some(question) = self.question(id) else {
-            return;
-        };
-        let words = &self.session.phrases.plain;
-        let word = self.answer_word(answer);
-        if answer.triggers(question.trigger) {
-            let what = self.leads_to(question, answer);
-            self.say(self.fill(&words.recorded, &[("answer", word), ("what", what)]));
-            let what_to_do = self.phrase(&self.session.phrases.screen.what_to_do);
-            self.say(format!("{what_to_do}: {}", self.phrase(&question.action)));
-        } else {
-            self.say(self.fill(&words.not_finding, &[("answer", word)]));
-        }
-    }
-
-    pub(super) fn answer_word(&self, answer: Answer) -> &'static str {
-        self.phrase(self.session.phrases.screen.answer(answer))
     }
 }
