@@ -14,7 +14,7 @@ use crate::error::{Error, Exit, Usage};
 use crate::export::deidentify::Deidentifier;
 use crate::export::fhir::BundleKind;
 use crate::export::{
-    ByteOrderMark, ExportJob, ExportSelection, ExportSetting, Format, Which, schema,
+    ByteOrderMark, ExportJob, ExportSelection, ExportSetting, ExportSummary, Format, Which, schema,
 };
 use crate::phrases::{fill, fill_owned};
 use crate::shipped::PHRASES;
@@ -50,7 +50,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &ExportArgs) -> Resu
         let kind = ErrorKind::Ours;
         return Err(store::Error { path, kind }.into());
     }
-    let deidentifier = deidentifier(context, &folder, export)?;
+    let setting = asked_for(context, &folder, export)?;
     let handed = recipient
         .map(|name| Recipient::begin(context, &folder, name, &mut which))
         .transpose()?;
@@ -61,20 +61,6 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &ExportArgs) -> Resu
         limit: export.filters.limit,
         lists: handed.is_some(),
     };
-    let setting = ExportSetting {
-        mark: if export.no_bom {
-            ByteOrderMark::Without
-        } else {
-            ByteOrderMark::With
-        },
-        bundle: if export.transaction {
-            BundleKind::Transaction
-        } else {
-            BundleKind::Collection
-        },
-        deidentifier,
-        ..setting(context, &folder)
-    };
     let mut job = ExportJob::new(&folder, setting, selection, format);
     if let Some(signal) = write(context, &mut job, &mut target)? {
         context.note(context.say(&context.words.list.export_cancelled));
@@ -82,6 +68,14 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &ExportArgs) -> Resu
     }
     let mut exported = job.exported();
     target.finish(context, exported.written)?;
+    if let Some(recipient) = handed {
+        recipient.finish(context, &folder, mem::take(&mut exported.handed));
+    }
+    Ok(report(context, &exported))
+}
+
+/// Reports what the export lacks.
+fn report(context: &mut CommandContext<'_>, exported: &ExportSummary) -> Exit {
     if !exported.unarchived.is_empty() {
         let phrase = context.say(&context.words.list.unarchived);
         let editions = exported.unarchived.join(", ");
@@ -93,15 +87,12 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &ExportArgs) -> Resu
         let phrase = context.say(&context.words.list.outdated);
         context.note(&fill(phrase, &[("ids", &ids)]));
     }
-    if let Some(recipient) = handed {
-        recipient.finish(context, &folder, mem::take(&mut exported.handed));
-    }
     let exit = list::report(context, &exported.problems);
-    let left_out = exported
-        .problems
-        .iter()
-        .any(|problem| problem.kind() == ProblemKind::Newer);
-    Ok(if left_out { Exit::Damaged } else { exit })
+    let mut problems = exported.problems.iter();
+    if problems.any(|problem| problem.kind() == ProblemKind::Newer) {
+        return Exit::Damaged;
+    }
+    exit
 }
 
 /// Refuses options that do not apply to the format.
@@ -133,6 +124,28 @@ fn deidentifier(
     })?;
     context.note(context.say(&context.words.list.deidentified));
     Ok(Some(Deidentifier::new(salt)))
+}
+
+/// The settings for writers as the options ask for.
+fn asked_for(
+    context: &mut CommandContext<'_>,
+    folder: &Folder,
+    export: &ExportArgs,
+) -> Result<ExportSetting, Error> {
+    Ok(ExportSetting {
+        mark: if export.no_bom {
+            ByteOrderMark::Without
+        } else {
+            ByteOrderMark::With
+        },
+        bundle: if export.transaction {
+            BundleKind::Transaction
+        } else {
+            BundleKind::Collection
+        },
+        deidentifier: deidentifier(context, folder, export)?,
+        ..setting(context, folder)
+    })
 }
 
 /// The default settings for writers.
