@@ -19,6 +19,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Span, Timestamp};
 
 use super::ExportRecord;
+use crate::domain::client_reference::folded;
 use crate::domain::moment::{Moment, age};
 use crate::domain::record::{
     Acknowledged, Amends, Change, Clearance, ConsideredSubstance, Decision, Edition, Link, Part,
@@ -26,7 +27,6 @@ use crate::domain::record::{
 };
 use crate::domain::record_id::RecordId;
 use crate::store::{hash, hash_number};
-use crate::text::fold;
 
 /// Replaces a text whose presence alone says something.
 const REMOVED: &str = "removed";
@@ -53,7 +53,7 @@ impl Deidentifier {
     }
 
     pub fn record(&self, record: &Record) -> Deidentified {
-        let client = fold(record.client.trim());
+        let client = folded(&record.client);
         let shift = Shift::of(self.number("shift", &client));
         let age_band = record.birth_date.map(|born| band(age(born, record.day())));
         let out = Record {
