@@ -31,9 +31,12 @@ impl Filter {
         }
     }
 
-    /// Whether an unreadable record might match, judging by the date in its id.
+    /// Whether an unreadable record might match, judging by the date in its id: in UTC, so up to a day off the local one.
     pub fn may_take(&self, id: Option<&RecordId>) -> bool {
-        id.and_then(day).is_none_or(|day| self.in_time(day))
+        id.and_then(day).is_none_or(|day| {
+            let days = [day.yesterday(), Ok(day), day.tomorrow()];
+            days.into_iter().flatten().any(|day| self.in_time(day))
+        })
     }
 
     /// Whether anything other than the date is filtered.
@@ -54,4 +57,29 @@ impl Filter {
 fn day(id: &RecordId) -> Option<Date> {
     let digits = id.as_str().get(..8)?;
     Date::strptime("%Y%m%d", digits).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The id holds the start in UTC; the filters ask for the local day of the seal.
+    #[test]
+    fn an_unreadable_record_may_be_of_the_day_before_or_after_its_id() {
+        let id = RecordId::parse("20261122-233000-7F3A9C").unwrap();
+        let date = |day: i8| Some(Date::new(2026, 11, day).unwrap());
+        for (since, until, may) in [
+            (date(23), None, true),
+            (date(24), None, false),
+            (None, date(21), true),
+            (None, date(20), false),
+        ] {
+            let filter = Filter {
+                since,
+                until,
+                ..Filter::default()
+            };
+            assert_eq!(filter.may_take(Some(&id)), may, "{filter:?}");
+        }
+    }
 }
