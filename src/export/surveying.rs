@@ -157,11 +157,7 @@ fn questions(folder: &Folder, present: &Checklist) -> (QuestionColumns, Vec<Prob
     for sha256 in content::archived(folder) {
         match content::archived_questions(folder, &sha256) {
             Ok(ids) => questions.extend(ids),
-            Err(why) => {
-                let file = Some(why.path.clone());
-                let reason = why.reason().cloned();
-                problems.extend(reason.map(|reason| Problem { file, reason }));
-            }
+            Err(why) => problems.push(content::problem(folder, &why)),
         }
     }
     let mut seen = HashSet::new();

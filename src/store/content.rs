@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use super::paths::Folder;
 use super::source::{Located, SourceFile, SyntaxFault, text, unread};
 use super::{
-    ErrorKind, PathContext as _, Problem, Reason, Result, hash, reading, seal_line, writing,
+    Error, ErrorKind, PathContext as _, Problem, Reason, Result, hash, reading, seal_line, writing,
 };
 use crate::domain::check;
 use crate::domain::checklist::Checklist;
@@ -150,7 +150,7 @@ fn archived_fields<T: DeserializeOwned>(folder: &Folder, sha256: &str) -> Result
     let text = archived_text(folder, sha256)?;
     ron::from_str(&text)
         .map_err(|why| seal_line::unreadable(&why))
-        .context(&folder.checklist(sha256))
+        .context(&folder.found_checklist(sha256))
 }
 
 /// Reads an archived edition, checking it against its hash.
@@ -170,7 +170,7 @@ pub fn archived_checklist(folder: &Folder, sha256: &str) -> Result<&'static Chec
     let text: &'static str = archived_text(folder, sha256)?.leak();
     let checklist: Checklist = ron::from_str(text)
         .map_err(|why| seal_line::unreadable(&why))
-        .context(&folder.checklist(sha256))?;
+        .context(&folder.found_checklist(sha256))?;
     Ok(Box::leak(Box::new(checklist)))
 }
 
@@ -184,12 +184,17 @@ pub(super) fn problems(folder: &Folder) -> Vec<Problem> {
     editions
         .filter_map(|(place, sha256)| {
             let why = archived_text(&place, &sha256).err()?;
-            Some(Problem {
-                file: Some(folder.below(&why.path)),
-                reason: why.as_reason(),
-            })
+            Some(problem(folder, &why))
         })
         .collect()
+}
+
+/// The problem of an archived edition that cannot be used.
+pub(crate) fn problem(folder: &Folder, why: &Error) -> Problem {
+    Problem {
+        file: Some(folder.below(&why.path)),
+        reason: why.as_reason(),
+    }
 }
 
 fn hash_in(name: &str) -> Option<String> {

@@ -44,7 +44,7 @@ fn a_record_of_an_earlier_edition_opens_and_verifies() {
 #[test]
 fn an_edition_that_a_record_names_and_the_folder_lacks_is_missing() {
     let place = earlier();
-    place.remove_edition();
+    fs::remove_file(place.edition()).unwrap();
     let told = place.run(&["verify", "--json"]);
     assert_eq!((told.code, told.err.as_str()), (5, ""));
     let report: Value = serde_json::from_str(&told.out).unwrap();
@@ -64,6 +64,17 @@ fn an_edition_that_a_record_names_and_the_folder_lacks_is_missing() {
     let also = other.root().to_str().unwrap();
     let told = place.run(&["verify", "--also", also]);
     assert_eq!(told.code, 0, "{}", told.out);
+}
+
+#[test]
+fn an_export_names_an_altered_edition_as_verify_does() {
+    let place = Workplace::with_records();
+    fs::write(place.edition(), "broken").unwrap();
+    let verified = place.run(&["verify"]);
+    let exported = place.run(&["export", "--format", "csv", "-o", "-"]);
+    assert_eq!((verified.code, exported.code), (5, 5));
+    let named = verified.out.lines().next().unwrap();
+    assert_eq!(exported.err, format!("Error: {named}\n"));
 }
 
 #[test]

@@ -110,9 +110,9 @@ impl Workplace {
         serde_json::from_str(&told.out).unwrap()
     }
 
-    /// Removes the edition that the records name.
-    fn remove_edition(&self) {
-        fs::remove_file(self.folder().checklist(&hash(EDITION.as_bytes()))).unwrap();
+    /// The file of the edition that the records name.
+    fn edition(&self) -> PathBuf {
+        self.folder().checklist(&hash(EDITION.as_bytes()))
     }
 
     /// Seals a variant of the golden record as the station's next one.

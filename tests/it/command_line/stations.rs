@@ -141,6 +141,11 @@ fn records_in_one_folder_do_not_clash_and_each_chain_goes_on() {
 #[test]
 fn what_is_wrong_at_another_station_is_told_with_its_place() {
     let place = three();
+    // Its edition is no checklist, so a table cannot have its questions.
+    let told = side_by_side(&place, &["export", "--format", "csv", "-o", "-"]);
+    let back = place.path("back/checklists").display().to_string();
+    assert_eq!(told.code, 5);
+    assert!(told.err.contains(&back), "{}", told.err);
     fs::remove_file(place.path("back/records/2026/11/20261102-080001-00000A.ron")).unwrap();
     let told = side_by_side(&place, &["verify", "--json"]);
     let report: Value = serde_json::from_str(&told.out).unwrap();
