@@ -9,7 +9,8 @@
 
 mod wrapping;
 
-pub use super::painter::{PaintTarget, Painter};
+pub use super::painter::Painter;
+pub use super::picture::PaintedFrame;
 
 use super::cells::{LaidLine, cell, set_style};
 use super::emit::Mode;
@@ -58,7 +59,7 @@ struct Stretch {
 impl<'a> Canvas<'a> {
     /// Begins a frame of this size.
     pub fn new(size: (u16, u16), layout: Direction, painter: &'a mut Painter) -> Self {
-        painter.begin(size.1);
+        painter.begin(size);
         Self {
             area: Rect::new(0, 0, size.0, size.1),
             layout,

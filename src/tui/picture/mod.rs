@@ -5,9 +5,11 @@
 //!                         └ others: cells -> emit -> terminal
 //! ```
 //!
-//! Views paint all of every frame. Only rows whose spans differ from those of the frame before become cells, are
-//! compared and sent.
+//! Views paint all of every frame. Only rows whose spans differ from those of the frame before become cells, twice:
+//! as they are shown and as they are to be. No frame is kept as cells: two rows of them stay in the processor's cache,
+//! two screens of them would not.
 
+mod frame;
 mod row;
 mod segment;
 
@@ -18,6 +20,8 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
+pub use self::frame::PaintedFrame;
+pub(super) use self::frame::RowPair;
 pub(super) use self::segment::Segment;
 
 use self::row::{Ink, PictureRow};
@@ -26,45 +30,35 @@ use super::emit::{self, Mode};
 use super::theme::Signs;
 
 /// How painted rows are written for a terminal.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct RowEncoding {
     pub(super) mode: Mode,
     pub(super) signs: &'static Signs,
 }
 
-/// What a frame is painted into.
-#[derive(Debug)]
-pub struct PaintTarget<'t> {
-    /// Its contents do not matter; painted rows are overwritten.
-    pub buffer: &'t mut Buffer,
-    /// Whether unchanged rows are painted too.
-    pub repaint: bool,
-    /// Receives the rows that were painted, from the top.
-    pub painted: &'t mut Vec<u16>,
-}
-
-/// The spans of a frame.
+/// The spans of a frame, and of the one before.
 #[derive(Debug, Default)]
 pub(super) struct Picture {
+    width: u16,
     rows: Vec<PictureRow>,
-    /// The rows of the last frame compared, and its mode.
-    before: (Vec<PictureRow>, Mode),
     /// The terminal column and row of the focus.
     pub(super) cursor: Option<Position>,
+    /// The rows that are shown, and how they were written.
+    shown: Vec<PictureRow>,
+    shown_as: Option<RowEncoding>,
+    /// The cells of a row as it is shown, and as it is to be.
+    cells: [Vec<Cell>; 2],
     /// The runs of the row being painted.
     segments: Vec<Segment>,
 }
 
 impl Picture {
-    /// Begins a frame with this many rows, without spans.
-    pub(super) fn begin(&mut self, height: u16) {
+    /// Begins a frame of this size, without spans.
+    pub(super) fn begin(&mut self, (width, height): (u16, u16)) {
+        self.width = width;
         self.rows.resize_with(height.into(), PictureRow::default);
         self.rows.iter_mut().for_each(PictureRow::clear);
         self.cursor = None;
-    }
-
-    fn height(&self) -> u16 {
-        u16::try_from(self.rows.len()).unwrap_or(u16::MAX)
     }
 
     /// Sets the mode of a row.
@@ -111,59 +105,39 @@ impl Picture {
 
 impl Picture {
     /// Paints all rows; returns where the cursor appears.
-    pub(super) fn paint(&mut self, buffer: &mut Buffer, finish: RowEncoding) -> Option<Position> {
-        let mut cursor = self.cursor;
-        for y in 0..self.height() {
-            cursor = self.paint_row(buffer, y, finish, cursor);
+    pub(super) fn paint(&mut self, buffer: &mut Buffer, encoding: RowEncoding) -> Option<Position> {
+        for (y, row) in (0..).zip(&self.rows) {
+            let cells = places(buffer, y);
+            let cells = buffer.content.get_mut(cells).unwrap_or_default();
+            encoding.paint(row, cells, &mut self.segments);
+            emit::row(cells, &mut self.segments, encoding.of(row));
         }
-        cursor
+        self.visible_cursor(encoding)
     }
 
-    /// Paints the rows that differ from the frame before; returns where the cursor appears.
-    pub(super) fn paint_changes(
-        &mut self,
-        target: &mut PaintTarget<'_>,
-        finish: RowEncoding,
-    ) -> Option<Position> {
-        let repaint = target.repaint || self.before.1 != finish.mode;
-        let mut cursor = self.cursor;
-        for y in 0..self.height() {
-            // The cursor's row is painted in any case, to find where the terminal's own reordering moves its cell.
-            let sought = finish.mode.moves_the_cursor() && cursor.is_some_and(|at| at.y == y);
-            let at = usize::from(y);
-            if repaint || sought || self.rows.get(at) != self.before.0.get(at) {
-                cursor = self.paint_row(target.buffer, y, finish, cursor);
-                target.painted.push(y);
-            }
+    /// Returns where the cursor appears: elsewhere than its cell was painted if the terminal moves that.
+    fn visible_cursor(&mut self, encoding: RowEncoding) -> Option<Position> {
+        let at = self.cursor?;
+        let row = self.rows.get(usize::from(at.y))?;
+        if !encoding.mode.moves_the_cursor() {
+            return Some(at);
         }
-        std::mem::swap(&mut self.rows, &mut self.before.0);
-        self.before.1 = finish.mode;
-        cursor
+        let [cells, _] = &mut self.cells;
+        cells.resize(self.width.into(), Cell::EMPTY);
+        encoding.paint(row, cells, &mut self.segments);
+        let x = emit::row_with(cells, &mut self.segments, encoding.of(row), at.x)?;
+        Some(Position { x, ..at })
+    }
+}
+
+impl RowEncoding {
+    /// Paints a row before it is put in this terminal's order.
+    fn paint(self, row: &PictureRow, cells: &mut [Cell], segments: &mut Vec<Segment>) {
+        row.paint(cells, segments);
+        self.signs.replace(cells);
     }
 
-    /// Paints a row; returns the cursor, moved if it is in this row and the terminal moves its cell.
-    fn paint_row(
-        &mut self,
-        buffer: &mut Buffer,
-        y: u16,
-        finish: RowEncoding,
-        cursor: Option<Position>,
-    ) -> Option<Position> {
-        let cells = places(buffer, y);
-        let (Some(row), Some(cells)) =
-            (self.rows.get(usize::from(y)), buffer.content.get_mut(cells))
-        else {
-            return cursor;
-        };
-        row.paint(cells, &mut self.segments);
-        finish.signs.replace(cells);
-        let mode = row.mode.unwrap_or(finish.mode);
-        let here = cursor.filter(|at| at.y == y && finish.mode.moves_the_cursor());
-        let Some(at) = here else {
-            emit::row(cells, &mut self.segments, mode);
-            return cursor;
-        };
-        let x = emit::row_with(cells, &mut self.segments, mode, at.x);
-        x.map(|x| Position { x, y })
+    fn of(self, row: &PictureRow) -> Mode {
+        row.mode.unwrap_or(self.mode)
     }
 }

@@ -3,10 +3,11 @@
 //! A short gap of unchanged cells is rewritten where that takes fewer bytes than moving over it, blanks to the end of a
 //! row are erased, and only differences in style are sent. Each frame begins and ends in the plain style.
 
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Cell;
+use ratatui::layout::Position;
 
 use super::pen::{Pen, columns, is_erased};
-use crate::tui::cells::places;
+use crate::tui::picture::{PaintedFrame, RowPair};
 
 /// The most bytes of cells to rewrite: those of a cursor move.
 const GAP: usize = 5;
@@ -15,30 +16,67 @@ const ERASE_ROW: usize = 4;
 /// The number from which erasing within a row and moving on is shorter.
 const ERASE: usize = 9;
 
-/// Appends the changes in these rows, given from the top; nothing if both buffers look the same. Where glyphs spill
-/// into the cells around them, no unchanged cell is rewritten, because that would wipe out its part of a glyph.
-pub fn write(out: &mut Vec<u8>, shown: &Buffer, next: &Buffer, rows: &[u16], spills: bool) {
+/// Appends the changes; nothing if both frames look the same. Where glyphs spill into the cells around them, those are
+/// written again when a glyph disappears, and no other unchanged cell is, because that would wipe out its part of a
+/// glyph.
+pub fn write(out: &mut Vec<u8>, frame: &mut PaintedFrame<'_>, spills: bool) {
     let mut pen = Pen::new(out, if spills { 0 } else { GAP });
-    let mut changed = Vec::with_capacity(next.area.width.into());
-    for y in rows.iter().copied() {
-        let (shown, next) = (row(shown, y), row(next, y));
-        changed.clear();
-        changed.extend(shown.iter().zip(next).map(|pair| !same(pair)));
-        let row = ChangedRow {
-            y,
-            shown,
-            next,
-            changed: &changed,
-            spills,
-        };
-        row.write(&mut pen);
+    let gone = if spills { gone(frame) } else { Vec::new() };
+    let mut changed = Vec::new();
+    for y in 0..frame.height() {
+        let mut around = gone.iter().filter(|at| at.y.abs_diff(y) <= 1).peekable();
+        if around.peek().is_none() && !frame.differs(y) {
+            continue;
+        }
+        let row = frame.row(y);
+        mark(row, around.map(|at| at.x), &mut changed);
+        write_row(&mut pen, y, row, &changed, spills);
     }
     pen.finish();
 }
 
-/// The cells of a row.
-fn row(buffer: &Buffer, y: u16) -> &[Cell] {
-    buffer.content.get(places(buffer, y)).unwrap_or_default()
+/// The places of glyphs beyond ASCII that disappear.
+fn gone(frame: &mut PaintedFrame<'_>) -> Vec<Position> {
+    let mut gone = Vec::new();
+    for y in 0..frame.height() {
+        if frame.differs(y) {
+            let (shown, next) = frame.row(y);
+            let pairs = (0..).zip(shown.iter().zip(next));
+            let differs = |(_, (shown, next)): &(u16, (&Cell, &Cell))| {
+                !shown.symbol().is_ascii() && !same((shown, next))
+            };
+            gone.extend(pairs.filter(differs).map(|(x, _)| Position { x, y }));
+        }
+    }
+    gone
+}
+
+/// Marks the cells of a row that differ, and those beside these columns.
+fn mark((shown, next): RowPair<'_>, around: impl Iterator<Item = u16>, changed: &mut Vec<bool>) {
+    changed.clear();
+    changed.extend(shown.iter().zip(next).map(|pair| !same(pair)));
+    for x in around.map(usize::from) {
+        let last = changed.len().min(x + 2);
+        let beside = changed.get_mut(x.saturating_sub(1)..last);
+        beside.unwrap_or_default().fill(true);
+    }
+}
+
+fn write_row(
+    pen: &mut Pen<'_>,
+    y: u16,
+    (shown, next): RowPair<'_>,
+    changed: &[bool],
+    spills: bool,
+) {
+    let row = ChangedRow {
+        y,
+        shown,
+        next,
+        changed,
+        spills,
+    };
+    row.write(pen);
 }
 
 /// A row as shown and as painted, and which of its cells differ.

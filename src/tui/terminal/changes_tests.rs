@@ -7,11 +7,10 @@ use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
-use super::write;
+use super::{GAP, Pen, mark, write_row};
+use crate::tui::cells::places;
 
 const SIZE: (u16, u16) = (24, 4);
-/// Its rows.
-const ALL: [u16; 4] = [0, 1, 2, 3];
 /// What a terminal shows in place of half a wide character: nothing to rely on.
 const LOST: &str = "lost";
 
@@ -227,21 +226,33 @@ proptest! {
             let cells = usize::from(SIZE.0) * kept;
             next.content[..cells].clone_from_slice(&shown.content[..cells]);
             let mut bytes = Vec::new();
-            write(&mut bytes, &shown, &next, &ALL, spills);
+            write(&mut bytes, &shown, &next, spills);
             glass.apply(&String::from_utf8(bytes).unwrap());
             glass.shows(&next);
             prop_assert_eq!(&glass.look, &Look::default());
             let mut again = Vec::new();
-            write(&mut again, &next, &next, &ALL, spills);
+            write(&mut again, &next, &next, spills);
             prop_assert!(again.is_empty());
             shown = next;
         }
     }
 }
 
+/// Appends what turns the first frame into the second.
+fn write(out: &mut Vec<u8>, shown: &Buffer, next: &Buffer, spills: bool) {
+    let mut pen = Pen::new(out, if spills { 0 } else { GAP });
+    let mut changed = Vec::new();
+    for y in 0..SIZE.1 {
+        let row = [shown, next].map(|frame| &frame.content[places(frame, y)]);
+        mark(row.into(), std::iter::empty(), &mut changed);
+        write_row(&mut pen, y, row.into(), &changed, spills);
+    }
+    pen.finish();
+}
+
 fn bytes(shown: &[(&'static str, Style, usize)], next: &[(&'static str, Style, usize)]) -> String {
     let mut out = Vec::new();
-    write(&mut out, &frame(shown), &frame(next), &ALL, false);
+    write(&mut out, &frame(shown), &frame(next), false);
     String::from_utf8(out).unwrap()
 }
 
