@@ -66,9 +66,16 @@ fn paint(model: &Model, buffer: &mut Buffer, painter: &mut Painter, repaint: boo
     let drawn = view::render(model, &theme, &mut canvas);
     let mut frame = painter.frame(Mode::Visual);
     for y in 0..frame.height() {
-        if repaint || frame.differs(y) {
-            let cells = places(buffer, y);
-            buffer.content[cells].clone_from_slice(frame.row(y).1);
+        let row = if repaint {
+            Some(frame.row(y))
+        } else {
+            frame.changed_row(y)
+        };
+        if let Some(row) = row {
+            let places = places(buffer, y);
+            let cells = &mut buffer.content[places];
+            let first = row.columns.start;
+            cells[first..].clone_from_slice(&row.next[first..]);
         }
     }
     frame.keep();

@@ -41,13 +41,15 @@ fn draw(frame: &Frame, painter: &mut Painter, buffer: &mut Buffer) -> (Option<Po
     canvas.cursor(cursor.0, cursor.1);
     let mut frame = painter.frame(Mode::ALL[*mode]);
     let seen = frame.cursor();
-    let rows: Vec<u16> = (0..SIZE.1).filter(|y| frame.differs(*y)).collect();
-    for y in &rows {
-        let start = usize::from(*y) * usize::from(SIZE.0);
-        let cells = &mut buffer.content[start..start + usize::from(SIZE.0)];
-        let (shown, next) = frame.row(*y);
-        assert_eq!(cells, shown, "{y}");
-        cells.clone_from_slice(next);
+    let mut rows = Vec::new();
+    let lines = buffer.content.chunks_mut(SIZE.0.into());
+    for (y, cells) in (0..).zip(lines) {
+        if let Some(row) = frame.changed_row(y) {
+            let (columns, first) = (row.columns.clone(), row.columns.start);
+            assert_eq!(cells[columns.clone()], row.shown[columns], "{y}");
+            cells[first..].clone_from_slice(&row.next[first..]);
+            rows.push(y);
+        }
     }
     frame.keep();
     (seen, rows)

@@ -1,12 +1,14 @@
 //! A painted frame beside the one that is shown.
 
+use std::ops::Range;
+
 use ratatui::buffer::Cell;
 use ratatui::layout::Position;
 
 use super::{Picture, RowEncoding};
-use crate::tui::emit;
+use crate::tui::emit::Mode;
 
-/// A painted frame beside the one that is shown: which rows differ, and their cells.
+/// A painted frame beside the one that is shown: the rows that differ, in cells.
 #[derive(Debug)]
 pub struct PaintedFrame<'p> {
     picture: &'p mut Picture,
@@ -14,7 +16,22 @@ pub struct PaintedFrame<'p> {
 }
 
 /// A row in cells: as it is shown, and as it is to be.
-pub(in crate::tui) type RowPair<'f> = (&'f [Cell], &'f [Cell]);
+#[derive(Debug)]
+pub struct RowPair<'f> {
+    /// The columns in which the two may differ. What is shown elsewhere is not given, and what is to be only after them.
+    pub columns: Range<usize>,
+    pub shown: &'f [Cell],
+    pub next: &'f [Cell],
+}
+
+impl RowPair<'_> {
+    /// The cells in those columns, each with its own.
+    pub fn pairs(&self) -> impl Iterator<Item = (usize, (&Cell, &Cell))> {
+        let shown = self.shown.get(self.columns.clone()).unwrap_or_default();
+        let next = self.next.get(self.columns.clone()).unwrap_or_default();
+        self.columns.clone().zip(shown.iter().zip(next))
+    }
+}
 
 impl<'p> PaintedFrame<'p> {
     pub(in crate::tui) const fn new(picture: &'p mut Picture, encoding: RowEncoding) -> Self {
@@ -30,15 +47,38 @@ impl<'p> PaintedFrame<'p> {
         self.picture.shown.clear();
     }
 
-    /// Whether a row may look different from the one shown.
-    pub fn differs(&self, y: u16) -> bool {
-        let y = usize::from(y);
-        self.picture.shown_as != Some(self.encoding)
-            || self.picture.shown.get(y) != self.picture.rows.get(y)
+    /// A row that differs from the one shown.
+    pub fn changed_row(&mut self, y: u16) -> Option<RowPair<'_>> {
+        let columns = self.changed_columns(y.into())?;
+        Some(self.columns_of_row(y, columns))
     }
 
-    /// The cells of a row.
-    pub fn row(&mut self, y: u16) -> (&[Cell], &[Cell]) {
+    /// A row, whether or not it differs.
+    pub fn row(&mut self, y: u16) -> RowPair<'_> {
+        self.columns_of_row(y, 0..self.picture.width)
+    }
+
+    /// The columns in which a row may look different.
+    fn changed_columns(&self, y: usize) -> Option<Range<u16>> {
+        let picture = &*self.picture;
+        let whole = Some(0..picture.width);
+        let (Some(shown), Some(next)) = (picture.shown.get(y), picture.rows.get(y)) else {
+            return whole;
+        };
+        let encoding = self.encoding;
+        if picture.shown_as != Some(encoding) || shown.mode != next.mode {
+            return whole;
+        }
+        let columns = next.columns_unlike(shown)?;
+        // A terminal that reorders a row may move all of its cells.
+        if encoding.of(next) == Mode::Visual {
+            Some(columns)
+        } else {
+            whole
+        }
+    }
+
+    fn columns_of_row(&mut self, y: u16, columns: Range<u16>) -> RowPair<'_> {
         let Picture {
             width,
             rows,
@@ -48,21 +88,24 @@ impl<'p> PaintedFrame<'p> {
             segments,
             ..
         } = &mut *self.picture;
+        let shown_as = shown_as.unwrap_or(self.encoding);
         let sides = [
-            (shown, shown_as.unwrap_or(self.encoding)),
-            (rows, self.encoding),
+            (shown, shown_as, columns.clone()),
+            (rows, self.encoding, columns.start..*width),
         ];
-        for (cells, (rows, encoding)) in cells.iter_mut().zip(sides) {
+        for (cells, (rows, encoding, columns)) in cells.iter_mut().zip(sides) {
             cells.resize(usize::from(*width), Cell::EMPTY);
-            let Some(row) = rows.get(usize::from(y)) else {
-                cells.fill(Cell::EMPTY);
-                continue;
-            };
-            encoding.paint(row, cells, segments);
-            emit::row(cells, segments, encoding.of(row));
+            match rows.get(usize::from(y)) {
+                Some(row) => encoding.write(row, (cells, columns), segments),
+                None => cells.fill(Cell::EMPTY),
+            }
         }
         let [shown, next] = cells;
-        (shown, next)
+        RowPair {
+            columns: columns.start.into()..columns.end.into(),
+            shown,
+            next,
+        }
     }
 
     /// The column and row where the cursor appears.

@@ -109,8 +109,7 @@ impl Picture {
         for (y, row) in (0..).zip(&self.rows) {
             let cells = places(buffer, y);
             let cells = buffer.content.get_mut(cells).unwrap_or_default();
-            encoding.paint(row, cells, &mut self.segments);
-            emit::row(cells, &mut self.segments, encoding.of(row));
+            encoding.write(row, (cells, 0..self.width), &mut self.segments);
         }
         self.visible_cursor(encoding)
     }
@@ -124,16 +123,32 @@ impl Picture {
         }
         let [cells, _] = &mut self.cells;
         cells.resize(self.width.into(), Cell::EMPTY);
-        encoding.paint(row, cells, &mut self.segments);
+        encoding.paint(row, (cells, 0..self.width), &mut self.segments);
         let x = emit::row_with(cells, &mut self.segments, encoding.of(row), at.x)?;
         Some(Position { x, ..at })
     }
 }
 
 impl RowEncoding {
-    /// Paints a row before it is put in this terminal's order.
-    fn paint(self, row: &PictureRow, cells: &mut [Cell], segments: &mut Vec<Segment>) {
-        row.paint(cells, segments);
+    /// Writes these columns of a row as this terminal expects them; all of them where it reorders rows.
+    fn write(
+        self,
+        row: &PictureRow,
+        (cells, columns): (&mut [Cell], Range<u16>),
+        segments: &mut Vec<Segment>,
+    ) {
+        self.paint(row, (cells, columns), segments);
+        emit::row(cells, segments, self.of(row));
+    }
+
+    /// Paints columns of a row in visual order.
+    fn paint(
+        self,
+        row: &PictureRow,
+        (cells, columns): (&mut [Cell], Range<u16>),
+        segments: &mut Vec<Segment>,
+    ) {
+        row.paint(cells, &columns, segments);
         self.signs.replace(cells);
     }
 

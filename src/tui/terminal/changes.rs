@@ -3,6 +3,8 @@
 //! A short gap of unchanged cells is rewritten where that takes fewer bytes than moving over it, blanks to the end of a
 //! row are erased, and only differences in style are sent. Each frame begins and ends in the plain style.
 
+use std::ops::Range;
+
 use ratatui::buffer::Cell;
 use ratatui::layout::Position;
 
@@ -25,12 +27,14 @@ pub fn write(out: &mut Vec<u8>, frame: &mut PaintedFrame<'_>, spills: bool) {
     let mut changed = Vec::new();
     for y in 0..frame.height() {
         let mut around = gone.iter().filter(|at| at.y.abs_diff(y) <= 1).peekable();
-        if around.peek().is_none() && !frame.differs(y) {
-            continue;
+        let row = match around.peek() {
+            Some(_) => Some(frame.row(y)),
+            None => frame.changed_row(y),
+        };
+        if let Some(row) = row {
+            mark(&row, around.map(|at| at.x), &mut changed);
+            write_row(&mut pen, y, &row, &changed, spills);
         }
-        let row = frame.row(y);
-        mark(row, around.map(|at| at.x), &mut changed);
-        write_row(&mut pen, y, row, &changed, spills);
     }
     pen.finish();
 }
@@ -39,72 +43,66 @@ pub fn write(out: &mut Vec<u8>, frame: &mut PaintedFrame<'_>, spills: bool) {
 fn gone(frame: &mut PaintedFrame<'_>) -> Vec<Position> {
     let mut gone = Vec::new();
     for y in 0..frame.height() {
-        if frame.differs(y) {
-            let (shown, next) = frame.row(y);
-            let pairs = (0..).zip(shown.iter().zip(next));
-            let differs = |(_, (shown, next)): &(u16, (&Cell, &Cell))| {
-                !shown.symbol().is_ascii() && !same((shown, next))
-            };
-            gone.extend(pairs.filter(differs).map(|(x, _)| Position { x, y }));
+        let Some(row) = frame.changed_row(y) else {
+            continue;
+        };
+        for (x, pair) in row.pairs() {
+            if !pair.0.symbol().is_ascii() && !same(pair) {
+                gone.push(Position { x: column(x), y });
+            }
         }
     }
     gone
 }
 
-/// Marks the cells of a row that differ, and those beside these columns.
-fn mark((shown, next): RowPair<'_>, around: impl Iterator<Item = u16>, changed: &mut Vec<bool>) {
+/// Marks the cells of a row that differ, and those around these columns.
+fn mark(row: &RowPair<'_>, around: impl Iterator<Item = u16>, changed: &mut Vec<bool>) {
     changed.clear();
-    changed.extend(shown.iter().zip(next).map(|pair| !same(pair)));
+    changed.resize(row.columns.start, false);
+    changed.extend(row.pairs().map(|(_, pair)| !same(pair)));
     for x in around.map(usize::from) {
-        let last = changed.len().min(x + 2);
-        let beside = changed.get_mut(x.saturating_sub(1)..last);
-        beside.unwrap_or_default().fill(true);
+        let end = changed.len().min(x + 2);
+        let marked = changed.get_mut(x.saturating_sub(1)..end);
+        marked.unwrap_or_default().fill(true);
     }
 }
 
-fn write_row(
-    pen: &mut Pen<'_>,
-    y: u16,
-    (shown, next): RowPair<'_>,
-    changed: &[bool],
-    spills: bool,
-) {
+/// Writes the cells of a row that changed.
+fn write_row(pen: &mut Pen<'_>, y: u16, row: &RowPair<'_>, changed: &[bool], spills: bool) {
     let row = ChangedRow {
         y,
-        shown,
-        next,
+        row,
         changed,
         spills,
     };
     row.write(pen);
 }
 
-/// A row as shown and as painted, and which of its cells differ.
+/// A row as shown and as painted, and which of its cells are to be written.
 struct ChangedRow<'a> {
     y: u16,
-    shown: &'a [Cell],
-    next: &'a [Cell],
+    row: &'a RowPair<'a>,
     changed: &'a [bool],
     spills: bool,
 }
 
 impl ChangedRow<'_> {
     fn write(&self, pen: &mut Pen<'_>) {
-        let width = column(self.next.len());
+        let next = self.row.next;
         let Some(first) = self.changed.iter().position(|changed| *changed) else {
             return;
         };
         // The first changed cell may be the second half of a wide character.
-        let mut x = first.saturating_sub(1);
+        let mut x = first.saturating_sub(1).max(self.row.columns.start);
         // Up to this column, the terminal has lost the other half of an overwritten wide character.
         let mut lost = 0;
-        while let Some(cell) = self.next.get(x) {
+        while let Some(cell) = next.get(x).filter(|_| x < self.changed.len().max(lost)) {
             let end = x + usize::from(columns(cell));
-            if x >= lost && !self.changed.get(x..end).unwrap_or_default().contains(&true) {
+            if x >= lost && !self.changed(x..end).contains(&true) {
                 x = end;
                 continue;
             }
-            pen.reach((column(x), self.y), self.next);
+            pen.reach((column(x), self.y), self.row);
             let end = match self.erasable(x) {
                 Some((_, true)) => return pen.erase_row(),
                 Some((end, false)) => {
@@ -112,7 +110,7 @@ impl ChangedRow<'_> {
                     end
                 }
                 None => {
-                    pen.put(cell, columns(cell), width);
+                    pen.put(cell, columns(cell), column(next.len()));
                     end
                 }
             };
@@ -124,18 +122,24 @@ impl ChangedRow<'_> {
     /// Returns where the blanks from a column on end, if erasing them is shorter, and whether they reach the end of the
     /// row.
     fn erasable(&self, x: usize) -> Option<(usize, bool)> {
-        let cells = self.next.get(x..).unwrap_or_default();
+        let cells = self.row.next.get(x..).unwrap_or_default();
         let blanks = cells.iter().take_while(|cell| is_erased(cell)).count();
         let whole = blanks == cells.len() && !self.spills;
-        let changed = self.changed.get(x..x + blanks).unwrap_or_default();
+        let changed = self.changed(x..x + blanks);
         let count = changed.iter().rposition(|changed| *changed)? + 1;
         let enough = if whole { ERASE_ROW } else { ERASE };
         (count >= enough).then_some((x + count, whole))
     }
 
+    /// Which cells of a range are to be written; none after the last of them.
+    fn changed(&self, columns: Range<usize>) -> &[bool] {
+        let end = columns.end.min(self.changed.len());
+        self.changed.get(columns.start..end).unwrap_or_default()
+    }
+
     /// The column after the last wide character that overwriting these columns halves; 0 if there is none.
     fn halved(&self, from: usize, to: usize) -> usize {
-        let cells = self.shown.get(from..to).unwrap_or_default();
+        let cells = self.row.shown.get(from..to).unwrap_or_default();
         let last = cells.iter().rposition(|cell| columns(cell) > 1);
         last.map_or(0, |last| from + last + 2)
     }

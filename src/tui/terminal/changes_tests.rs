@@ -7,7 +7,7 @@ use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
-use super::{GAP, Pen, mark, write_row};
+use super::{GAP, Pen, RowPair, mark, write_row};
 use crate::tui::cells::places;
 
 const SIZE: (u16, u16) = (24, 4);
@@ -243,9 +243,13 @@ fn write(out: &mut Vec<u8>, shown: &Buffer, next: &Buffer, spills: bool) {
     let mut pen = Pen::new(out, if spills { 0 } else { GAP });
     let mut changed = Vec::new();
     for y in 0..SIZE.1 {
-        let row = [shown, next].map(|frame| &frame.content[places(frame, y)]);
-        mark(row.into(), std::iter::empty(), &mut changed);
-        write_row(&mut pen, y, row.into(), &changed, spills);
+        let row = RowPair {
+            columns: 0..SIZE.0.into(),
+            shown: &shown.content[places(shown, y)],
+            next: &next.content[places(next, y)],
+        };
+        mark(&row, std::iter::empty(), &mut changed);
+        write_row(&mut pen, y, &row, &changed, spills);
     }
     pen.finish();
 }

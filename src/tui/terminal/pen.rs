@@ -10,6 +10,8 @@ use ratatui::backend::IntoCrossterm as _;
 use ratatui::buffer::{Cell, CellDiffOption};
 use ratatui::style::{Color, Modifier};
 
+use crate::tui::picture::RowPair;
+
 const ATTRIBUTES: [(Modifier, Attribute); 8] = [
     (Modifier::BOLD, Attribute::Bold),
     (Modifier::DIM, Attribute::Dim),
@@ -78,19 +80,21 @@ impl<'out> Pen<'out> {
     }
 
     /// Moves to a column and row by the shortest way.
-    pub(super) fn reach(&mut self, (x, y): (u16, u16), row: &[Cell]) {
+    pub(super) fn reach(&mut self, (x, y): (u16, u16), row: &RowPair<'_>) {
         match self.at {
             Some(at) if at == (x, y) => return,
             Some((at, own)) if own == y && at < x => {
-                if self.rewrites(row, at, x) {
-                    self.rewrite(row, at, x);
+                if self.rewrites(row.next, at, x) {
+                    self.rewrite(row.next, at, x);
                 } else {
                     let _ = queue!(self.out, MoveToColumn(x));
                 }
             }
-            Some((_, own)) if own + 1 == y && self.rewrites(row, 0, x) => {
+            Some((_, own))
+                if own + 1 == y && row.columns.start == 0 && self.rewrites(row.next, 0, x) =>
+            {
                 self.out.extend_from_slice(b"\r\n");
-                self.rewrite(row, 0, x);
+                self.rewrite(row.next, 0, x);
             }
             _ => {
                 let _ = queue!(self.out, MoveTo(x, y));
