@@ -75,7 +75,9 @@ fn paint(model: &Model, buffer: &mut Buffer, painter: &mut Painter, repaint: boo
             let places = places(buffer, y);
             let cells = &mut buffer.content[places];
             let first = row.columns.start;
-            cells[first..].clone_from_slice(&row.next[first..]);
+            for (cell, own) in cells[first..].iter_mut().zip(&row.next[first..]) {
+                *cell = own.to_cell(row.symbols);
+            }
         }
     }
     frame.keep();

@@ -1,6 +1,6 @@
 //! State that outlives a frame: laid-out texts, and the painted cells.
 
-use super::cells::LaidLine;
+use super::cells::{LaidLine, Symbols};
 use super::emit::Mode;
 use super::picture::{PaintedFrame, Picture, RowEncoding};
 use super::quick_hash::{Quick, QuickHasher};
@@ -247,7 +247,9 @@ impl Painter {
             }
             LayoutKind::Wrapped(width) => {
                 let lines = text::paragraph(text, base, width, options);
-                return lines.into_iter().map(|line| Rc::new(line.into())).collect();
+                let symbols = &mut self.picture.symbols;
+                let lines = lines.into_iter().map(|line| LaidLine::new(line, symbols));
+                return lines.map(Rc::new).collect();
             }
             LayoutKind::Ended(start, width) => {
                 let lines = self.lay(text, LayoutKind::Wrapped(width), base);
@@ -260,14 +262,13 @@ impl Painter {
                 }
             }
         };
-        Rc::new([Rc::new(line.into())])
+        Rc::new([Rc::new(LaidLine::new(line, &mut self.picture.symbols))])
     }
 }
 
 fn first(lines: &Rc<[Rc<LaidLine>]>, base: Direction) -> Rc<LaidLine> {
-    lines
-        .first()
-        .map_or_else(|| Rc::new(Line::empty(base).into()), Rc::clone)
+    let empty = || Rc::new(LaidLine::new(Line::empty(base), &mut Symbols::default()));
+    lines.first().map_or_else(empty, Rc::clone)
 }
 
 #[cfg(test)]

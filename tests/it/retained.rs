@@ -45,9 +45,13 @@ fn draw(frame: &Frame, painter: &mut Painter, buffer: &mut Buffer) -> (Option<Po
     let lines = buffer.content.chunks_mut(SIZE.0.into());
     for (y, cells) in (0..).zip(lines) {
         if let Some(row) = frame.changed_row(y) {
-            let (columns, first) = (row.columns.clone(), row.columns.start);
-            assert_eq!(cells[columns.clone()], row.shown[columns], "{y}");
-            cells[first..].clone_from_slice(&row.next[first..]);
+            for (x, (shown, _)) in row.pairs() {
+                assert_eq!(cells[x], shown.to_cell(row.symbols), "{x} {y}");
+            }
+            let first = row.columns.start;
+            for (cell, next) in cells[first..].iter_mut().zip(&row.next[first..]) {
+                *cell = next.to_cell(row.symbols);
+            }
             rows.push(y);
         }
     }

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use ratatui::buffer::Cell;
 use ratatui::layout::Position;
 
 use super::{Picture, RowEncoding};
+use crate::tui::cells::{PaintedCell, Symbols};
 use crate::tui::emit::Mode;
 
 /// A painted frame beside the one that is shown: the rows that differ, in cells.
@@ -20,13 +20,14 @@ pub struct PaintedFrame<'p> {
 pub struct RowPair<'f> {
     /// The columns in which the two may differ. What is shown elsewhere is not given, and what is to be only after them.
     pub columns: Range<usize>,
-    pub shown: &'f [Cell],
-    pub next: &'f [Cell],
+    pub shown: &'f [PaintedCell],
+    pub next: &'f [PaintedCell],
+    pub symbols: &'f Symbols,
 }
 
 impl RowPair<'_> {
     /// The cells in those columns, each with its own.
-    pub fn pairs(&self) -> impl Iterator<Item = (usize, (&Cell, &Cell))> {
+    pub fn pairs(&self) -> impl Iterator<Item = (usize, (&PaintedCell, &PaintedCell))> {
         let shown = self.shown.get(self.columns.clone()).unwrap_or_default();
         let next = self.next.get(self.columns.clone()).unwrap_or_default();
         self.columns.clone().zip(shown.iter().zip(next))
@@ -86,6 +87,7 @@ impl<'p> PaintedFrame<'p> {
             shown_as,
             cells,
             segments,
+            symbols,
             ..
         } = &mut *self.picture;
         let shown_as = shown_as.unwrap_or(self.encoding);
@@ -94,10 +96,10 @@ impl<'p> PaintedFrame<'p> {
             (rows, self.encoding, columns.start..*width),
         ];
         for (cells, (rows, encoding, columns)) in cells.iter_mut().zip(sides) {
-            cells.resize(usize::from(*width), Cell::EMPTY);
+            cells.resize(usize::from(*width), PaintedCell::EMPTY);
             match rows.get(usize::from(y)) {
-                Some(row) => encoding.write(row, (cells, columns), segments),
-                None => cells.fill(Cell::EMPTY),
+                Some(row) => encoding.write(row, (cells, columns), segments, symbols),
+                None => cells.fill(PaintedCell::EMPTY),
             }
         }
         let [shown, next] = cells;
@@ -105,6 +107,7 @@ impl<'p> PaintedFrame<'p> {
             columns: columns.start.into()..columns.end.into(),
             shown,
             next,
+            symbols,
         }
     }
 

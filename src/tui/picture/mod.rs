@@ -16,7 +16,7 @@ mod segment;
 use std::ops::Range;
 use std::rc::Rc;
 
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
@@ -25,7 +25,7 @@ pub(super) use self::frame::RowPair;
 pub(super) use self::segment::Segment;
 
 use self::row::{Ink, PictureRow};
-use super::cells::{LaidLine, places};
+use super::cells::{Glyph, LaidLine, PaintedCell, Symbols, places};
 use super::emit::{self, Mode};
 use super::theme::Signs;
 
@@ -47,7 +47,8 @@ pub(super) struct Picture {
     shown: Vec<PictureRow>,
     shown_as: Option<RowEncoding>,
     /// The cells of a row as it is shown, and as it is to be.
-    cells: [Vec<Cell>; 2],
+    cells: [Vec<PaintedCell>; 2],
+    pub(super) symbols: Symbols,
     /// The runs of the row being painted.
     segments: Vec<Segment>,
 }
@@ -69,8 +70,8 @@ impl Picture {
     }
 
     /// Paints a sign into columns of a row.
-    pub(super) fn sign(&mut self, y: u16, columns: Range<u16>, sign: &Cell) {
-        self.push(y, columns, Style::new(), Ink::Sign(sign.clone()));
+    pub(super) fn sign(&mut self, y: u16, columns: Range<u16>, sign: Glyph, style: Style) {
+        self.push(y, columns, style, Ink::Sign(sign));
     }
 
     /// Paints a line, starting at one of its columns.
@@ -104,12 +105,16 @@ impl Picture {
 }
 
 impl Picture {
-    /// Paints all rows; returns where the cursor appears.
+    /// Paints all rows into a buffer; returns where the cursor appears.
     pub(super) fn paint(&mut self, buffer: &mut Buffer, encoding: RowEncoding) -> Option<Position> {
-        for (y, row) in (0..).zip(&self.rows) {
-            let cells = places(buffer, y);
-            let cells = buffer.content.get_mut(cells).unwrap_or_default();
-            encoding.write(row, (cells, 0..self.width), &mut self.segments);
+        for y in 0..u16::try_from(self.rows.len()).unwrap_or(u16::MAX) {
+            let mut frame = PaintedFrame::new(self, encoding);
+            let row = frame.row(y);
+            let places = places(buffer, y);
+            let cells = buffer.content.get_mut(places).unwrap_or_default();
+            for (cell, own) in cells.iter_mut().zip(row.next) {
+                *cell = own.to_cell(row.symbols);
+            }
         }
         self.visible_cursor(encoding)
     }
@@ -122,9 +127,10 @@ impl Picture {
             return Some(at);
         }
         let [cells, _] = &mut self.cells;
-        cells.resize(self.width.into(), Cell::EMPTY);
-        encoding.paint(row, (cells, 0..self.width), &mut self.segments);
-        let x = emit::row_with(cells, &mut self.segments, encoding.of(row), at.x)?;
+        cells.resize(self.width.into(), PaintedCell::EMPTY);
+        let (segments, symbols) = (&mut self.segments, &mut self.symbols);
+        encoding.paint(row, (cells, 0..self.width), segments, symbols);
+        let x = emit::row_with((cells, symbols), segments, encoding.of(row), at.x)?;
         Some(Position { x, ..at })
     }
 }
@@ -134,22 +140,24 @@ impl RowEncoding {
     fn write(
         self,
         row: &PictureRow,
-        (cells, columns): (&mut [Cell], Range<u16>),
+        (cells, columns): (&mut [PaintedCell], Range<u16>),
         segments: &mut Vec<Segment>,
+        symbols: &mut Symbols,
     ) {
-        self.paint(row, (cells, columns), segments);
-        emit::row(cells, segments, self.of(row));
+        self.paint(row, (cells, columns), segments, symbols);
+        emit::row((cells, symbols), segments, self.of(row));
     }
 
     /// Paints columns of a row in visual order.
     fn paint(
         self,
         row: &PictureRow,
-        (cells, columns): (&mut [Cell], Range<u16>),
+        (cells, columns): (&mut [PaintedCell], Range<u16>),
         segments: &mut Vec<Segment>,
+        symbols: &mut Symbols,
     ) {
         row.paint(cells, &columns, segments);
-        self.signs.replace(cells);
+        self.signs.replace(cells, symbols);
     }
 
     fn of(self, row: &PictureRow) -> Mode {

@@ -3,18 +3,17 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use ratatui::buffer::{Cell, CellDiffOption};
 use ratatui::style::Style;
 
 use super::segment::{self, Segment};
-use crate::tui::cells::{LaidLine, TWO, letter, set_style};
+use crate::tui::cells::{CellStyle, Glyph, LaidLine, PaintedCell, Symbol};
 use crate::tui::emit::Mode;
 
 /// What fills the columns of a span.
 #[derive(Debug)]
 pub(super) enum Ink {
     /// One cell, repeated.
-    Sign(Cell),
+    Sign(Glyph),
     /// A line, starting at one of its columns.
     Line(Rc<LaidLine>, usize),
     /// Characters of one byte and one column each, from the row's own text.
@@ -115,7 +114,7 @@ impl PictureRow {
     /// reorder.
     pub(super) fn paint(
         &self,
-        cells: &mut [Cell],
+        cells: &mut [PaintedCell],
         columns: &Range<u16>,
         segments: &mut Vec<Segment>,
     ) {
@@ -124,7 +123,7 @@ impl PictureRow {
             matches!(span.ink, Ink::Sign(_)) && common(&span.columns, columns) == *columns
         };
         if !self.spans.first().is_some_and(covers) {
-            cells_in(cells, columns).fill(Cell::EMPTY);
+            cells_in(cells, columns).fill(PaintedCell::EMPTY);
         }
         for span in &self.spans {
             span.paint(self.ink(span).1, (cells, columns), segments);
@@ -137,7 +136,7 @@ fn common(one: &Range<u16>, other: &Range<u16>) -> Range<u16> {
     one.start.max(other.start)..one.end.min(other.end)
 }
 
-fn cells_in<'c>(cells: &'c mut [Cell], columns: &Range<u16>) -> &'c mut [Cell] {
+fn cells_in<'c>(cells: &'c mut [PaintedCell], columns: &Range<u16>) -> &'c mut [PaintedCell] {
     let columns = usize::from(columns.start)..usize::from(columns.end);
     cells.get_mut(columns).unwrap_or_default()
 }
@@ -147,7 +146,7 @@ impl PaintedSpan {
     fn paint(
         &self,
         letters: &str,
-        (row, within): (&mut [Cell], &Range<u16>),
+        (row, within): (&mut [PaintedCell], &Range<u16>),
         segments: &mut Vec<Segment>,
     ) {
         if !matches!(self.ink, Ink::Style) {
@@ -159,53 +158,49 @@ impl PaintedSpan {
         }
         let skipped = usize::from(columns.start - self.columns.start);
         let cells = cells_in(row, &columns);
+        let style = CellStyle::from(self.style);
         match &self.ink {
-            Ink::Sign(sign) => {
-                for cell in cells {
-                    cell.clone_from(sign);
-                }
-            }
+            Ink::Sign(glyph) => cells.fill(PaintedCell {
+                glyph: *glyph,
+                style,
+            }),
             Ink::Letters(_) => {
-                for (cell, byte) in cells.iter_mut().zip(letters.bytes().skip(skipped)) {
-                    *cell = letter(byte);
-                    set_style(cell, self.style);
+                let letters = letters.as_bytes().get(skipped..).unwrap_or_default();
+                for (cell, byte) in cells.iter_mut().zip(letters) {
+                    let glyph = Glyph::narrow(Symbol::ascii(*byte));
+                    *cell = PaintedCell { glyph, style };
                 }
             }
             Ink::Line(line, from) => {
-                for (cell, own) in cells.iter_mut().zip(line.cells.iter().skip(from + skipped)) {
-                    cell.clone_from(own);
-                    set_style(cell, self.style);
+                let glyphs = line.glyphs.get(from + skipped..).unwrap_or_default();
+                for (cell, glyph) in cells.iter_mut().zip(glyphs) {
+                    let glyph = *glyph;
+                    *cell = PaintedCell { glyph, style };
                 }
                 // Half of a wide character is painted as a blank, so that nothing old shows through.
                 if columns.end == self.columns.end
-                    && let Some(last) = cells.last_mut().filter(|cell| is_wide(cell))
+                    && let Some(last) = cells.last_mut().filter(|cell| cell.glyph.is_wide())
                 {
-                    *last = Cell::EMPTY;
-                    set_style(last, self.style);
+                    last.glyph = Glyph::BLANK;
                 }
                 segment::add(segments, line, *from, &self.columns);
             }
             Ink::Style => {
                 for cell in cells {
-                    cell.set_style(self.style);
+                    cell.style = cell.style.patched(self.style);
                 }
             }
         }
     }
 
     /// Releases the columns from segments, and blanks a wide character that loses its second half.
-    fn take(&self, row: &mut [Cell], segments: &mut Vec<Segment>) {
+    fn take(&self, row: &mut [PaintedCell], segments: &mut Vec<Segment>) {
         segment::release(segments, &self.columns);
         if let Some(before) = self.columns.start.checked_sub(1)
             && let Some(cell) = row.get_mut(usize::from(before))
-            && is_wide(cell)
+            && cell.glyph.is_wide()
         {
-            cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
+            cell.glyph = Glyph::BLANK;
         }
     }
-}
-
-/// Whether a cell holds the first half of a wide character.
-fn is_wide(cell: &Cell) -> bool {
-    cell.diff_option == CellDiffOption::ForcedWidth(TWO)
 }

@@ -5,10 +5,9 @@
 
 use std::ops::Range;
 
-use ratatui::buffer::Cell;
 use ratatui::layout::Position;
 
-use super::pen::{Pen, columns, is_erased};
+use super::pen::{Pen, is_erased};
 use crate::tui::picture::{PaintedFrame, RowPair};
 
 /// The most bytes of cells to rewrite: those of a cursor move.
@@ -46,8 +45,8 @@ fn gone(frame: &mut PaintedFrame<'_>) -> Vec<Position> {
         let Some(row) = frame.changed_row(y) else {
             continue;
         };
-        for (x, pair) in row.pairs() {
-            if !pair.0.symbol().is_ascii() && !same(pair) {
+        for (x, (shown, next)) in row.pairs() {
+            if !shown.glyph.symbol.is_ascii() && shown != next {
                 gone.push(Position { x: column(x), y });
             }
         }
@@ -59,7 +58,7 @@ fn gone(frame: &mut PaintedFrame<'_>) -> Vec<Position> {
 fn mark(row: &RowPair<'_>, around: impl Iterator<Item = u16>, changed: &mut Vec<bool>) {
     changed.clear();
     changed.resize(row.columns.start, false);
-    changed.extend(row.pairs().map(|(_, pair)| !same(pair)));
+    changed.extend(row.pairs().map(|(_, (shown, next))| shown != next));
     for x in around.map(usize::from) {
         let end = changed.len().min(x + 2);
         let marked = changed.get_mut(x.saturating_sub(1)..end);
@@ -97,7 +96,7 @@ impl ChangedRow<'_> {
         // Up to this column, the terminal has lost the other half of an overwritten wide character.
         let mut lost = 0;
         while let Some(cell) = next.get(x).filter(|_| x < self.changed.len().max(lost)) {
-            let end = x + usize::from(columns(cell));
+            let end = x + usize::from(cell.glyph.width);
             if x >= lost && !self.changed(x..end).contains(&true) {
                 x = end;
                 continue;
@@ -110,7 +109,7 @@ impl ChangedRow<'_> {
                     end
                 }
                 None => {
-                    pen.put(cell, columns(cell), column(next.len()));
+                    pen.put(*cell, self.row);
                     end
                 }
             };
@@ -123,7 +122,7 @@ impl ChangedRow<'_> {
     /// row.
     fn erasable(&self, x: usize) -> Option<(usize, bool)> {
         let cells = self.row.next.get(x..).unwrap_or_default();
-        let blanks = cells.iter().take_while(|cell| is_erased(cell)).count();
+        let blanks = cells.iter().take_while(|cell| is_erased(**cell)).count();
         let whole = blanks == cells.len() && !self.spills;
         let changed = self.changed(x..x + blanks);
         let count = changed.iter().rposition(|changed| *changed)? + 1;
@@ -140,7 +139,7 @@ impl ChangedRow<'_> {
     /// The column after the last wide character that overwriting these columns halves; 0 if there is none.
     fn halved(&self, from: usize, to: usize) -> usize {
         let cells = self.row.shown.get(from..to).unwrap_or_default();
-        let last = cells.iter().rposition(|cell| columns(cell) > 1);
+        let last = cells.iter().rposition(|cell| cell.glyph.is_wide());
         last.map_or(0, |last| from + last + 2)
     }
 }
@@ -148,19 +147,6 @@ impl ChangedRow<'_> {
 /// Converts an index in a row to a column; rows are never longer.
 fn column(x: usize) -> u16 {
     u16::try_from(x).unwrap_or(u16::MAX)
-}
-
-/// Whether two cells look the same.
-fn same((shown, next): (&Cell, &Cell)) -> bool {
-    let symbols = || match (shown.symbol().as_bytes(), next.symbol().as_bytes()) {
-        ([one], [other]) => one == other,
-        (one, other) => one == other,
-    };
-    shown.fg == next.fg
-        && shown.bg == next.bg
-        && shown.modifier == next.modifier
-        && shown.diff_option == next.diff_option
-        && symbols()
 }
 
 #[cfg(test)]

@@ -1,14 +1,12 @@
 //! A small terminal that applies the bytes of a frame, and must then show that frame.
 
-use std::num::NonZeroU16;
+use std::ops::Range;
 
 use proptest::prelude::*;
-use ratatui::buffer::{Buffer, Cell, CellDiffOption};
-use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
 use super::{GAP, Pen, RowPair, mark, write_row};
-use crate::tui::cells::places;
+use crate::tui::cells::{CellStyle, Glyph, PaintedCell, Symbols};
 
 const SIZE: (u16, u16) = (24, 4);
 /// What a terminal shows in place of half a wide character: nothing to rely on.
@@ -25,7 +23,7 @@ struct Look {
 
 impl Look {
     #[expect(clippy::wildcard_enum_match_arm, reason = "no frame here has others")]
-    fn of(cell: &Cell) -> Self {
+    fn of(style: CellStyle) -> Self {
         let codes = |colour, base| match colour {
             Color::Reset => vec![],
             Color::Indexed(number) => vec![base, 5, number.into()],
@@ -33,10 +31,10 @@ impl Look {
             _ => panic!("{colour}"),
         };
         Self {
-            fg: codes(cell.fg, 38),
-            bg: codes(cell.bg, 48),
-            bold: cell.modifier.contains(Modifier::BOLD),
-            reversed: cell.modifier.contains(Modifier::REVERSED),
+            fg: codes(style.fg.into(), 38),
+            bg: codes(style.bg.into(), 48),
+            bold: style.modifier.contains(Modifier::BOLD),
+            reversed: style.modifier.contains(Modifier::REVERSED),
         }
     }
 
@@ -140,17 +138,19 @@ impl Glass {
         }
     }
 
-    fn shows(&self, frame: &Buffer) {
+    fn shows(&self, frame: &[PaintedCell]) {
         let mut halves = 0;
-        for (place, (cell, (symbol, look))) in frame.content.iter().zip(&self.cells).enumerate() {
+        for (place, (cell, (symbol, look))) in frame.iter().zip(&self.cells).enumerate() {
             if halves > 0 {
                 halves -= 1;
                 assert_eq!(symbol, "", "the second half, at {place}");
                 continue;
             }
-            halves = usize::from(cell.symbol() == "\u{6F22}");
-            assert_eq!(cell.symbol(), symbol, "at {place}");
-            let mut wanted = Look::of(cell);
+            halves = usize::from(cell.glyph.is_wide());
+            Symbols::default().with(cell.glyph.symbol, |painted| {
+                assert_eq!(painted, symbol, "at {place}");
+            });
+            let mut wanted = Look::of(cell.style);
             let mut shown = look.clone();
             if symbol == " " && !wanted.reversed && !shown.reversed {
                 for look in [&mut wanted, &mut shown] {
@@ -183,30 +183,68 @@ fn stretch() -> impl Strategy<Value = (&'static str, Style, usize)> {
     (symbol, style, 1..14_usize)
 }
 
-fn frame(stretches: &[(&'static str, Style, usize)]) -> Buffer {
-    let mut frame = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
-    let mut x = 0;
+fn frame(stretches: &[(&'static str, Style, usize)]) -> Vec<PaintedCell> {
     let width = usize::from(SIZE.0);
+    let mut frame = vec![PaintedCell::EMPTY; width * usize::from(SIZE.1)];
+    let mut x = 0;
     for (symbol, style, count) in stretches {
         let columns = if *symbol == "\u{6F22}" { 2 } else { 1 };
         for _ in 0..*count {
             if x % width + columns > width {
                 x += 1;
             }
-            let Some(cells) = frame.content.get_mut(x..x + columns) else {
+            let Some(cells) = frame.get_mut(x..x + columns) else {
                 return frame;
             };
-            for (cell, symbol) in cells.iter_mut().zip([symbol, " "]) {
-                cell.set_symbol(symbol).set_style(*style);
-            }
-            if !symbol.is_ascii() {
-                let forced = NonZeroU16::new(u16::try_from(columns).unwrap()).unwrap();
-                cells[0].set_diff_option(CellDiffOption::ForcedWidth(forced));
-            }
+            let style = CellStyle::from(*style);
+            cells.fill(PaintedCell {
+                glyph: Glyph::BLANK,
+                style,
+            });
+            cells[0].glyph = Glyph {
+                symbol: Symbols::default().of(symbol),
+                width: u8::try_from(columns).unwrap(),
+            };
             x += columns;
         }
     }
     frame
+}
+
+/// The columns between the first and the last cell that differ.
+fn unlike(shown: &[PaintedCell], next: &[PaintedCell]) -> Range<usize> {
+    let mut unlike = shown.iter().zip(next).map(|(shown, next)| shown != next);
+    let Some(first) = unlike.clone().position(|unlike| unlike) else {
+        return 0..0;
+    };
+    // As a span halves a wide character before it.
+    first.saturating_sub(1)..unlike.rposition(|unlike| unlike).unwrap() + 1
+}
+
+/// Appends what turns the first frame into the second.
+fn write(out: &mut Vec<u8>, shown: &[PaintedCell], next: &[PaintedCell], spills: bool) {
+    let mut pen = Pen::new(out, if spills { 0 } else { GAP });
+    let mut changed = Vec::new();
+    let width = usize::from(SIZE.0);
+    let rows = shown.chunks(width).zip(next.chunks(width));
+    for (y, (shown, next)) in (0..).zip(rows) {
+        let columns = unlike(shown, next);
+        let (mut shown, mut next) = (shown.to_vec(), next.to_vec());
+        // Nothing that is not given may matter.
+        let unknown = frame(&[("\u{6F22}", Style::new().bg(Color::Red), width)]);
+        next[..columns.start].clone_from_slice(&unknown[..columns.start]);
+        shown[..columns.start].clone_from_slice(&unknown[..columns.start]);
+        shown[columns.end..].clone_from_slice(&unknown[columns.end..width]);
+        let row = RowPair {
+            columns,
+            shown: &shown,
+            next: &next,
+            symbols: &Symbols::default(),
+        };
+        mark(&row, std::iter::empty(), &mut changed);
+        write_row(&mut pen, y, &row, &changed, spills);
+    }
+    pen.finish();
 }
 
 proptest! {
@@ -219,12 +257,12 @@ proptest! {
         spills: bool,
     ) {
         let mut glass = Glass::new();
-        let mut shown = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
+        let mut shown = frame(&[]);
         for stretches in frames {
             let mut next = frame(&stretches);
             // Some rows stay unchanged, as most do in practice.
             let cells = usize::from(SIZE.0) * kept;
-            next.content[..cells].clone_from_slice(&shown.content[..cells]);
+            next[..cells].clone_from_slice(&shown[..cells]);
             let mut bytes = Vec::new();
             write(&mut bytes, &shown, &next, spills);
             glass.apply(&String::from_utf8(bytes).unwrap());
@@ -236,22 +274,6 @@ proptest! {
             shown = next;
         }
     }
-}
-
-/// Appends what turns the first frame into the second.
-fn write(out: &mut Vec<u8>, shown: &Buffer, next: &Buffer, spills: bool) {
-    let mut pen = Pen::new(out, if spills { 0 } else { GAP });
-    let mut changed = Vec::new();
-    for y in 0..SIZE.1 {
-        let row = RowPair {
-            columns: 0..SIZE.0.into(),
-            shown: &shown.content[places(shown, y)],
-            next: &next.content[places(next, y)],
-        };
-        mark(&row, std::iter::empty(), &mut changed);
-        write_row(&mut pen, y, &row, &changed, spills);
-    }
-    pen.finish();
 }
 
 fn bytes(shown: &[(&'static str, Style, usize)], next: &[(&'static str, Style, usize)]) -> String {
