@@ -86,15 +86,15 @@ fn measure(language: Language, mode: Mode) -> Cost {
     };
     let mut painter = Painter::new();
     let mut cost = Cost::default();
-    for frame in 0..FRAMES {
-        let key = if (frame / TURN).is_multiple_of(2) {
+    for press in 0..FRAMES {
+        let key = if (press / TURN).is_multiple_of(2) {
             KeyCode::Down
         } else {
             KeyCode::Up
         };
         let batch = Batch {
             keys: vec![Key::plain(key)],
-            at: Duration::from_millis(200) * frame,
+            at: Duration::from_millis(200) * press,
             crowded: false,
         };
         update(&mut model, Message::Keys(batch, now()));
@@ -102,11 +102,11 @@ fn measure(language: Language, mode: Mode) -> Cost {
         let mut canvas = Canvas::new(SIZE, language.direction(), &mut painter);
         let drawn = view::render(&model, &theme, &mut canvas);
         let viewed = Instant::now();
-        let mut painted = painter.frame(mode);
+        let mut frame = painter.frame(mode);
         let mut bytes = Vec::new();
-        changes::write(&mut bytes, &mut painted, false);
+        changes::write(&mut bytes, &mut frame, false);
         black_box(bytes);
-        painted.keep();
+        frame.keep();
         cost.view += viewed - begun;
         cost.changes += viewed.elapsed();
         update(&mut model, Message::Drawn(drawn));

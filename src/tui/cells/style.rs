@@ -41,15 +41,14 @@ impl PackedColour {
 
 impl From<Color> for PackedColour {
     fn from(colour: Color) -> Self {
-        match colour {
-            Color::Reset => Self::RESET,
-            Color::Indexed(number) => Self::new(INDEXED, [0, 0, number]),
-            Color::Rgb(red, green, blue) => Self::new(RGB, [red, green, blue]),
-            named => {
-                let number = (0..).zip(NAMES).find(|(_, own)| *own == named);
-                number.map_or(Self::RESET, |(number, _)| Self::new(NAMED, [0, 0, number]))
-            }
+        if let Color::Indexed(number) = colour {
+            return Self::new(INDEXED, [0, 0, number]);
         }
+        if let Color::Rgb(red, green, blue) = colour {
+            return Self::new(RGB, [red, green, blue]);
+        }
+        let number = (0..).zip(NAMES).find(|(_, named)| *named == colour);
+        number.map_or(Self::RESET, |(number, _)| Self::new(NAMED, [0, 0, number]))
     }
 }
 

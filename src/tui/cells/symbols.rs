@@ -55,13 +55,11 @@ impl Symbols {
 
     /// Calls `read` with the text of a symbol.
     pub(in crate::tui) fn with<T>(&self, symbol: Symbol, read: impl FnOnce(&str) -> T) -> T {
-        match char::from_u32(symbol.0) {
-            Some(character) => read(character.encode_utf8(&mut [0; 4])),
-            None => {
-                let place = symbol.0.saturating_sub(CLUSTERS) as usize;
-                read(self.clusters.get(place).map_or(" ", |cluster| cluster))
-            }
+        if let Some(character) = char::from_u32(symbol.0) {
+            return read(character.encode_utf8(&mut [0; 4]));
         }
+        let place = symbol.0.saturating_sub(CLUSTERS) as usize;
+        read(self.clusters.get(place).map_or(" ", |cluster| cluster))
     }
 
     /// Appends the text of a symbol.

@@ -30,9 +30,8 @@ impl PartialEq for Ink {
             (Self::Line(own, from), Self::Line(other, after)) => {
                 Rc::ptr_eq(own, other) && from == after
             }
-            // Their characters are compared beside.
-            (Self::Letters(_), Self::Letters(_)) => true,
-            (Self::Style, Self::Style) => true,
+            // The characters of letters are compared beside.
+            (Self::Letters(_), Self::Letters(_)) | (Self::Style, Self::Style) => true,
             _ => false,
         }
     }

@@ -87,20 +87,19 @@ struct ChangedRow<'a> {
 
 impl ChangedRow<'_> {
     fn write(&self, pen: &mut Pen<'_>) {
-        let next = self.row.next;
-        let Some(first) = self.changed.iter().position(|changed| *changed) else {
-            return;
-        };
-        // The first changed cell may be the second half of a wide character.
-        let mut x = first.saturating_sub(1).max(self.row.columns.start);
+        let mut x = self.row.columns.start;
         // Up to this column, the terminal has lost the other half of an overwritten wide character.
         let mut lost = 0;
-        while let Some(cell) = next.get(x).filter(|_| x < self.changed.len().max(lost)) {
-            let end = x + usize::from(cell.glyph.width);
-            if x >= lost && !self.changed(x..end).contains(&true) {
-                x = end;
-                continue;
+        loop {
+            if x >= lost {
+                let Some(changed) = self.changed_from(x) else {
+                    return;
+                };
+                x = changed;
             }
+            let Some(cell) = self.row.next.get(x) else {
+                return;
+            };
             pen.reach((column(x), self.y), self.row);
             let end = match self.erasable(x) {
                 Some((_, true)) => return pen.erase_row(),
@@ -110,12 +109,20 @@ impl ChangedRow<'_> {
                 }
                 None => {
                     pen.put(*cell, self.row);
-                    end
+                    x + usize::from(cell.glyph.width)
                 }
             };
             lost = lost.max(self.halved(x, end));
             x = end;
         }
+    }
+
+    /// The first changed cell from a column on; the first half of a wide character whose second half changed.
+    fn changed_from(&self, x: usize) -> Option<usize> {
+        let changed = self.changed.get(x..)?.iter().position(|changed| *changed)?;
+        let halves = self.row.next.get(x..x + changed).unwrap_or_default();
+        let second = halves.last().is_some_and(|before| before.glyph.is_wide());
+        Some(x + changed - usize::from(second))
     }
 
     /// Returns where the blanks from a column on end, if erasing them is shorter, and whether they reach the end of the
@@ -138,6 +145,7 @@ impl ChangedRow<'_> {
 
     /// The column after the last wide character that overwriting these columns halves; 0 if there is none.
     fn halved(&self, from: usize, to: usize) -> usize {
+        let to = to.min(self.row.columns.end);
         let cells = self.row.shown.get(from..to).unwrap_or_default();
         let last = cells.iter().rposition(|cell| cell.glyph.is_wide());
         last.map_or(0, |last| from + last + 2)

@@ -6,11 +6,16 @@ use proptest::prelude::*;
 use ratatui::style::{Color, Modifier, Style};
 
 use super::{GAP, Pen, RowPair, mark, write_row};
-use crate::tui::cells::{CellStyle, Glyph, PaintedCell, Symbols};
+use crate::tui::cells::{CellStyle, Glyph, PaintedCell, Symbol, Symbols};
 
 const SIZE: (u16, u16) = (24, 4);
 /// What a terminal shows in place of half a wide character: nothing to rely on.
 const LOST: &str = "lost";
+/// What no frame contains.
+const UNKNOWN: PaintedCell = PaintedCell {
+    glyph: Glyph::narrow(Symbol::ascii(b'?')),
+    style: CellStyle::PLAIN,
+};
 
 /// The codes of a style: letters, background, and whether bold and reversed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -230,11 +235,10 @@ fn write(out: &mut Vec<u8>, shown: &[PaintedCell], next: &[PaintedCell], spills:
     for (y, (shown, next)) in (0..).zip(rows) {
         let columns = unlike(shown, next);
         let (mut shown, mut next) = (shown.to_vec(), next.to_vec());
-        // Nothing that is not given may matter.
-        let unknown = frame(&[("\u{6F22}", Style::new().bg(Color::Red), width)]);
-        next[..columns.start].clone_from_slice(&unknown[..columns.start]);
-        shown[..columns.start].clone_from_slice(&unknown[..columns.start]);
-        shown[columns.end..].clone_from_slice(&unknown[columns.end..width]);
+        // What is not given must not matter.
+        next[..columns.start].fill(UNKNOWN);
+        shown[..columns.start].fill(UNKNOWN);
+        shown[columns.end..].fill(UNKNOWN);
         let row = RowPair {
             columns,
             shown: &shown,
