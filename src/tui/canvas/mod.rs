@@ -12,7 +12,7 @@ mod wrapping;
 pub use super::painter::Painter;
 pub use super::picture::PaintedFrame;
 
-use super::cells::{Glyph, LaidLine, Symbol};
+use super::cells::{CellContent, LaidLine, Symbol};
 use super::emit::Mode;
 use crate::domain::language::Direction;
 use crate::text;
@@ -147,7 +147,7 @@ impl<'a> Canvas<'a> {
             let facing = self.facing(symbol);
             self.painter.picture.symbols.of(facing)
         };
-        let sign = Glyph::narrow(symbol);
+        let sign = CellContent::narrow(symbol);
         let area = self.physical(area);
         for y in area.top()..area.bottom() {
             let columns = area.left()..area.right();

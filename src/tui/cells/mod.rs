@@ -1,4 +1,4 @@
-//! Text as cells: a laid-out line becomes glyphs once and is painted often.
+//! Text as cells: a laid-out line becomes the contents of cells once and is painted often.
 //!
 //! Cells are small and compared as numbers, because a frame paints thousands of them; ratatui's own hold a string each.
 
@@ -17,12 +17,12 @@ pub(super) use self::symbols::{Symbol, Symbols};
 
 /// A symbol and the columns it takes: one or two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Glyph {
+pub(super) struct CellContent {
     pub(super) symbol: Symbol,
     pub(super) width: u8,
 }
 
-impl Glyph {
+impl CellContent {
     pub(super) const BLANK: Self = Self::narrow(Symbol::BLANK);
 
     pub(super) const fn narrow(symbol: Symbol) -> Self {
@@ -37,23 +37,23 @@ impl Glyph {
 /// A painted cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PaintedCell {
-    pub(super) glyph: Glyph,
+    pub(super) content: CellContent,
     pub(super) style: CellStyle,
 }
 
 impl PaintedCell {
     pub(super) const EMPTY: Self = Self {
-        glyph: Glyph::BLANK,
+        content: CellContent::BLANK,
         style: CellStyle::PLAIN,
     };
 
     /// The same as a cell of ratatui, which is told its width where a terminal's table might differ.
     pub fn to_cell(self, symbols: &Symbols) -> Cell {
-        let Self { glyph, style } = self;
+        let Self { content, style } = self;
         let mut cell = Cell::EMPTY;
-        symbols.with(glyph.symbol, |symbol| {
+        symbols.with(content.symbol, |symbol| {
             cell.set_symbol(symbol);
-            let width = NonZeroU16::new(glyph.width.into()).filter(|_| !symbol.is_ascii());
+            let width = NonZeroU16::new(content.width.into()).filter(|_| !symbol.is_ascii());
             cell.diff_option = width.map_or(CellDiffOption::None, CellDiffOption::ForcedWidth);
         });
         cell.fg = style.fg.into();
@@ -63,12 +63,12 @@ impl PaintedCell {
     }
 }
 
-/// A line with its glyphs.
+/// A line, and the contents of its cells.
 #[derive(Debug)]
 pub(super) struct LaidLine {
     line: Line,
     /// One for each column.
-    pub(super) glyphs: Vec<Glyph>,
+    pub(super) contents: Vec<CellContent>,
     /// The runs that are not simply left to right, each with its first column.
     pub(super) runs: Vec<(usize, Range<usize>)>,
 }
@@ -83,17 +83,17 @@ impl Deref for LaidLine {
 
 impl LaidLine {
     pub(super) fn new(line: Line, symbols: &mut Symbols) -> Self {
-        let mut glyphs = Vec::with_capacity(line.width());
+        let mut contents = Vec::with_capacity(line.width());
         let mut runs: Vec<(usize, Range<usize>)> = Vec::new();
         for (at, cluster) in line.clusters().iter().enumerate() {
             if cluster.level > 0 || cluster.kind != ClusterKind::Plain {
                 match runs.last_mut() {
                     Some((_, run)) if run.end == at => run.end += 1,
-                    _ => runs.push((glyphs.len(), at..at + 1)),
+                    _ => runs.push((contents.len(), at..at + 1)),
                 }
             }
             let wide = cluster.width > 1;
-            glyphs.push(Glyph {
+            contents.push(CellContent {
                 symbol: match line.symbol(cluster) {
                     // A no-break space matters only to the layout.
                     "\u{A0}" => Symbol::BLANK,
@@ -102,9 +102,16 @@ impl LaidLine {
                 width: if wide { 2 } else { 1 },
             });
             // The second half of a wide character.
-            glyphs.resize(glyphs.len() + cluster.width.saturating_sub(1), Glyph::BLANK);
+            contents.resize(
+                contents.len() + cluster.width.saturating_sub(1),
+                CellContent::BLANK,
+            );
         }
-        Self { line, glyphs, runs }
+        Self {
+            line,
+            contents,
+            runs,
+        }
     }
 }
 

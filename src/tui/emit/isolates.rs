@@ -65,7 +65,7 @@ pub(super) fn write((row, symbols): RowCells<'_>, segment: &Segment, mode: Mode)
         // A trailing blank takes the direction of the row (UAX #9 L1); a mark after the isolate means that it is not at
         // the end.
         let last = items.last().and_then(|i| row.get(usize::from(i.from)));
-        if last.is_some_and(|cell| cell.glyph.symbol == Symbol::BLANK) {
+        if last.is_some_and(|cell| cell.content.symbol == Symbol::BLANK) {
             tokens.push(Token::Control(LRM));
         }
     }
@@ -88,13 +88,13 @@ fn item((x, cluster): (u16, &Cluster)) -> MovedCluster {
 
 /// Undoes what the terminal does itself: mirroring and, in `Off`, joining.
 fn spell((cell, symbols): (&mut PaintedCell, &mut Symbols), cluster: &Cluster, mode: Mode) {
-    let glyph = &mut cell.glyph;
-    let sign = cluster.kind == ClusterKind::Plain && glyph.symbol != Symbol::BLANK;
+    let content = &mut cell.content;
+    let sign = cluster.kind == ClusterKind::Plain && content.symbol != Symbol::BLANK;
     if sign && cluster.level % 2 == 1 && mode != Mode::IsolateMirror {
-        replace(glyph, symbols, text::mirrored);
+        replace(content, symbols, text::mirrored);
     }
     if mode == Mode::Off && cluster.kind == ClusterKind::RightLetter {
-        replace(glyph, symbols, |symbol| Some(text::unshaped(symbol)));
+        replace(content, symbols, |symbol| Some(text::unshaped(symbol)));
     }
 }
 
@@ -178,13 +178,13 @@ fn ride((row, symbols): RowCells<'_>, x: u16, controls: &mut String) {
         return;
     };
     if let Some(before) = left.checked_sub(1)
-        && row.get(before).is_some_and(|cell| cell.glyph.is_wide())
+        && row.get(before).is_some_and(|cell| cell.content.is_wide())
     {
         left = before;
     }
     if let Some(cell) = row.get_mut(left) {
         let with = |symbol: &str| Some([symbol, controls].concat());
-        replace(&mut cell.glyph, symbols, with);
+        replace(&mut cell.content, symbols, with);
     }
     controls.clear();
 }

@@ -49,8 +49,8 @@ fn units(row: &[PaintedCell], symbols: &Symbols, unit: Unit) -> Vec<Range<usize>
 
 fn belongs(cell: &PaintedCell, symbols: &Symbols, unit: Unit) -> bool {
     let drawn = |c: char| matches!(c, '\u{2500}'..='\u{259F}' | '\u{1FB00}'..='\u{1FBAE}');
-    let symbol = cell.glyph.symbol;
-    !cell.glyph.is_wide()
+    let symbol = cell.content.symbol;
+    !cell.content.is_wide()
         && match unit {
             Unit::Run => symbols.with(symbol, text::is_arabic),
             Unit::Word => {
@@ -66,7 +66,7 @@ fn font(cell: &PaintedCell) -> Modifier {
 
 /// Rewrites a unit so that it is drawn as painted.
 fn turn((cells, symbols): RowCells<'_>, unit: Unit) {
-    let script = |cell: &PaintedCell| symbols.with(cell.glyph.symbol, text::script_direction);
+    let script = |cell: &PaintedCell| symbols.with(cell.content.symbol, text::script_direction);
     let rtl = |cell: &PaintedCell| script(cell) == Some(Direction::Rtl);
     if !cells
         .iter()
@@ -88,16 +88,16 @@ fn turn((cells, symbols): RowCells<'_>, unit: Unit) {
     }
 }
 
-/// Reverses the glyphs of the cells; their styles stay in place.
+/// Reverses the contents of cells; their styles stay in place.
 fn reverse((cells, symbols): RowCells<'_>, unit: Unit) {
     let middle = cells.len().div_ceil(2);
     let (head, tail) = cells.split_at_mut(middle);
     for (near, far) in head.iter_mut().zip(tail.iter_mut().rev()) {
-        mem::swap(&mut near.glyph, &mut far.glyph);
+        mem::swap(&mut near.content, &mut far.content);
     }
     if unit == Unit::Word {
         for cell in cells {
-            replace(&mut cell.glyph, symbols, text::mirrored);
+            replace(&mut cell.content, symbols, text::mirrored);
         }
     }
 }

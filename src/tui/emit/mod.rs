@@ -13,7 +13,7 @@ mod mode;
 
 pub use mode::{Mode, UnknownMode};
 
-use super::cells::{Glyph, PaintedCell, Symbols};
+use super::cells::{CellContent, PaintedCell, Symbols};
 use super::picture::Segment;
 use ratatui::style::Modifier;
 
@@ -58,9 +58,13 @@ pub(super) fn row_with(
 /// A modifier that no role uses, to find a moved cell again.
 const MARK: Modifier = Modifier::RAPID_BLINK;
 
-/// Replaces the symbol of a glyph by what `change` makes of its text, if anything.
-fn replace(glyph: &mut Glyph, symbols: &mut Symbols, change: impl FnOnce(&str) -> Option<String>) {
-    if let Some(changed) = symbols.with(glyph.symbol, change) {
-        glyph.symbol = symbols.of(&changed);
+/// Replaces the symbol of a cell by what `change` makes of its text, if anything.
+fn replace(
+    content: &mut CellContent,
+    symbols: &mut Symbols,
+    change: impl FnOnce(&str) -> Option<String>,
+) {
+    if let Some(changed) = symbols.with(content.symbol, change) {
+        content.symbol = symbols.of(&changed);
     }
 }

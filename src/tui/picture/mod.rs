@@ -25,12 +25,12 @@ pub(super) use self::frame::RowPair;
 pub(super) use self::segment::Segment;
 
 use self::row::{Ink, PictureRow};
-use super::cells::{Glyph, LaidLine, PaintedCell, Symbols, places};
+use super::cells::{CellContent, LaidLine, PaintedCell, Symbols, places};
 use super::emit::{self, Mode};
 use super::theme::Signs;
 
 /// How painted rows are written for a terminal.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct RowEncoding {
     pub(super) mode: Mode,
     pub(super) signs: &'static Signs,
@@ -70,7 +70,7 @@ impl Picture {
     }
 
     /// Paints a sign into columns of a row.
-    pub(super) fn sign(&mut self, y: u16, columns: Range<u16>, sign: Glyph, style: Style) {
+    pub(super) fn sign(&mut self, y: u16, columns: Range<u16>, sign: CellContent, style: Style) {
         self.push(y, columns, style, Ink::Sign(sign));
     }
 
@@ -132,6 +132,12 @@ impl Picture {
         encoding.paint(row, (cells, 0..self.width), segments, symbols);
         let x = emit::row_with((cells, symbols), segments, encoding.of(row), at.x)?;
         Some(Position { x, ..at })
+    }
+}
+
+impl PartialEq for RowEncoding {
+    fn eq(&self, other: &Self) -> bool {
+        self.mode == other.mode && std::ptr::eq(self.signs, other.signs)
     }
 }
 

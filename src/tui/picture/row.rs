@@ -6,14 +6,14 @@ use std::rc::Rc;
 use ratatui::style::Style;
 
 use super::segment::{self, Segment};
-use crate::tui::cells::{CellStyle, Glyph, LaidLine, PaintedCell, Symbol};
+use crate::tui::cells::{CellContent, CellStyle, LaidLine, PaintedCell, Symbol};
 use crate::tui::emit::Mode;
 
 /// What fills the columns of a span.
 #[derive(Debug)]
 pub(super) enum Ink {
     /// One cell, repeated.
-    Sign(Glyph),
+    Sign(CellContent),
     /// A line, starting at one of its columns.
     Line(Rc<LaidLine>, usize),
     /// Characters of one byte and one column each, from the row's own text.
@@ -159,28 +159,28 @@ impl PaintedSpan {
         let cells = cells_in(row, &columns);
         let style = CellStyle::from(self.style);
         match &self.ink {
-            Ink::Sign(glyph) => cells.fill(PaintedCell {
-                glyph: *glyph,
+            Ink::Sign(content) => cells.fill(PaintedCell {
+                content: *content,
                 style,
             }),
             Ink::Letters(_) => {
                 let letters = letters.as_bytes().get(skipped..).unwrap_or_default();
                 for (cell, byte) in cells.iter_mut().zip(letters) {
-                    let glyph = Glyph::narrow(Symbol::ascii(*byte));
-                    *cell = PaintedCell { glyph, style };
+                    let content = CellContent::narrow(Symbol::ascii(*byte));
+                    *cell = PaintedCell { content, style };
                 }
             }
             Ink::Line(line, from) => {
-                let glyphs = line.glyphs.get(from + skipped..).unwrap_or_default();
-                for (cell, glyph) in cells.iter_mut().zip(glyphs) {
-                    let glyph = *glyph;
-                    *cell = PaintedCell { glyph, style };
+                let contents = line.contents.get(from + skipped..).unwrap_or_default();
+                for (cell, content) in cells.iter_mut().zip(contents) {
+                    let content = *content;
+                    *cell = PaintedCell { content, style };
                 }
                 // Half of a wide character is painted as a blank, so that nothing old shows through.
                 if columns.end == self.columns.end
-                    && let Some(last) = cells.last_mut().filter(|cell| cell.glyph.is_wide())
+                    && let Some(last) = cells.last_mut().filter(|cell| cell.content.is_wide())
                 {
-                    last.glyph = Glyph::BLANK;
+                    last.content = CellContent::BLANK;
                 }
                 segment::add(segments, line, *from, &self.columns);
             }
@@ -197,9 +197,9 @@ impl PaintedSpan {
         segment::release(segments, &self.columns);
         if let Some(before) = self.columns.start.checked_sub(1)
             && let Some(cell) = row.get_mut(usize::from(before))
-            && cell.glyph.is_wide()
+            && cell.content.is_wide()
         {
-            cell.glyph = Glyph::BLANK;
+            cell.content = CellContent::BLANK;
         }
     }
 }

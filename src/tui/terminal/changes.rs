@@ -46,7 +46,7 @@ fn gone(frame: &mut PaintedFrame<'_>) -> Vec<Position> {
             continue;
         };
         for (x, (shown, next)) in row.pairs() {
-            if !shown.glyph.symbol.is_ascii() && shown != next {
+            if !shown.content.symbol.is_ascii() && shown != next {
                 gone.push(Position { x: column(x), y });
             }
         }
@@ -109,7 +109,7 @@ impl ChangedRow<'_> {
                 }
                 None => {
                     pen.put(*cell, self.row);
-                    x + usize::from(cell.glyph.width)
+                    x + usize::from(cell.content.width)
                 }
             };
             lost = lost.max(self.halved(x, end));
@@ -121,7 +121,7 @@ impl ChangedRow<'_> {
     fn changed_from(&self, x: usize) -> Option<usize> {
         let changed = self.changed.get(x..)?.iter().position(|changed| *changed)?;
         let halves = self.row.next.get(x..x + changed).unwrap_or_default();
-        let second = halves.last().is_some_and(|before| before.glyph.is_wide());
+        let second = halves.last().is_some_and(|before| before.content.is_wide());
         Some(x + changed - usize::from(second))
     }
 
@@ -147,7 +147,7 @@ impl ChangedRow<'_> {
     fn halved(&self, from: usize, to: usize) -> usize {
         let to = to.min(self.row.columns.end);
         let cells = self.row.shown.get(from..to).unwrap_or_default();
-        let last = cells.iter().rposition(|cell| cell.glyph.is_wide());
+        let last = cells.iter().rposition(|cell| cell.content.is_wide());
         last.map_or(0, |last| from + last + 2)
     }
 }

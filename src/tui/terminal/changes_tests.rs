@@ -6,14 +6,14 @@ use proptest::prelude::*;
 use ratatui::style::{Color, Modifier, Style};
 
 use super::{GAP, Pen, RowPair, mark, write_row};
-use crate::tui::cells::{CellStyle, Glyph, PaintedCell, Symbol, Symbols};
+use crate::tui::cells::{CellContent, CellStyle, PaintedCell, Symbol, Symbols};
 
 const SIZE: (u16, u16) = (24, 4);
 /// What a terminal shows in place of half a wide character: nothing to rely on.
 const LOST: &str = "lost";
 /// What no frame contains.
 const UNKNOWN: PaintedCell = PaintedCell {
-    glyph: Glyph::narrow(Symbol::ascii(b'?')),
+    content: CellContent::narrow(Symbol::ascii(b'?')),
     style: CellStyle::PLAIN,
 };
 
@@ -151,8 +151,8 @@ impl Glass {
                 assert_eq!(symbol, "", "the second half, at {place}");
                 continue;
             }
-            halves = usize::from(cell.glyph.is_wide());
-            Symbols::default().with(cell.glyph.symbol, |painted| {
+            halves = usize::from(cell.content.is_wide());
+            Symbols::default().with(cell.content.symbol, |painted| {
                 assert_eq!(painted, symbol, "at {place}");
             });
             let mut wanted = Look::of(cell.style);
@@ -203,10 +203,10 @@ fn frame(stretches: &[(&'static str, Style, usize)]) -> Vec<PaintedCell> {
             };
             let style = CellStyle::from(*style);
             cells.fill(PaintedCell {
-                glyph: Glyph::BLANK,
+                content: CellContent::BLANK,
                 style,
             });
-            cells[0].glyph = Glyph {
+            cells[0].content = CellContent {
                 symbol: Symbols::default().of(symbol),
                 width: u8::try_from(columns).unwrap(),
             };

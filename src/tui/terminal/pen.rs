@@ -25,7 +25,7 @@ const ATTRIBUTES: [(Modifier, Attribute); 8] = [
 
 /// Whether a cell written in a style looks as it should; a blank does not show the text colour.
 fn fits(style: CellStyle, cell: PaintedCell) -> bool {
-    style == cell.style || cell.glyph.symbol == Symbol::BLANK && style.same_on_blanks(cell.style)
+    style == cell.style || cell.content.symbol == Symbol::BLANK && style.same_on_blanks(cell.style)
 }
 
 /// Writes cells; tracks the terminal's position and style.
@@ -77,17 +77,17 @@ impl<'out> Pen<'out> {
     /// Whether unchanged cells can be rewritten in few enough bytes.
     fn rewrites(&self, row: &RowPair<'_>, from: u16, to: u16) -> bool {
         let gap = between(row, from, to);
-        let bytes = |cell: &PaintedCell| row.symbols.len(cell.glyph.symbol);
+        let bytes = |cell: &PaintedCell| row.symbols.len(cell.content.symbol);
         gap.len() <= self.gap
             && gap.iter().map(bytes).sum::<usize>() <= self.gap
             && gap
                 .iter()
-                .all(|cell| !cell.glyph.is_wide() && fits(self.look, *cell))
+                .all(|cell| !cell.content.is_wide() && fits(self.look, *cell))
     }
 
     fn rewrite(&mut self, row: &RowPair<'_>, from: u16, to: u16) {
         for cell in between(row, from, to) {
-            row.symbols.write(cell.glyph.symbol, self.out);
+            row.symbols.write(cell.content.symbol, self.out);
         }
     }
 
@@ -96,9 +96,9 @@ impl<'out> Pen<'out> {
         if !fits(self.look, cell) {
             self.take(cell.style);
         }
-        row.symbols.write(cell.glyph.symbol, self.out);
+        row.symbols.write(cell.content.symbol, self.out);
         // After the last column, terminals differ in where they put the cursor.
-        let next = self.at.map(|(x, y)| (x + u16::from(cell.glyph.width), y));
+        let next = self.at.map(|(x, y)| (x + u16::from(cell.content.width), y));
         self.at = next.filter(|(x, _)| usize::from(*x) < row.next.len());
     }
 
@@ -170,5 +170,5 @@ fn between<'f>(row: &RowPair<'f>, from: u16, to: u16) -> &'f [PaintedCell] {
 
 /// Whether a cell looks as if erased in the plain style.
 pub(super) fn is_erased(cell: PaintedCell) -> bool {
-    cell.glyph.symbol == Symbol::BLANK && cell.style.is_erased()
+    cell.content.symbol == Symbol::BLANK && cell.style.is_erased()
 }

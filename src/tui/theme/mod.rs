@@ -164,7 +164,7 @@ impl Signs {
             return;
         }
         for cell in cells {
-            let symbol = &mut cell.glyph.symbol;
+            let symbol = &mut cell.content.symbol;
             let shown = symbols.with(*symbol, |own| self.shown(own).to_owned());
             *symbol = symbols.of(&shown);
         }
