@@ -17,7 +17,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::arabic::Arabic;
-use super::canvas::{Canvas, PaintTarget, Painter};
+use super::canvas::{Canvas, Painter};
+use super::cells::places;
 use super::emit::Mode;
 use super::event::Batch;
 use super::key::{Key, KeyCode};
@@ -52,7 +53,7 @@ pub(super) struct Film {
     pub(super) cursor: Option<Position>,
 }
 
-/// Paints the rows that differ from the last frame; all of them if `repaint`.
+/// Copies the rows that differ from the last frame into its buffer; all of them if `repaint`.
 fn paint(model: &Model, buffer: &mut Buffer, painter: &mut Painter, repaint: bool) -> Drawn {
     let theme = Theme {
         colours: Colours::Palette,
@@ -63,12 +64,23 @@ fn paint(model: &Model, buffer: &mut Buffer, painter: &mut Painter, repaint: boo
     *painter.options_mut() = model.letters;
     let mut canvas = Canvas::new(size, model.language.direction(), painter);
     let drawn = view::render(model, &theme, &mut canvas);
-    let mut target = PaintTarget {
-        buffer,
-        repaint,
-        painted: &mut Vec::new(),
-    };
-    painter.paint_changes(&mut target, Mode::Visual);
+    let mut frame = painter.frame(Mode::Visual);
+    for y in 0..frame.height() {
+        let row = if repaint {
+            Some(frame.row(y))
+        } else {
+            frame.changed_row(y)
+        };
+        if let Some(row) = row {
+            let places = places(buffer, y);
+            let cells = &mut buffer.content[places];
+            let first = row.columns.start;
+            for (cell, own) in cells[first..].iter_mut().zip(&row.next[first..]) {
+                *cell = own.to_cell(row.symbols);
+            }
+        }
+    }
+    frame.keep();
     drawn
 }
 

@@ -58,7 +58,7 @@ use self::effects::{Job, JobReport, perform};
 use self::event::Event;
 use self::keymap::Binding;
 use self::message::Message;
-use self::model::{Drawn, Model};
+use self::model::Model;
 use self::shutdown::{Patience, ShutdownProgress, drain_on_panic, shutdown};
 use self::terminal::{Terminal, TerminalError};
 use self::theme::{Background, Colours, Theme};
@@ -343,13 +343,10 @@ impl Drawing {
     fn show(&mut self, terminal: &mut Terminal, model: &mut Model) {
         self.adopt_background(model.background);
         *self.painter.options_mut() = model.letters;
-        let mut drawn = Drawn::default();
-        terminal.draw(|target| {
-            let size = target.buffer.area.as_size().into();
-            let mut canvas = Canvas::new(size, model.language.direction(), &mut self.painter);
-            drawn = view::render(model, &self.theme, &mut canvas);
-            self.painter.paint_changes(target, model.arabic.mode())
-        });
+        let direction = model.language.direction();
+        let mut canvas = Canvas::new(terminal.size(), direction, &mut self.painter);
+        let drawn = view::render(model, &self.theme, &mut canvas);
+        terminal.draw(self.painter.frame(model.arabic.mode()));
         update(model, Message::Drawn(drawn));
     }
 }

@@ -1,9 +1,8 @@
 //! State that outlives a frame: laid-out texts, and the painted cells.
 
-use super::cells::LaidLine;
+use super::cells::{LaidLine, Symbols};
 use super::emit::Mode;
-pub use super::picture::PaintTarget;
-use super::picture::{Picture, RowEncoding};
+use super::picture::{PaintedFrame, Picture, RowEncoding};
 use super::quick_hash::{Quick, QuickHasher};
 use super::theme::{Signs, UNICODE};
 use crate::domain::language::Direction;
@@ -74,15 +73,17 @@ impl Painter {
 
     /// Paints the frame into a buffer of its size, for a terminal with this mode; returns where the cursor appears.
     pub fn paint(&mut self, buffer: &mut Buffer, mode: Mode) -> Option<Position> {
-        self.picture.paint(buffer, self.finish(mode))
+        let encoding = self.encoding(mode);
+        self.picture.paint(buffer, encoding)
     }
 
-    /// Paints the rows that differ from the frame before.
-    pub fn paint_changes(&mut self, target: &mut PaintTarget<'_>, mode: Mode) -> Option<Position> {
-        self.picture.paint_changes(target, self.finish(mode))
+    /// The frame beside the one that is shown, for a terminal with this mode.
+    pub const fn frame(&mut self, mode: Mode) -> PaintedFrame<'_> {
+        let encoding = self.encoding(mode);
+        PaintedFrame::new(&mut self.picture, encoding)
     }
 
-    const fn finish(&self, mode: Mode) -> RowEncoding {
+    const fn encoding(&self, mode: Mode) -> RowEncoding {
         RowEncoding {
             mode,
             signs: self.signs,
@@ -200,9 +201,9 @@ impl Painter {
         first(&self.lay(paragraph, kind, line.base()), line.base())
     }
 
-    /// Begins a frame with this many rows, and makes room for new texts.
-    pub(super) fn begin(&mut self, rows: u16) {
-        self.picture.begin(rows);
+    /// Begins a frame of this size, and makes room for new texts.
+    pub(super) fn begin(&mut self, size: (u16, u16)) {
+        self.picture.begin(size);
         if self.kept > KEPT {
             let frame = self.frame;
             self.cache.retain(|_, entry| entry.frame == frame);
@@ -246,7 +247,9 @@ impl Painter {
             }
             LayoutKind::Wrapped(width) => {
                 let lines = text::paragraph(text, base, width, options);
-                return lines.into_iter().map(|line| Rc::new(line.into())).collect();
+                let symbols = &mut self.picture.symbols;
+                let lines = lines.into_iter().map(|line| LaidLine::new(line, symbols));
+                return lines.map(Rc::new).collect();
             }
             LayoutKind::Ended(start, width) => {
                 let lines = self.lay(text, LayoutKind::Wrapped(width), base);
@@ -259,14 +262,13 @@ impl Painter {
                 }
             }
         };
-        Rc::new([Rc::new(line.into())])
+        Rc::new([Rc::new(LaidLine::new(line, &mut self.picture.symbols))])
     }
 }
 
 fn first(lines: &Rc<[Rc<LaidLine>]>, base: Direction) -> Rc<LaidLine> {
-    lines
-        .first()
-        .map_or_else(|| Rc::new(Line::empty(base).into()), Rc::clone)
+    let empty = || Rc::new(LaidLine::new(Line::empty(base), &mut Symbols::default()));
+    lines.first().map_or_else(empty, Rc::clone)
 }
 
 #[cfg(test)]
@@ -311,7 +313,7 @@ mod tests {
         let mut painter = Painter::new();
         let mut text = "x".repeat(20_000);
         for _ in 0..50 {
-            painter.begin(0);
+            painter.begin((0, 0));
             text.push('x');
             painter.wrapped("a label", Direction::Ltr, 40);
             painter.wrapped(&text, Direction::Ltr, 40);

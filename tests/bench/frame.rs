@@ -1,4 +1,4 @@
-//! Measures the cost of a frame by part: the view, the cells of changed rows in each Arabic mode, the terminal output.
+//! Measures the cost of a frame by part: the view, and the changes it makes in each Arabic mode.
 //!
 //! `cargo bench --locked --bench frame` steps through the screening and prints each part's share of a frame. Shares
 //! within one run are comparable; microseconds from two machines are not.
@@ -28,7 +28,7 @@ use mesocheck::{
     shipped,
     tui::{
         arabic::Arabic,
-        canvas::{Canvas, PaintTarget, Painter},
+        canvas::{Canvas, Painter},
         emit::Mode,
         event::Batch,
         key::{Key, KeyCode},
@@ -40,7 +40,6 @@ use mesocheck::{
         view,
     },
 };
-use ratatui::{buffer::Buffer, layout::Rect};
 
 /// Frames measured per line of output; each is one press of Up or Down.
 const FRAMES: u32 = 4_000;
@@ -52,23 +51,21 @@ const SIZE: (u16, u16) = (80, 24);
 #[derive(Default)]
 struct Cost {
     view: Duration,
-    painting: Duration,
-    change: Duration,
+    changes: Duration,
 }
 
 fn main() {
-    println!("language  mode            view  painting  change  frame");
+    println!("language  mode            view  changes  frame");
     for language in [Language::En, Language::Ar] {
         for mode in Mode::ALL {
             let cost = measure(language, mode);
-            let whole = cost.view + cost.painting + cost.change;
+            let whole = cost.view + cost.changes;
             let share = |part: Duration| 100.0 * part.as_secs_f64() / whole.as_secs_f64();
             println!(
-                "{:<9} {mode:<14} {:>4.0} %  {:>6.1} %  {:>4.0} %  {:>4.0} us",
+                "{:<9} {mode:<14} {:>4.0} %  {:>5.0} %  {:>4.0} us",
                 language.code(),
                 share(cost.view),
-                share(cost.painting),
-                share(cost.change),
+                share(cost.changes),
                 whole.as_secs_f64() * 1e6 / f64::from(FRAMES),
             );
         }
@@ -88,18 +85,16 @@ fn measure(language: Language, mode: Mode) -> Cost {
         signs: &theme::UNICODE,
     };
     let mut painter = Painter::new();
-    let area = Rect::new(0, 0, SIZE.0, SIZE.1);
-    let (mut shown, mut next) = (Buffer::empty(area), Buffer::empty(area));
     let mut cost = Cost::default();
-    for frame in 0..FRAMES {
-        let key = if (frame / TURN).is_multiple_of(2) {
+    for press in 0..FRAMES {
+        let key = if (press / TURN).is_multiple_of(2) {
             KeyCode::Down
         } else {
             KeyCode::Up
         };
         let batch = Batch {
             keys: vec![Key::plain(key)],
-            at: Duration::from_millis(200) * frame,
+            at: Duration::from_millis(200) * press,
             crowded: false,
         };
         update(&mut model, Message::Keys(batch, now()));
@@ -107,24 +102,13 @@ fn measure(language: Language, mode: Mode) -> Cost {
         let mut canvas = Canvas::new(SIZE, language.direction(), &mut painter);
         let drawn = view::render(&model, &theme, &mut canvas);
         let viewed = Instant::now();
-        let mut rows = Vec::new();
-        let mut target = PaintTarget {
-            buffer: &mut next,
-            repaint: frame == 0,
-            painted: &mut rows,
-        };
-        painter.paint_changes(&mut target, mode);
-        let emitted = Instant::now();
+        let mut frame = painter.frame(mode);
         let mut bytes = Vec::new();
-        changes::write(&mut bytes, &shown, &next, &rows, false);
+        changes::write(&mut bytes, &mut frame, false);
         black_box(bytes);
+        frame.keep();
         cost.view += viewed - begun;
-        cost.painting += emitted - viewed;
-        cost.change += emitted.elapsed();
-        for row in rows.into_iter().map(usize::from) {
-            let cells = row * usize::from(SIZE.0)..(row + 1) * usize::from(SIZE.0);
-            shown.content[cells.clone()].swap_with_slice(&mut next.content[cells]);
-        }
+        cost.changes += viewed.elapsed();
         update(&mut model, Message::Drawn(drawn));
     }
     cost

@@ -11,8 +11,10 @@ use std::{
     time::Duration,
 };
 
+use mesocheck::domain::language::Direction;
 use mesocheck::tui::{
-    canvas::PaintTarget,
+    canvas::{Canvas, Painter},
+    emit::Mode,
     event::{Batch, Event},
     key::{Key, KeyCode},
     shutdown::{Patience, shutdown},
@@ -60,10 +62,9 @@ fn run() -> i32 {
     terminal::forbid_core_files().unwrap();
     let mut terminal = Terminal::open().unwrap();
     let mut lines = vec!["probe-is-up".to_owned()];
-    terminal.draw(|target| {
-        view(&lines, target);
-        None
-    });
+    let mut painter = Painter::new();
+    view(&lines, &mut painter, terminal.size());
+    terminal.draw(painter.frame(Mode::Visual));
     let (release, stuck) = mpsc::channel();
     let worker = Worker::spawn(move |job: char, say: &dyn Fn(String)| match job {
         'h' => std::thread::sleep(Duration::from_secs(3600)),
@@ -92,10 +93,8 @@ fn run() -> i32 {
         if let Some(code) = code {
             break code;
         }
-        terminal.draw(|target| {
-            view(&lines, target);
-            None
-        });
+        view(&lines, &mut painter, terminal.size());
+        terminal.draw(painter.frame(Mode::Visual));
     };
     let patience = Patience {
         screen: Duration::from_millis(50),
@@ -158,15 +157,11 @@ fn show(event: &Event<String>) -> String {
     }
 }
 
-fn view(lines: &[String], target: &mut PaintTarget<'_>) {
-    let buffer = &mut *target.buffer;
-    let area = buffer.area;
-    buffer.reset();
-    target.painted.extend(0..area.height);
-    let rows = usize::from(area.height);
-    let first = lines.len().saturating_sub(rows);
-    for (y, line) in (area.y..area.bottom()).zip(&lines[first..]) {
-        buffer.set_string(area.x, y, line, Style::new());
+fn view(lines: &[String], painter: &mut Painter, (width, height): (u16, u16)) {
+    let mut canvas = Canvas::new((width, height), Direction::Ltr, painter);
+    let first = lines.len().saturating_sub(height.into());
+    for (y, line) in (0..height).zip(&lines[first..]) {
+        canvas.line(0, y, width, line, Style::new());
     }
     if lines.iter().any(|line| line.starts_with("Char('f')")) {
         // A different letter each time, so that every frame is drawn in full.
@@ -175,9 +170,6 @@ fn view(lines: &[String], target: &mut PaintTarget<'_>) {
         } else {
             "f"
         };
-        let text = letter.repeat(usize::from(area.width));
-        for y in area.y..area.bottom() {
-            buffer.set_string(area.x, y, &text, Style::new());
-        }
+        canvas.fill(canvas.area(), letter, Style::new());
     }
 }

@@ -9,9 +9,10 @@
 
 mod wrapping;
 
-pub use super::painter::{PaintTarget, Painter};
+pub use super::painter::Painter;
+pub use super::picture::PaintedFrame;
 
-use super::cells::{LaidLine, cell, set_style};
+use super::cells::{CellContent, LaidLine, Symbol};
 use super::emit::Mode;
 use crate::domain::language::Direction;
 use crate::text;
@@ -58,7 +59,7 @@ struct Stretch {
 impl<'a> Canvas<'a> {
     /// Begins a frame of this size.
     pub fn new(size: (u16, u16), layout: Direction, painter: &'a mut Painter) -> Self {
-        painter.begin(size.1);
+        painter.begin(size);
         Self {
             area: Rect::new(0, 0, size.0, size.1),
             layout,
@@ -141,16 +142,16 @@ impl<'a> Canvas<'a> {
     pub fn fill(&mut self, area: Rect, symbol: &str, style: Style) {
         // Most fills are blank, and a blank needs neither checking nor mirroring.
         let symbol = if symbol == " " {
-            symbol
+            Symbol::BLANK
         } else {
-            self.facing(symbol)
+            let facing = self.facing(symbol);
+            self.painter.picture.symbols.of(facing)
         };
-        let mut sign = cell(symbol, 1);
-        set_style(&mut sign, style);
+        let sign = CellContent::narrow(symbol);
         let area = self.physical(area);
         for y in area.top()..area.bottom() {
             let columns = area.left()..area.right();
-            self.painter.picture.sign(y, columns, &sign);
+            self.painter.picture.sign(y, columns, sign, style);
         }
     }
 
@@ -171,6 +172,14 @@ impl<'a> Canvas<'a> {
     /// Lays out one paragraph, for widgets that position its lines themselves.
     pub(super) fn lay_wrapped(&mut self, text: &str, width: u16) -> Rc<[Rc<LaidLine>]> {
         self.painter.wrapped(text, self.base, usize::from(width))
+    }
+
+    /// The part of a laid-out line with these clusters in reading order.
+    pub(super) fn window(&mut self, line: &LaidLine, places: Range<usize>) -> Rc<LaidLine> {
+        Rc::new(LaidLine::new(
+            line.window(places),
+            &mut self.painter.picture.symbols,
+        ))
     }
 
     /// Paints a line that is already laid out.

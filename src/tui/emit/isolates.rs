@@ -6,11 +6,10 @@
 //! isolates of their own, because they would swap around a sign between them. The controls take no column: they are
 //! appended to the preceding cell.
 
-use super::{Mode, append};
+use super::{Mode, RowCells, replace};
 use crate::text::{self, Cluster, ClusterKind};
+use crate::tui::cells::{PaintedCell, Symbol, Symbols};
 use crate::tui::picture::Segment;
-use ratatui::buffer::{Cell, CellDiffOption};
-use std::num::NonZeroU16;
 use std::ops::Range;
 
 const LRI: char = '\u{2066}';
@@ -45,14 +44,14 @@ impl Token {
 }
 
 /// Writes one intact segment in logical order.
-pub(super) fn write(row: &mut [Cell], segment: &Segment, mode: Mode) {
+pub(super) fn write((row, symbols): RowCells<'_>, segment: &Segment, mode: Mode) {
     // No preceding cell can carry controls: the outermost letter keeps its place and form, as a paragraph of its own,
     // and carries them for the others.
     let alone = usize::from(segment.x == 0 && mode != Mode::Off);
     let outermost = segment.cells().take(alone).map(item).next();
     for (x, cluster) in segment.cells().skip(alone) {
         if let Some(cell) = row.get_mut(usize::from(x)) {
-            spell(cell, cluster, mode);
+            spell((cell, symbols), cluster, mode);
         }
     }
     let mut items: Vec<MovedCluster> = segment.cells().skip(alone).map(item).collect();
@@ -66,12 +65,12 @@ pub(super) fn write(row: &mut [Cell], segment: &Segment, mode: Mode) {
         // A trailing blank takes the direction of the row (UAX #9 L1); a mark after the isolate means that it is not at
         // the end.
         let last = items.last().and_then(|i| row.get(usize::from(i.from)));
-        if last.is_some_and(|cell| cell.symbol() == " ") {
+        if last.is_some_and(|cell| cell.content.symbol == Symbol::BLANK) {
             tokens.push(Token::Control(LRM));
         }
     }
     let x = segment.x + outermost.map_or(0, |item| item.columns);
-    lay(row, x, &tokens);
+    lay((row, symbols), x, &tokens);
 }
 
 /// Extra capacity for the controls of most segments.
@@ -88,15 +87,14 @@ fn item((x, cluster): (u16, &Cluster)) -> MovedCluster {
 }
 
 /// Undoes what the terminal does itself: mirroring and, in `Off`, joining.
-fn spell(cell: &mut Cell, cluster: &Cluster, mode: Mode) {
-    let sign = cluster.kind == ClusterKind::Plain && cell.symbol() != " ";
-    let mirrors = sign && cluster.level % 2 == 1 && mode != Mode::IsolateMirror;
-    if let Some(back) = mirrors.then(|| text::mirrored(cell.symbol())).flatten() {
-        cell.set_symbol(&back);
+fn spell((cell, symbols): (&mut PaintedCell, &mut Symbols), cluster: &Cluster, mode: Mode) {
+    let content = &mut cell.content;
+    let sign = cluster.kind == ClusterKind::Plain && content.symbol != Symbol::BLANK;
+    if sign && cluster.level % 2 == 1 && mode != Mode::IsolateMirror {
+        replace(content, symbols, text::mirrored);
     }
     if mode == Mode::Off && cluster.kind == ClusterKind::RightLetter {
-        let letters = text::unshaped(cell.symbol());
-        cell.set_symbol(&letters);
+        replace(content, symbols, |symbol| Some(text::unshaped(symbol)));
     }
 }
 
@@ -132,7 +130,7 @@ fn enclose(items: &[MovedCluster], outer: u8, out: &mut Vec<Token>) {
 }
 
 /// Writes cells and controls from column `x` on; a control is appended to the preceding cell.
-fn lay(row: &mut [Cell], x: u16, tokens: &[Token]) {
+fn lay((row, symbols): RowCells<'_>, x: u16, tokens: &[Token]) {
     let mut from = Vec::with_capacity(tokens.len());
     from.extend(
         tokens
@@ -147,16 +145,16 @@ fn lay(row: &mut [Cell], x: u16, tokens: &[Token]) {
         match token {
             Token::Control(control) => controls.push(*control),
             Token::Item(item) => {
-                ride(row, at, &mut controls);
+                ride((row, symbols), at, &mut controls);
                 at += item.columns;
             }
         }
     }
-    ride(row, at, &mut controls);
+    ride((row, symbols), at, &mut controls);
 }
 
 /// Permutes the cells from column `x` on: each place gets the cell that was `from` columns after `x`.
-fn permute(row: &mut [Cell], x: u16, from: &[usize]) {
+fn permute(row: &mut [PaintedCell], x: u16, from: &[usize]) {
     let start = usize::from(x);
     let Some(cells) = row.get_mut(start..start + from.len()) else {
         return;
@@ -172,31 +170,21 @@ fn permute(row: &mut [Cell], x: u16, from: &[usize]) {
 }
 
 /// Appends the controls to the cell left of a column.
-fn ride(row: &mut [Cell], x: u16, controls: &mut String) {
+fn ride((row, symbols): RowCells<'_>, x: u16, controls: &mut String) {
     if controls.is_empty() {
         return;
     }
     let Some(mut left) = usize::from(x).checked_sub(1) else {
         return;
     };
-    let wide = |cell: &Cell| cell.diff_option == forced(true);
     if let Some(before) = left.checked_sub(1)
-        && row.get(before).is_some_and(wide)
+        && row.get(before).is_some_and(|cell| cell.content.is_wide())
     {
         left = before;
     }
     if let Some(cell) = row.get_mut(left) {
-        let wide = wide(cell);
-        append(cell, controls);
-        cell.set_diff_option(forced(wide));
+        let with = |symbol: &str| Some([symbol, controls].concat());
+        replace(&mut cell.content, symbols, with);
     }
     controls.clear();
-}
-
-const fn forced(wide: bool) -> CellDiffOption {
-    CellDiffOption::ForcedWidth(if wide {
-        NonZeroU16::MIN.saturating_add(1)
-    } else {
-        NonZeroU16::MIN
-    })
 }

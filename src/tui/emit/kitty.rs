@@ -4,12 +4,12 @@
 //! right-to-left run is drawn backwards over its cells, while colours stay in place because they belong to the cells.
 //! Blanks, a change of weight, and the lines and blocks that kitty draws itself end a run (observed in kitty 0.26.5).
 
+use super::{RowCells, replace};
 use crate::domain::language::Direction;
 use crate::text;
-use ratatui::buffer::{Cell, CellDiffOption};
+use crate::tui::cells::{PaintedCell, Symbol, Symbols};
 use ratatui::style::Modifier;
 use std::mem;
-use std::num::NonZeroU16;
 use std::ops::Range;
 
 /// What the terminal draws backwards as a unit.
@@ -22,21 +22,21 @@ pub(super) enum Unit {
 }
 
 /// Reverses the units of a row that are drawn backwards.
-pub(super) fn write(row: &mut [Cell], unit: Unit) {
-    for range in units(row, unit) {
+pub(super) fn write((row, symbols): RowCells<'_>, unit: Unit) {
+    for range in units(row, symbols, unit) {
         if let Some(cells) = row.get_mut(range) {
-            turn(cells, unit);
+            turn((cells, symbols), unit);
         }
     }
 }
 
 /// The units of a row.
-fn units(row: &[Cell], unit: Unit) -> Vec<Range<usize>> {
+fn units(row: &[PaintedCell], symbols: &Symbols, unit: Unit) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
     while start < row.len() {
         let first = row.get(start).map(font);
-        let same = |cell: &&Cell| belongs(cell, unit) && first == Some(font(cell));
+        let same = |cell: &&PaintedCell| belongs(cell, symbols, unit) && first == Some(font(cell));
         let own = row.get(start..).unwrap_or_default();
         let len = own.iter().take_while(same).count();
         if len > 0 {
@@ -47,25 +47,27 @@ fn units(row: &[Cell], unit: Unit) -> Vec<Range<usize>> {
     out
 }
 
-fn belongs(cell: &Cell, unit: Unit) -> bool {
-    let wide = CellDiffOption::ForcedWidth(NonZeroU16::MIN.saturating_add(1));
+fn belongs(cell: &PaintedCell, symbols: &Symbols, unit: Unit) -> bool {
     let drawn = |c: char| matches!(c, '\u{2500}'..='\u{259F}' | '\u{1FB00}'..='\u{1FBAE}');
-    cell.diff_option != wide
+    let symbol = cell.content.symbol;
+    !cell.content.is_wide()
         && match unit {
-            Unit::Run => text::is_arabic(cell.symbol()),
-            Unit::Word => cell.symbol() != " " && !cell.symbol().starts_with(drawn),
+            Unit::Run => symbols.with(symbol, text::is_arabic),
+            Unit::Word => {
+                symbol != Symbol::BLANK && !symbols.with(symbol, |text| text.starts_with(drawn))
+            }
         }
 }
 
 /// A change of weight or slope is a change of font, which ends a unit.
-fn font(cell: &Cell) -> Modifier {
-    cell.modifier & (Modifier::BOLD | Modifier::ITALIC)
+fn font(cell: &PaintedCell) -> Modifier {
+    cell.style.modifier & (Modifier::BOLD | Modifier::ITALIC)
 }
 
 /// Rewrites a unit so that it is drawn as painted.
-fn turn(cells: &mut [Cell], unit: Unit) {
-    let script = |cell: &Cell| text::script_direction(cell.symbol());
-    let rtl = |cell: &Cell| script(cell) == Some(Direction::Rtl);
+fn turn((cells, symbols): RowCells<'_>, unit: Unit) {
+    let script = |cell: &PaintedCell| symbols.with(cell.content.symbol, text::script_direction);
+    let rtl = |cell: &PaintedCell| script(cell) == Some(Direction::Rtl);
     if !cells
         .iter()
         .find(|cell| script(cell).is_some())
@@ -78,29 +80,24 @@ fn turn(cells: &mut [Cell], unit: Unit) {
     let (own, rest) = cells.split_at_mut(end);
     if rest.iter().any(|cell| script(cell).is_some()) {
         for cell in rest {
-            cell.modifier.toggle(Modifier::BOLD);
+            cell.style.modifier.toggle(Modifier::BOLD);
         }
-        reverse(own, unit);
+        reverse((own, symbols), unit);
     } else {
-        reverse(cells, unit);
+        reverse((cells, symbols), unit);
     }
 }
 
-/// Reverses the symbols of the cells; their styles stay in place.
-fn reverse(cells: &mut [Cell], unit: Unit) {
+/// Reverses the contents of cells; their styles stay in place.
+fn reverse((cells, symbols): RowCells<'_>, unit: Unit) {
     let middle = cells.len().div_ceil(2);
     let (head, tail) = cells.split_at_mut(middle);
     for (near, far) in head.iter_mut().zip(tail.iter_mut().rev()) {
-        mem::swap(near, far);
-        mem::swap(&mut near.fg, &mut far.fg);
-        mem::swap(&mut near.bg, &mut far.bg);
-        mem::swap(&mut near.modifier, &mut far.modifier);
+        mem::swap(&mut near.content, &mut far.content);
     }
     if unit == Unit::Word {
         for cell in cells {
-            if let Some(back) = text::mirrored(cell.symbol()) {
-                cell.set_symbol(&back);
-            }
+            replace(&mut cell.content, symbols, text::mirrored);
         }
     }
 }

@@ -5,23 +5,27 @@
 //!                         └ others: cells -> emit -> terminal
 //! ```
 //!
-//! Views paint all of every frame. Only rows whose spans differ from those of the frame before become cells, are
-//! compared and sent.
+//! Views paint all of every frame. Only rows whose spans differ from those of the frame before become cells, twice:
+//! as they are shown and as they are to be. No frame is kept as cells: two rows of them stay in the processor's cache,
+//! two screens of them would not.
 
+mod frame;
 mod row;
 mod segment;
 
 use std::ops::Range;
 use std::rc::Rc;
 
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
+pub use self::frame::PaintedFrame;
+pub(super) use self::frame::RowPair;
 pub(super) use self::segment::Segment;
 
 use self::row::{Ink, PictureRow};
-use super::cells::{LaidLine, places};
+use super::cells::{CellContent, LaidLine, PaintedCell, Symbols, places};
 use super::emit::{self, Mode};
 use super::theme::Signs;
 
@@ -32,39 +36,30 @@ pub(super) struct RowEncoding {
     pub(super) signs: &'static Signs,
 }
 
-/// What a frame is painted into.
-#[derive(Debug)]
-pub struct PaintTarget<'t> {
-    /// Its contents do not matter; painted rows are overwritten.
-    pub buffer: &'t mut Buffer,
-    /// Whether unchanged rows are painted too.
-    pub repaint: bool,
-    /// Receives the rows that were painted, from the top.
-    pub painted: &'t mut Vec<u16>,
-}
-
-/// The spans of a frame.
+/// The spans of a frame, and of the one before.
 #[derive(Debug, Default)]
 pub(super) struct Picture {
+    width: u16,
     rows: Vec<PictureRow>,
-    /// The rows of the last frame compared, and its mode.
-    before: (Vec<PictureRow>, Mode),
     /// The terminal column and row of the focus.
     pub(super) cursor: Option<Position>,
+    /// The rows that are shown, and how they were written.
+    shown: Vec<PictureRow>,
+    shown_as: Option<RowEncoding>,
+    /// The cells of a row as it is shown, and as it is to be.
+    cells: [Vec<PaintedCell>; 2],
+    pub(super) symbols: Symbols,
     /// The runs of the row being painted.
     segments: Vec<Segment>,
 }
 
 impl Picture {
-    /// Begins a frame with this many rows, without spans.
-    pub(super) fn begin(&mut self, height: u16) {
+    /// Begins a frame of this size, without spans.
+    pub(super) fn begin(&mut self, (width, height): (u16, u16)) {
+        self.width = width;
         self.rows.resize_with(height.into(), PictureRow::default);
         self.rows.iter_mut().for_each(PictureRow::clear);
         self.cursor = None;
-    }
-
-    fn height(&self) -> u16 {
-        u16::try_from(self.rows.len()).unwrap_or(u16::MAX)
     }
 
     /// Sets the mode of a row.
@@ -75,8 +70,8 @@ impl Picture {
     }
 
     /// Paints a sign into columns of a row.
-    pub(super) fn sign(&mut self, y: u16, columns: Range<u16>, sign: &Cell) {
-        self.push(y, columns, Style::new(), Ink::Sign(sign.clone()));
+    pub(super) fn sign(&mut self, y: u16, columns: Range<u16>, sign: CellContent, style: Style) {
+        self.push(y, columns, style, Ink::Sign(sign));
     }
 
     /// Paints a line, starting at one of its columns.
@@ -110,60 +105,68 @@ impl Picture {
 }
 
 impl Picture {
-    /// Paints all rows; returns where the cursor appears.
-    pub(super) fn paint(&mut self, buffer: &mut Buffer, finish: RowEncoding) -> Option<Position> {
-        let mut cursor = self.cursor;
-        for y in 0..self.height() {
-            cursor = self.paint_row(buffer, y, finish, cursor);
-        }
-        cursor
-    }
-
-    /// Paints the rows that differ from the frame before; returns where the cursor appears.
-    pub(super) fn paint_changes(
-        &mut self,
-        target: &mut PaintTarget<'_>,
-        finish: RowEncoding,
-    ) -> Option<Position> {
-        let repaint = target.repaint || self.before.1 != finish.mode;
-        let mut cursor = self.cursor;
-        for y in 0..self.height() {
-            // The cursor's row is painted in any case, to find where the terminal's own reordering moves its cell.
-            let sought = finish.mode.moves_the_cursor() && cursor.is_some_and(|at| at.y == y);
-            let at = usize::from(y);
-            if repaint || sought || self.rows.get(at) != self.before.0.get(at) {
-                cursor = self.paint_row(target.buffer, y, finish, cursor);
-                target.painted.push(y);
+    /// Paints all rows into a buffer; returns where the cursor appears.
+    pub(super) fn paint(&mut self, buffer: &mut Buffer, encoding: RowEncoding) -> Option<Position> {
+        for y in 0..u16::try_from(self.rows.len()).unwrap_or(u16::MAX) {
+            let mut frame = PaintedFrame::new(self, encoding);
+            let row = frame.row(y);
+            let places = places(buffer, y);
+            let cells = buffer.content.get_mut(places).unwrap_or_default();
+            for (cell, own) in cells.iter_mut().zip(row.next) {
+                *cell = own.to_cell(row.symbols);
             }
         }
-        std::mem::swap(&mut self.rows, &mut self.before.0);
-        self.before.1 = finish.mode;
-        cursor
+        self.visible_cursor(encoding)
     }
 
-    /// Paints a row; returns the cursor, moved if it is in this row and the terminal moves its cell.
-    fn paint_row(
-        &mut self,
-        buffer: &mut Buffer,
-        y: u16,
-        finish: RowEncoding,
-        cursor: Option<Position>,
-    ) -> Option<Position> {
-        let cells = places(buffer, y);
-        let (Some(row), Some(cells)) =
-            (self.rows.get(usize::from(y)), buffer.content.get_mut(cells))
-        else {
-            return cursor;
-        };
-        row.paint(cells, &mut self.segments);
-        finish.signs.replace(cells);
-        let mode = row.mode.unwrap_or(finish.mode);
-        let here = cursor.filter(|at| at.y == y && finish.mode.moves_the_cursor());
-        let Some(at) = here else {
-            emit::row(cells, &mut self.segments, mode);
-            return cursor;
-        };
-        let x = emit::row_with(cells, &mut self.segments, mode, at.x);
-        x.map(|x| Position { x, y })
+    /// Returns where the cursor appears: elsewhere than its cell was painted if the terminal moves that.
+    fn visible_cursor(&mut self, encoding: RowEncoding) -> Option<Position> {
+        let at = self.cursor?;
+        let row = self.rows.get(usize::from(at.y))?;
+        if !encoding.mode.moves_the_cursor() {
+            return Some(at);
+        }
+        let [cells, _] = &mut self.cells;
+        cells.resize(self.width.into(), PaintedCell::EMPTY);
+        let (segments, symbols) = (&mut self.segments, &mut self.symbols);
+        encoding.paint(row, (cells, 0..self.width), segments, symbols);
+        let x = emit::row_with((cells, symbols), segments, encoding.of(row), at.x)?;
+        Some(Position { x, ..at })
+    }
+}
+
+impl PartialEq for RowEncoding {
+    fn eq(&self, other: &Self) -> bool {
+        self.mode == other.mode && std::ptr::eq(self.signs, other.signs)
+    }
+}
+
+impl RowEncoding {
+    /// Writes these columns of a row as this terminal expects them; all of them where it reorders rows.
+    fn write(
+        self,
+        row: &PictureRow,
+        (cells, columns): (&mut [PaintedCell], Range<u16>),
+        segments: &mut Vec<Segment>,
+        symbols: &mut Symbols,
+    ) {
+        self.paint(row, (cells, columns), segments, symbols);
+        emit::row((cells, symbols), segments, self.of(row));
+    }
+
+    /// Paints columns of a row in visual order.
+    fn paint(
+        self,
+        row: &PictureRow,
+        (cells, columns): (&mut [PaintedCell], Range<u16>),
+        segments: &mut Vec<Segment>,
+        symbols: &mut Symbols,
+    ) {
+        row.paint(cells, &columns, segments);
+        self.signs.replace(cells, symbols);
+    }
+
+    fn of(self, row: &PictureRow) -> Mode {
+        row.mode.unwrap_or(self.mode)
     }
 }

@@ -3,18 +3,17 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use ratatui::buffer::{Cell, CellDiffOption};
 use ratatui::style::Style;
 
 use super::segment::{self, Segment};
-use crate::tui::cells::{LaidLine, TWO, letter, set_style};
+use crate::tui::cells::{CellContent, CellStyle, LaidLine, PaintedCell, Symbol};
 use crate::tui::emit::Mode;
 
 /// What fills the columns of a span.
 #[derive(Debug)]
 pub(super) enum Ink {
     /// One cell, repeated.
-    Sign(Cell),
+    Sign(CellContent),
     /// A line, starting at one of its columns.
     Line(Rc<LaidLine>, usize),
     /// Characters of one byte and one column each, from the row's own text.
@@ -31,15 +30,15 @@ impl PartialEq for Ink {
             (Self::Line(own, from), Self::Line(other, after)) => {
                 Rc::ptr_eq(own, other) && from == after
             }
-            (Self::Letters(own), Self::Letters(other)) => own == other,
-            (Self::Style, Self::Style) => true,
+            // The characters of letters are compared beside.
+            (Self::Letters(_), Self::Letters(_)) | (Self::Style, Self::Style) => true,
             _ => false,
         }
     }
 }
 
 /// Columns of a row painted at once.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub(super) struct PaintedSpan {
     pub(super) columns: Range<u16>,
     pub(super) style: Style,
@@ -47,7 +46,7 @@ pub(super) struct PaintedSpan {
 }
 
 /// A row, as spans painted over each other.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub(super) struct PictureRow {
     /// Its own emission mode, if any.
     pub(super) mode: Option<Mode>,
@@ -80,74 +79,127 @@ impl PictureRow {
         self.push(columns, style, Ink::Letters(letters));
     }
 
-    /// Paints the row's cells, overwriting all of them; leaves in `segments` the runs that a terminal would reorder.
-    pub(super) fn paint(&self, cells: &mut [Cell], segments: &mut Vec<Segment>) {
-        segments.clear();
-        let whole = |span: &PaintedSpan| {
-            matches!(span.ink, Ink::Sign(_)) && span.columns.len() == cells.len()
+    /// The columns in which it may look different from another; `None` if it looks the same.
+    pub(super) fn columns_unlike(&self, other: &Self) -> Option<Range<u16>> {
+        let same = |(own, others): &(&PaintedSpan, &PaintedSpan)| {
+            own.columns == others.columns
+                && own.style == others.style
+                && self.ink(own) == other.ink(others)
         };
-        if !self.spans.first().is_some_and(whole) {
-            cells.fill(Cell::EMPTY);
+        let first = self.spans.iter().zip(&other.spans).take_while(same).count();
+        let [own, others] = [self, other].map(|row| row.spans.get(first..).unwrap_or_default());
+        let backwards = own.iter().rev().zip(others.iter().rev());
+        let last = backwards.take_while(same).count();
+        let unlike = [own, others].map(|spans| spans.iter().take(spans.len() - last));
+        let columns = unlike
+            .into_iter()
+            .flatten()
+            .map(|span| span.columns.clone());
+        let hull = columns.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end))?;
+        // A span halves a wide character before it.
+        Some(hull.start.saturating_sub(1)..hull.end)
+    }
+
+    /// The ink of a span, and the characters of its letters.
+    fn ink<'s>(&'s self, span: &'s PaintedSpan) -> (&'s Ink, &'s str) {
+        let letters = match &span.ink {
+            Ink::Letters(own) => self.letters.get(own.clone()).unwrap_or_default(),
+            Ink::Sign(_) | Ink::Line(..) | Ink::Style => "",
+        };
+        (&span.ink, letters)
+    }
+
+    /// Paints these columns of the row, overwriting all of them; leaves in `segments` the runs that a terminal would
+    /// reorder.
+    pub(super) fn paint(
+        &self,
+        cells: &mut [PaintedCell],
+        columns: &Range<u16>,
+        segments: &mut Vec<Segment>,
+    ) {
+        segments.clear();
+        let covers = |span: &PaintedSpan| {
+            matches!(span.ink, Ink::Sign(_)) && common(&span.columns, columns) == *columns
+        };
+        if !self.spans.first().is_some_and(covers) {
+            cells_in(cells, columns).fill(PaintedCell::EMPTY);
         }
         for span in &self.spans {
-            span.paint(&self.letters, cells, segments);
+            span.paint(self.ink(span).1, (cells, columns), segments);
         }
     }
 }
 
+/// The columns that two ranges have in common.
+fn common(one: &Range<u16>, other: &Range<u16>) -> Range<u16> {
+    one.start.max(other.start)..one.end.min(other.end)
+}
+
+fn cells_in<'c>(cells: &'c mut [PaintedCell], columns: &Range<u16>) -> &'c mut [PaintedCell] {
+    let columns = usize::from(columns.start)..usize::from(columns.end);
+    cells.get_mut(columns).unwrap_or_default()
+}
+
 impl PaintedSpan {
-    fn paint(&self, letters: &str, row: &mut [Cell], segments: &mut Vec<Segment>) {
+    /// Paints what lies within columns of a row.
+    fn paint(
+        &self,
+        letters: &str,
+        (row, within): (&mut [PaintedCell], &Range<u16>),
+        segments: &mut Vec<Segment>,
+    ) {
         if !matches!(self.ink, Ink::Style) {
             self.take(row, segments);
         }
-        let columns = usize::from(self.columns.start)..usize::from(self.columns.end);
-        let cells = row.get_mut(columns).unwrap_or_default();
+        let columns = common(&self.columns, within);
+        if columns.is_empty() {
+            return;
+        }
+        let skipped = usize::from(columns.start - self.columns.start);
+        let cells = cells_in(row, &columns);
+        let style = CellStyle::from(self.style);
         match &self.ink {
-            Ink::Sign(sign) => {
-                for cell in cells {
-                    cell.clone_from(sign);
-                }
-            }
-            Ink::Letters(own) => {
-                let letters = letters.get(own.clone()).unwrap_or_default();
-                for (cell, byte) in cells.iter_mut().zip(letters.bytes()) {
-                    *cell = letter(byte);
-                    set_style(cell, self.style);
+            Ink::Sign(content) => cells.fill(PaintedCell {
+                content: *content,
+                style,
+            }),
+            Ink::Letters(_) => {
+                let letters = letters.as_bytes().get(skipped..).unwrap_or_default();
+                for (cell, byte) in cells.iter_mut().zip(letters) {
+                    let content = CellContent::narrow(Symbol::ascii(*byte));
+                    *cell = PaintedCell { content, style };
                 }
             }
             Ink::Line(line, from) => {
-                for (cell, own) in cells.iter_mut().zip(line.cells.iter().skip(*from)) {
-                    cell.clone_from(own);
-                    set_style(cell, self.style);
+                let contents = line.contents.get(from + skipped..).unwrap_or_default();
+                for (cell, content) in cells.iter_mut().zip(contents) {
+                    let content = *content;
+                    *cell = PaintedCell { content, style };
                 }
                 // Half of a wide character is painted as a blank, so that nothing old shows through.
-                if let Some(last) = cells.last_mut().filter(|cell| is_wide(cell)) {
-                    *last = Cell::EMPTY;
-                    set_style(last, self.style);
+                if columns.end == self.columns.end
+                    && let Some(last) = cells.last_mut().filter(|cell| cell.content.is_wide())
+                {
+                    last.content = CellContent::BLANK;
                 }
                 segment::add(segments, line, *from, &self.columns);
             }
             Ink::Style => {
                 for cell in cells {
-                    cell.set_style(self.style);
+                    cell.style = cell.style.patched(self.style);
                 }
             }
         }
     }
 
     /// Releases the columns from segments, and blanks a wide character that loses its second half.
-    fn take(&self, row: &mut [Cell], segments: &mut Vec<Segment>) {
+    fn take(&self, row: &mut [PaintedCell], segments: &mut Vec<Segment>) {
         segment::release(segments, &self.columns);
         if let Some(before) = self.columns.start.checked_sub(1)
             && let Some(cell) = row.get_mut(usize::from(before))
-            && is_wide(cell)
+            && cell.content.is_wide()
         {
-            cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
+            cell.content = CellContent::BLANK;
         }
     }
-}
-
-/// Whether a cell holds the first half of a wide character.
-fn is_wide(cell: &Cell) -> bool {
-    cell.diff_option == CellDiffOption::ForcedWidth(TWO)
 }

@@ -29,7 +29,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-use ratatui::layout::Position;
 use rustix::{
     process::{Resource, Rlimit, Signal, getpgrp, getsid, kill_current_process_group, setrlimit},
     stdio,
@@ -46,7 +45,7 @@ use self::{
 };
 use super::{
     event::{Event, Reply},
-    picture::PaintTarget,
+    picture::PaintedFrame,
     worker::Worker,
 };
 
@@ -173,9 +172,9 @@ impl Terminal {
         }
     }
 
-    /// Paints a frame, and sends the changes and the cursor's place in one write. If the terminal has vanished, the
+    /// Shows a frame: sends the changes and the cursor's place in one write. If the terminal has vanished, the
     /// next [`Terminal::wait`] reports it.
-    pub fn draw(&mut self, paint: impl FnOnce(&mut PaintTarget<'_>) -> Option<Position>) {
+    pub fn draw(&mut self, frame: PaintedFrame<'_>) {
         if self.ownership != Ownership::Ours {
             return;
         }
@@ -183,7 +182,7 @@ impl Terminal {
         if asks(&out) {
             self.queried = Some(self.now());
         }
-        self.screen.frame(&mut out, paint);
+        self.screen.show(&mut out, frame);
         match self.output.write(&out, &mut self.signals) {
             WriteOutcome::Whole => {}
             // The end of the frame is missing, and the cut may be in the middle of a sequence.

@@ -7,8 +7,10 @@ use crossterm::queue;
 use crossterm::style::{Attribute, Colored};
 use crossterm::terminal::{Clear, ClearType};
 use ratatui::backend::IntoCrossterm as _;
-use ratatui::buffer::{Cell, CellDiffOption};
 use ratatui::style::{Color, Modifier};
+
+use crate::tui::cells::{CellStyle, PaintedCell, Symbol};
+use crate::tui::picture::RowPair;
 
 const ATTRIBUTES: [(Modifier, Attribute); 8] = [
     (Modifier::BOLD, Attribute::Bold),
@@ -21,38 +23,9 @@ const ATTRIBUTES: [(Modifier, Attribute); 8] = [
     (Modifier::CROSSED_OUT, Attribute::CrossedOut),
 ];
 
-/// The style in which the terminal shows text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct CellStyle {
-    fg: Color,
-    bg: Color,
-    modifier: Modifier,
-}
-
-const PLAIN: CellStyle = CellStyle {
-    fg: Color::Reset,
-    bg: Color::Reset,
-    modifier: Modifier::empty(),
-};
-
-impl CellStyle {
-    const fn of(cell: &Cell) -> Self {
-        Self {
-            fg: cell.fg,
-            bg: cell.bg,
-            modifier: cell.modifier,
-        }
-    }
-
-    /// Whether a cell written in this style looks as it should; a blank does not show the text colour.
-    fn fits(self, cell: &Cell) -> bool {
-        let other = Self::of(cell);
-        self == other
-            || cell.symbol() == " "
-                && self.bg == other.bg
-                && !shows_on_blanks(self.modifier)
-                && !shows_on_blanks(other.modifier)
-    }
+/// Whether a cell written in a style looks as it should; a blank does not show the text colour.
+fn fits(style: CellStyle, cell: PaintedCell) -> bool {
+    style == cell.style || cell.content.symbol == Symbol::BLANK && style.same_on_blanks(cell.style)
 }
 
 /// Writes cells; tracks the terminal's position and style.
@@ -72,13 +45,13 @@ impl<'out> Pen<'out> {
         Self {
             out,
             at: None,
-            look: PLAIN,
+            look: CellStyle::PLAIN,
             gap,
         }
     }
 
     /// Moves to a column and row by the shortest way.
-    pub(super) fn reach(&mut self, (x, y): (u16, u16), row: &[Cell]) {
+    pub(super) fn reach(&mut self, (x, y): (u16, u16), row: &RowPair<'_>) {
         match self.at {
             Some(at) if at == (x, y) => return,
             Some((at, own)) if own == y && at < x => {
@@ -88,7 +61,9 @@ impl<'out> Pen<'out> {
                     let _ = queue!(self.out, MoveToColumn(x));
                 }
             }
-            Some((_, own)) if own + 1 == y && self.rewrites(row, 0, x) => {
+            Some((_, own))
+                if own + 1 == y && row.columns.start == 0 && self.rewrites(row, 0, x) =>
+            {
                 self.out.extend_from_slice(b"\r\n");
                 self.rewrite(row, 0, x);
             }
@@ -100,30 +75,31 @@ impl<'out> Pen<'out> {
     }
 
     /// Whether unchanged cells can be rewritten in few enough bytes.
-    fn rewrites(&self, row: &[Cell], from: u16, to: u16) -> bool {
+    fn rewrites(&self, row: &RowPair<'_>, from: u16, to: u16) -> bool {
         let gap = between(row, from, to);
+        let bytes = |cell: &PaintedCell| row.symbols.len(cell.content.symbol);
         gap.len() <= self.gap
-            && gap.iter().map(|cell| cell.symbol().len()).sum::<usize>() <= self.gap
+            && gap.iter().map(bytes).sum::<usize>() <= self.gap
             && gap
                 .iter()
-                .all(|cell| columns(cell) == 1 && self.look.fits(cell))
+                .all(|cell| !cell.content.is_wide() && fits(self.look, *cell))
     }
 
-    fn rewrite(&mut self, row: &[Cell], from: u16, to: u16) {
+    fn rewrite(&mut self, row: &RowPair<'_>, from: u16, to: u16) {
         for cell in between(row, from, to) {
-            self.out.extend_from_slice(cell.symbol().as_bytes());
+            row.symbols.write(cell.content.symbol, self.out);
         }
     }
 
-    /// Writes a cell of this many columns in a row of this width.
-    pub(super) fn put(&mut self, cell: &Cell, columns: u16, width: u16) {
-        if !self.look.fits(cell) {
-            self.take(CellStyle::of(cell));
+    /// Writes a cell of a row.
+    pub(super) fn put(&mut self, cell: PaintedCell, row: &RowPair<'_>) {
+        if !fits(self.look, cell) {
+            self.take(cell.style);
         }
-        self.out.extend_from_slice(cell.symbol().as_bytes());
+        row.symbols.write(cell.content.symbol, self.out);
         // After the last column, terminals differ in where they put the cursor.
-        let next = self.at.map(|(x, y)| (x + columns, y));
-        self.at = next.filter(|(x, _)| *x < width);
+        let next = self.at.map(|(x, y)| (x + u16::from(cell.content.width), y));
+        self.at = next.filter(|(x, _)| usize::from(*x) < row.next.len());
     }
 
     /// Erases cells from here on, without moving.
@@ -140,21 +116,21 @@ impl<'out> Pen<'out> {
 
     /// Switches to a style in which erasing leaves blanks on the terminal's own background.
     fn blank(&mut self) {
-        if !self.look.fits(&Cell::EMPTY) {
-            self.take(PLAIN);
+        if !fits(self.look, PaintedCell::EMPTY) {
+            self.take(CellStyle::PLAIN);
         }
     }
 
     /// Ends the frame in the plain style.
     pub(super) fn finish(mut self) {
-        self.take(PLAIN);
+        self.take(CellStyle::PLAIN);
     }
 
     fn take(&mut self, next: CellStyle) {
         if self.look == next {
             return;
         }
-        if next == PLAIN {
+        if next == CellStyle::PLAIN {
             self.out.extend_from_slice(b"\x1b[m");
             self.look = next;
             return;
@@ -163,7 +139,7 @@ impl<'out> Pen<'out> {
         let mut now = self.look;
         if !next.modifier.contains(now.modifier) {
             self.out.extend_from_slice(b"0;");
-            now = PLAIN;
+            now = CellStyle::PLAIN;
         }
         for (modifier, attribute) in ATTRIBUTES {
             if (next.modifier - now.modifier).contains(modifier) {
@@ -171,11 +147,11 @@ impl<'out> Pen<'out> {
             }
         }
         if now.fg != next.fg {
-            let fg = Colored::ForegroundColor(next.fg.into_crossterm());
+            let fg = Colored::ForegroundColor(Color::from(next.fg).into_crossterm());
             let _ = write!(self.out, "{fg};");
         }
         if now.bg != next.bg {
-            let bg = Colored::BackgroundColor(next.bg.into_crossterm());
+            let bg = Colored::BackgroundColor(Color::from(next.bg).into_crossterm());
             let _ = write!(self.out, "{bg};");
         }
         // Replaces the separator after the last code.
@@ -186,28 +162,13 @@ impl<'out> Pen<'out> {
 }
 
 /// The cells of a row between two columns.
-fn between(row: &[Cell], from: u16, to: u16) -> &[Cell] {
-    row.get(usize::from(from)..usize::from(to))
+fn between<'f>(row: &RowPair<'f>, from: u16, to: u16) -> &'f [PaintedCell] {
+    row.next
+        .get(usize::from(from)..usize::from(to))
         .unwrap_or_default()
 }
 
-/// The columns that a cell occupies on the terminal.
-pub(super) fn columns(cell: &Cell) -> u16 {
-    match cell.diff_option {
-        CellDiffOption::ForcedWidth(columns) => columns.get(),
-        CellDiffOption::None | CellDiffOption::Skip | CellDiffOption::AlwaysUpdate => 1,
-    }
-}
-
 /// Whether a cell looks as if erased in the plain style.
-pub(super) fn is_erased(cell: &Cell) -> bool {
-    cell.symbol() == " " && cell.bg == Color::Reset && !shows_on_blanks(cell.modifier)
-}
-
-/// Whether a blank with this modifier differs from one without.
-const fn shows_on_blanks(modifier: Modifier) -> bool {
-    let shows = Modifier::REVERSED
-        .union(Modifier::UNDERLINED)
-        .union(Modifier::CROSSED_OUT);
-    modifier.intersects(shows)
+pub(super) fn is_erased(cell: PaintedCell) -> bool {
+    cell.content.symbol == Symbol::BLANK && cell.style.is_erased()
 }

@@ -1,30 +1,23 @@
 //! The frame on the terminal, and the bytes that turn it into the next one.
 
-use ratatui::{
-    buffer::Buffer,
-    layout::{Position, Rect},
-};
+use ratatui::layout::Position;
 
 use super::changes;
 use super::sequences::{CLEAR, HIDE_CURSOR, SHOW_CURSOR};
-use crate::tui::cells::places;
-use crate::tui::picture::PaintTarget;
+use crate::tui::picture::PaintedFrame;
 
 /// The largest frame painted, in columns and rows; a larger reported size is an error.
 const LIMIT: (u16, u16) = (1000, 500);
 /// The size assumed for a terminal that does not know its own.
 const USUAL: (u16, u16) = (80, 24);
 
-/// Two frames: the one shown and the one being painted.
+/// What the terminal shows besides the cells of its rows.
 ///
-/// ratatui's own `Terminal` would do the same, but it writes resets for a frame without changes, and prints when
+/// ratatui's own `Terminal` would keep those too, but it writes resets for a frame without changes, and prints when
 /// dropped, which aborts the program once the terminal has vanished.
 #[derive(Debug)]
 pub(super) struct Screen {
-    shown: Buffer,
-    /// Holds the next frame, but only in the painted rows.
-    next: Buffer,
-    painted: Vec<u16>,
+    size: (u16, u16),
     /// The cursor's position, if it is shown.
     cursor: Option<Position>,
     /// Whether the terminal's contents are unknown.
@@ -35,50 +28,31 @@ pub(super) struct Screen {
 
 impl Screen {
     pub(super) fn new(size: (u16, u16), spills: bool) -> Self {
-        let area = Rect::new(0, 0, size.0, size.1);
         // Whether to use colours was decided earlier, taking NO_COLOR into account.
         crossterm::style::force_color_output(true);
         Self {
-            shown: Buffer::empty(area),
-            next: Buffer::empty(area),
-            painted: Vec::new(),
+            size,
             cursor: None,
             stale: true,
             spills,
         }
     }
 
-    pub(super) fn size(&self) -> (u16, u16) {
-        (self.shown.area.width, self.shown.area.height)
+    pub(super) const fn size(&self) -> (u16, u16) {
+        self.size
     }
 
     /// Makes the next frame paint every cell.
-    pub(super) fn forget(&mut self) {
+    pub(super) const fn forget(&mut self) {
         self.stale = true;
     }
 
-    /// Appends to `out` what turns the shown frame into the painted one: nothing if they are equal. `paint` must paint
-    /// whole rows.
-    pub(super) fn frame(
-        &mut self,
-        out: &mut Vec<u8>,
-        paint: impl FnOnce(&mut PaintTarget<'_>) -> Option<Position>,
-    ) {
-        self.painted.clear();
-        // What surrounds a changed glyph may be in an unchanged row.
-        let repaint = self.stale || self.spills;
-        let cursor = paint(&mut PaintTarget {
-            buffer: &mut self.next,
-            repaint,
-            painted: &mut self.painted,
-        });
+    /// Appends to `out` what turns the shown frame into the painted one: nothing if they are equal.
+    pub(super) fn show(&mut self, out: &mut Vec<u8>, mut frame: PaintedFrame<'_>) {
         if self.stale {
             out.extend_from_slice(CLEAR.as_bytes());
-            self.shown.reset();
+            frame.forget();
             self.cursor = None;
-        }
-        if self.spills {
-            self.clean_around();
         }
         let before = out.len();
         if self.cursor.is_some() {
@@ -86,31 +60,18 @@ impl Screen {
             out.extend_from_slice(HIDE_CURSOR.as_bytes());
         }
         let hidden = out.len();
-        changes::write(out, &self.shown, &self.next, &self.painted, self.spills);
+        changes::write(out, &mut frame, self.spills);
+        let cursor = frame.cursor();
         if out.len() == hidden && cursor.is_some() {
             out.truncate(before);
         } else {
             self.cursor = None;
         }
         self.place(out, cursor);
-        self.keep();
+        frame.keep();
         self.stale = false;
     }
 
-    /// Makes the painted rows the shown ones.
-    fn keep(&mut self) {
-        for y in &self.painted {
-            let cells = places(&self.shown, *y);
-            let shown = self.shown.content.get_mut(cells.clone());
-            let next = self.next.content.get_mut(cells);
-            if let (Some(shown), Some(next)) = (shown, next) {
-                shown.swap_with_slice(next);
-            }
-        }
-    }
-}
-
-impl Screen {
     /// Moves the cursor to the focus: braille displays, magnifiers and screen readers follow it.
     fn place(&mut self, out: &mut Vec<u8>, cursor: Option<Position>) {
         let Some(at) = cursor.filter(|_| cursor != self.cursor) else {
@@ -122,34 +83,6 @@ impl Screen {
             out.extend_from_slice(SHOW_CURSOR.as_bytes());
         }
         self.cursor = cursor;
-    }
-}
-
-/// A symbol that no frame contains: a cell with it differs from every painted one.
-const UNKNOWN: &str = "\u{FFFF}";
-
-impl Screen {
-    /// Forgets the cells around every glyph beyond ASCII that disappears: Arabic letters extend beyond their cell, and
-    /// their remains would stay on the screen.
-    fn clean_around(&mut self) {
-        let area = self.shown.area;
-        let gone: Vec<(u16, u16)> = area
-            .positions()
-            .map(|at| (at.x, at.y))
-            .filter(|at| match (self.shown.cell(*at), self.next.cell(*at)) {
-                (Some(shown), Some(next)) => !shown.symbol().is_ascii() && shown != next,
-                _ => false,
-            })
-            .collect();
-        for (x, y) in gone {
-            for y in y.saturating_sub(1)..=y + 1 {
-                for x in x.saturating_sub(1)..=x + 1 {
-                    if let Some(cell) = self.shown.cell_mut((x, y)) {
-                        cell.set_symbol(UNKNOWN);
-                    }
-                }
-            }
-        }
     }
 }
 
@@ -167,94 +100,94 @@ pub(super) fn plausible(columns: u16, rows: u16) -> (u16, u16) {
 
 #[cfg(test)]
 mod tests {
-    use std::num::NonZeroU16;
-
-    use ratatui::buffer::CellDiffOption;
+    use ratatui::style::Style;
 
     use super::*;
+    use crate::domain::language::Direction;
+    use crate::tui::canvas::{Canvas, Painter};
+    use crate::tui::emit::Mode;
 
-    fn frame(screen: &mut Screen, paint: impl FnOnce(&mut Buffer)) -> String {
-        frame_at(screen, None, paint)
-    }
+    const SIZE: (u16, u16) = (10, 3);
 
-    fn frame_at(
-        screen: &mut Screen,
-        cursor: Option<(u16, u16)>,
-        paint: impl FnOnce(&mut Buffer),
-    ) -> String {
-        let mut out = Vec::new();
-        let painted = |target: &mut PaintTarget<'_>| {
-            target.buffer.reset();
-            paint(target.buffer);
-            target.painted.extend(0..target.buffer.area.height);
-            cursor.map(Position::from)
-        };
-        screen.frame(&mut out, painted);
-        String::from_utf8(out).unwrap()
+    /// A screen and the painter of its frames.
+    struct Shown(Screen, Painter);
+
+    impl Shown {
+        fn new(spills: bool) -> Self {
+            Self(Screen::new(SIZE, spills), Painter::new())
+        }
+
+        /// Shows a frame with these texts at their column and row; returns what is sent.
+        fn show(&mut self, cursor: Option<(u16, u16)>, texts: &[(u16, u16, &str)]) -> String {
+            self.show_in(Mode::Visual, cursor, texts)
+        }
+
+        fn show_in(
+            &mut self,
+            mode: Mode,
+            cursor: Option<(u16, u16)>,
+            texts: &[(u16, u16, &str)],
+        ) -> String {
+            let Self(screen, painter) = self;
+            let mut canvas = Canvas::new(screen.size(), Direction::Ltr, painter);
+            for (x, y, text) in texts {
+                canvas.line(*x, *y, SIZE.0, text, Style::new());
+            }
+            if let Some((x, y)) = cursor {
+                canvas.cursor(x, y);
+            }
+            let mut out = Vec::new();
+            screen.show(&mut out, painter.frame(mode));
+            String::from_utf8(out).unwrap()
+        }
     }
 
     #[test]
     fn the_cursor_goes_to_its_place_after_the_changes_and_is_not_seen_on_the_way() {
-        let mut screen = Screen::new((10, 2), false);
-        let letter = |symbol: &'static str| {
-            move |buffer: &mut Buffer| {
-                buffer[(3, 1)].set_symbol(symbol);
-            }
-        };
-        let first = frame_at(&mut screen, Some((4, 1)), letter("x"));
+        let mut shown = Shown::new(false);
+        let (x, y) = (&[(3, 1, "x")], &[(3, 1, "y")]);
+        let first = shown.show(Some((4, 1)), x);
         assert!(first.ends_with("\x1b[2;5H\x1b[?25h"), "{first:?}");
-        assert_eq!(frame_at(&mut screen, Some((4, 1)), letter("x")), "");
-        let moved = frame_at(&mut screen, Some((0, 0)), letter("x"));
-        assert_eq!(moved, "\x1b[1;1H");
-        let changed = frame_at(&mut screen, Some((0, 0)), letter("y"));
+        assert_eq!(shown.show(Some((4, 1)), x), "");
+        assert_eq!(shown.show(Some((0, 0)), x), "\x1b[1;1H");
+        let changed = shown.show(Some((0, 0)), y);
         assert!(changed.starts_with("\x1b[?25l"), "{changed:?}");
         assert!(changed.ends_with("\x1b[1;1H\x1b[?25h"), "{changed:?}");
-        assert_eq!(frame_at(&mut screen, None, letter("y")), "\x1b[?25l");
+        assert_eq!(shown.show(None, y), "\x1b[?25l");
     }
 
     #[test]
     fn a_picture_that_stays_writes_nothing() {
-        let mut screen = Screen::new((10, 2), false);
-        let paint = |buffer: &mut Buffer| {
-            buffer[(3, 1)].set_symbol("x");
-        };
-        assert!(frame(&mut screen, paint).starts_with(CLEAR));
-        assert_eq!(frame(&mut screen, paint), "");
-        screen.forget();
-        assert!(frame(&mut screen, paint).contains('x'));
+        let mut shown = Shown::new(false);
+        let texts = &[(3, 1, "x")];
+        assert!(shown.show(None, texts).starts_with(CLEAR));
+        assert_eq!(shown.show(None, texts), "");
+        shown.0.forget();
+        assert!(shown.show(None, texts).contains('x'));
     }
 
     #[test]
     fn a_letter_that_spills_takes_the_cells_around_with_it() {
-        let mut screen = Screen::new((5, 3), true);
-        frame(&mut screen, |buffer| {
-            buffer[(2, 1)].set_symbol("\u{FEDF}");
-            buffer[(4, 2)].set_symbol("z");
-        });
-        let again = frame(&mut screen, |buffer| {
-            buffer[(4, 2)].set_symbol("z");
-        });
-        assert_eq!(again.matches(' ').count(), 9, "{again:?}");
-        assert!(!again.contains('z'), "{again:?}");
+        let mut shown = Shown::new(true);
+        // What stays beside the letter, and what stays farther off.
+        let (near, far) = ((3, 0, "n"), (4, 2, "z"));
+        shown.show(None, &[(2, 1, "\u{644}"), near, far]);
+        let again = shown.show(None, &[near, far]);
+        assert_eq!(again.matches(' ').count(), 8, "{again:?}");
+        assert!(again.contains('n') && !again.contains('z'), "{again:?}");
     }
 
     #[test]
     fn invisible_riders_are_written_as_they_are() {
-        let mut screen = Screen::new((4, 1), false);
-        let out = frame(&mut screen, |buffer| {
-            buffer[(0, 0)].set_symbol(" \u{2067}");
-            buffer[(1, 0)].set_symbol("\u{fe91}\u{2069}");
-            let one = CellDiffOption::ForcedWidth(NonZeroU16::MIN);
-            buffer[(1, 0)].set_diff_option(one);
-            buffer[(2, 0)].set_symbol("z");
-        });
-        assert!(out.contains(" \u{2067}\u{fe91}\u{2069}z"), "{out:?}");
+        let mut shown = Shown::new(false);
+        let out = shown.show_in(Mode::Isolate, None, &[(0, 0, "a \u{628} z")]);
+        assert!(out.contains("a \u{2067}\u{FE8F}\u{2069} z"), "{out:?}");
     }
 
     #[test]
     fn an_empty_area_can_be_painted() {
-        let mut screen = Screen::new((0, 0), false);
-        assert_eq!(frame_at(&mut screen, None, |_| {}), CLEAR);
+        let mut shown = Shown(Screen::new((0, 0), false), Painter::new());
+        assert_eq!(shown.show(None, &[]), CLEAR);
     }
 
     #[test]

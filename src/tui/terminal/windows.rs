@@ -14,7 +14,6 @@ use std::io::{self, IsTerminal as _, Read as _, Write as _};
 use std::time::{Duration, Instant};
 use std::{panic, process, thread};
 
-use ratatui::layout::Position;
 use termina::{Event as Parsed, EventReader, PlatformTerminal, PlatformWaker, Terminal as _};
 
 pub use self::error::TerminalError;
@@ -22,7 +21,7 @@ use self::screen::{Screen, plausible};
 use self::sequences::{Traits, epilogue, prologue};
 use super::event::{Batch, Event, Reply};
 use super::key::Key;
-use super::picture::PaintTarget;
+use super::picture::PaintedFrame;
 use super::worker::Worker;
 
 /// The terminal, from taking it over to restoring it.
@@ -155,13 +154,13 @@ impl Terminal {
         (!keys.is_empty()).then(|| Event::Batch(Batch { keys, at, crowded }))
     }
 
-    /// Paints a frame and sends the changes in one write.
-    pub fn draw(&mut self, paint: impl FnOnce(&mut PaintTarget<'_>) -> Option<Position>) {
+    /// Shows a frame, sending the changes in one write.
+    pub fn draw(&mut self, frame: PaintedFrame<'_>) {
         let Some(console) = self.console.as_mut().filter(|_| !self.gone) else {
             return;
         };
         let mut out = std::mem::take(&mut self.pending);
-        self.screen.frame(&mut out, paint);
+        self.screen.show(&mut out, frame);
         if console
             .write_all(&out)
             .and_then(|()| console.flush())

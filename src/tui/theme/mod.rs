@@ -6,10 +6,10 @@
 
 mod palette;
 
-use ratatui::buffer::Cell;
 use ratatui::style::{Modifier, Style};
 
 pub use self::palette::Background;
+use super::cells::{PaintedCell, Symbols};
 use crate::domain::checklist::Level;
 
 /// The role of something on the screen.
@@ -137,9 +137,13 @@ pub const ASCII: Signs = Signs {
 };
 
 impl Signs {
+    const fn is_ascii(&self) -> bool {
+        self.bar.is_ascii()
+    }
+
     /// The sign to show for one in a phrase: the ASCII set replaces those that phrases and keys contain.
     pub(super) fn shown<'s>(&self, symbol: &'s str) -> &'s str {
-        if *self != ASCII {
+        if !self.is_ascii() {
             return symbol;
         }
         match symbol {
@@ -155,16 +159,14 @@ impl Signs {
     }
 
     /// Replaces the signs of phrases in cells already painted.
-    pub(super) fn replace(&self, cells: &mut [Cell]) {
-        if *self != ASCII {
+    pub(super) fn replace(&self, cells: &mut [PaintedCell], symbols: &mut Symbols) {
+        if !self.is_ascii() {
             return;
         }
         for cell in cells {
-            let shown = self.shown(cell.symbol());
-            if shown != cell.symbol() {
-                let shown = shown.to_owned();
-                cell.set_symbol(&shown);
-            }
+            let symbol = &mut cell.content.symbol;
+            let shown = symbols.with(*symbol, |own| self.shown(own).to_owned());
+            *symbol = symbols.of(&shown);
         }
     }
 

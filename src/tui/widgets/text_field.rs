@@ -300,7 +300,7 @@ impl TextField {
                 used <= room
             });
             let end = from + shown.count();
-            line = Rc::new(line.window(from..end).into());
+            line = canvas.window(&line, from..end);
         }
         canvas.laid(area.x, area.y, area.width, &line, style);
         mark(canvas, area, area.y, &line, self.cursor);
