@@ -4,15 +4,23 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::digits::western;
 
-/// Folds a reference for comparison, so that digit script, letter case and blanks no longer matter.
+/// Folds a reference for comparison, so that digit script, letter case, blanks and invisible marks no longer matter.
 pub fn folded(reference: &str) -> String {
     let lower = reference.nfkc().map(western).flat_map(char::to_lowercase);
-    lower.filter(|letter| !letter.is_whitespace()).collect()
+    lower
+        .filter(|letter| !letter.is_whitespace() && !is_mark(*letter))
+        .collect()
 }
 
-/// Trims a reference and normalizes it to NFC.
+/// Trims a reference, without invisible marks, and normalizes it to NFC.
 pub fn plain(reference: &str) -> String {
-    reference.trim().nfc().collect()
+    let seen: String = reference.nfc().filter(|letter| !is_mark(*letter)).collect();
+    seen.trim().to_owned()
+}
+
+/// Whether a character is an invisible mark of direction, joining or breaking, which copied Arabic text often holds.
+pub(super) const fn is_mark(letter: char) -> bool {
+    matches!(letter, '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
 #[cfg(test)]
@@ -26,11 +34,13 @@ mod tests {
             ("A-1042", " A - 1042 ", true),
             ("A-1042", "A-\u{661}\u{660}\u{664}\u{662}", true),
             ("\u{41}\u{30A}-1", "\u{C5}-1", true),
+            ("A-1042", "\u{200E}A-1042\u{200F}", true),
             ("A-1042", "A1042", false),
             ("A-1042", "A-1043", false),
         ] {
             assert_eq!(folded(one) == folded(other), same, "{one} {other}");
         }
-        assert_eq!(folded(" \u{A0}"), "");
+        assert_eq!(folded(" \u{A0}\u{200F}"), "");
+        assert_eq!(plain(" \u{200F}A-1042\u{200F} "), "A-1042");
     }
 }

@@ -110,7 +110,7 @@ impl<P: Perform> Plain<P> {
                 Pick::Name(id, text) => {
                     let named = self
                         .session
-                        .change(stamp, |it| it.name_substance(id, &text));
+                        .change(stamp, |it| it.name_substance(id, &text, stamp.now));
                     if named.is_err() {
                         return Err(self.refusal());
                     }

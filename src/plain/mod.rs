@@ -214,7 +214,12 @@ impl<P: Perform> Plain<P> {
             &self.session.phrases.plain.typed,
         );
         let before = self.session.open.is_some();
-        let handled = self.handle(line, stamp);
+        let handled = if text.contains(char::REPLACEMENT_CHARACTER) {
+            // What could not be read must not be recorded as if it had been typed.
+            Err(self.phrase(&self.session.phrases.plain.not_utf8).to_owned())
+        } else {
+            self.handle(line, stamp)
+        };
         match handled {
             Ok(()) => self.tell_hint(),
             Err(why) => self.wrong(&why, before),

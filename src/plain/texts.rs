@@ -9,7 +9,7 @@ use crate::session::effects::Perform;
 use crate::session::{Slot, Stamp};
 use crate::store::names::NameList;
 
-/// A line that empties a field.
+/// A line that empties a field; with two colons before it, it is text.
 pub(super) const EMPTY: &str = "-";
 
 impl<P: Perform> Plain<P> {
@@ -28,7 +28,7 @@ impl<P: Perform> Plain<P> {
     fn enter(&mut self, slot: Slot, text: &str, stamp: Stamp) -> Handled {
         let text = match text {
             "" => return self.leave_field(slot, stamp),
-            EMPTY => "",
+            EMPTY if self.line == EMPTY => "",
             // Where names are offered, a bare number is a slip for the command that chooses; two colons make it text.
             text if who(slot).is_some() && number(&self.line).is_some() => {
                 return Err(self.doubtful(text));
@@ -53,7 +53,7 @@ impl<P: Perform> Plain<P> {
     fn rescreen(&mut self, text: &str, stamp: Stamp) -> Handled {
         let text = match text {
             "" => return self.go_on(stamp),
-            EMPTY => "",
+            EMPTY if self.line == EMPTY => "",
             text => text,
         };
         if let Err(refusal) = self.session.rescreen(text, stamp) {

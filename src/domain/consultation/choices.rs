@@ -37,16 +37,19 @@ impl Consultation {
     }
 
     /// Records which member of a substance group is meant; an empty text clears it.
-    pub fn name_substance(&mut self, id: SubstanceId, named: &str) -> Result<(), Refusal> {
+    pub fn name_substance(
+        &mut self,
+        id: SubstanceId,
+        named: &str,
+        at: Moment,
+    ) -> Result<(), Refusal> {
         let named = named_member(named)?;
-        if let Some(chosen) = self
-            .form
-            .substances
-            .iter_mut()
-            .find(|chosen| chosen.id == id.as_str())
-        {
-            chosen.named = named;
-        }
+        self.change(at, |form| {
+            let mut chosen = form.substances.iter_mut();
+            if let Some(chosen) = chosen.find(|chosen| chosen.id == id.as_str()) {
+                chosen.named = named;
+            }
+        });
         Ok(())
     }
 }

@@ -2,16 +2,18 @@
 
 use super::Consultation;
 use crate::domain::assessment::Outcome;
-use crate::domain::checklist::{Level, Question, QuestionId, SubstanceId};
+use crate::domain::checklist::{ConcernId, Level, Question, QuestionId};
 use crate::domain::form::{DecisionForm, Form};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
-use crate::domain::record::{Change, Clearance};
+use crate::domain::record::{Change, Clearance, ConsideredSubstance};
 use crate::domain::screening::Answer;
 
 /// Everything that clearances, decision and acknowledgement depend on.
 struct Dependencies {
-    substances: Vec<SubstanceId>,
+    concerns: Vec<ConcernId>,
+    /// With the member of a group that is meant.
+    substances: Vec<ConsideredSubstance>,
     outcome: Outcome,
     client_language: Option<Language>,
     cleared: Vec<ClearedQuestion>,
@@ -63,7 +65,8 @@ impl Consultation {
             .collect();
         Dependencies {
             outcome: self.assessment().outcome,
-            substances: plan.substances.clone(),
+            concerns: plan.concerns.clone(),
+            substances: self.considered(),
             client_language: self.form.client_language,
             cleared,
         }
@@ -76,7 +79,9 @@ impl Consultation {
                 self.void_clearance(cleared.question.id, cleared.answer, at);
             }
         }
-        if before.substances != self.plan().substances
+        // A concern may come back with its answers and leave the outcome as it was.
+        if before.concerns != self.plan().concerns
+            || before.substances != self.considered()
             || before.outcome != self.assessment().outcome
         {
             self.form.void_decision();

@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::Refusal;
+use crate::domain::client_reference::is_mark;
 
 /// Maximum length of a reference or a name, in characters.
 pub const SHORT: usize = 200;
@@ -16,9 +17,10 @@ pub(super) fn short(text: &str) -> Result<String, Refusal> {
     trimmed(text, SHORT)
 }
 
-/// Trims the text and checks its length.
+/// Trims the text, which is empty if it holds nothing but blanks and invisible marks, and checks its length.
 pub(super) fn trimmed(text: &str, limit: usize) -> Result<String, Refusal> {
-    limited(text.trim(), limit)
+    let seen = text.chars().any(|c| !c.is_whitespace() && !is_mark(c));
+    limited(if seen { text.trim() } else { "" }, limit)
 }
 
 /// Like [`trimmed`], but an empty text is `None`.

@@ -38,8 +38,8 @@ impl Dialog for NamedSubstance {
 
     fn typed(&mut self, model: &mut Model, stamp: Stamp) {
         let text = self.field.text();
-        let _ = model
-            .session
-            .change(stamp, |it| it.name_substance(self.substance, text));
+        let _ = model.session.change(stamp, |it| {
+            it.name_substance(self.substance, text, stamp.now)
+        });
     }
 }

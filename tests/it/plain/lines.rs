@@ -313,3 +313,22 @@ fn a_question_stands_in_the_clients_language_too() {
         told.out
     );
 }
+
+#[test]
+fn a_text_is_recorded_as_typed_or_not_at_all() {
+    let desk = Desk::new();
+    assert_eq!(desk.play(&["n", "::-"]).code, 6);
+    assert_eq!(desk.draft().form.client, "-");
+    for (reference, code) in [
+        ("-", 0),
+        // A mark that nobody sees.
+        ("\u{200F}", 0),
+        // What stands for bytes that are no text.
+        ("A-\u{FFFD}7", 7),
+    ] {
+        let desk = Desk::new();
+        let told = desk.play(&["n", reference]);
+        assert_eq!(told.code, code, "{reference:?}: {}", told.out);
+        assert!(desk.files("drafts").is_empty(), "{reference:?}");
+    }
+}

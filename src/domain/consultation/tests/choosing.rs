@@ -73,7 +73,7 @@ fn what_was_written_for_a_substance_comes_back_with_it() {
     for away in [Toggle::Substance(minerals), Toggle::Undecided] {
         let mut consultation = screened("hair", "minerals");
         consultation
-            .name_substance(minerals, "zinc sulfate")
+            .name_substance(minerals, "zinc sulfate", now())
             .unwrap();
         consultation.toggle(away, now());
         assert!(consultation.plan().substances.is_empty());

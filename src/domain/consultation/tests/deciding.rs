@@ -169,11 +169,19 @@ fn not_suitable_and_postponed_need_remarks_and_hold_no_plan() {
 }
 
 #[test]
-fn outcome_and_substances_void_the_decision_and_nothing_else_does() {
-    let changes: [(&str, Change, bool); 7] = [
+fn concerns_substances_and_outcome_void_the_decision_and_nothing_else_does() {
+    let changes: [(&str, Change, bool); 8] = [
         ("outcome", |it| give(it, "otc-bruising=yes"), true),
         ("a substance more", |it| choose(it, "minerals"), true),
         ("a substance less", |it| choose(it, "panthenol"), true),
+        (
+            "the member meant",
+            |it| {
+                let id = CHECKLIST.substance("biotin").unwrap().id;
+                it.name_substance(id, "D-biotin", now()).unwrap();
+            },
+            true,
+        ),
         ("a concern's questions", |it| choose(it, "radiance"), true),
         ("a note", |it| give(it, "baseline-photos=no"), false),
         (
@@ -201,4 +209,15 @@ fn outcome_and_substances_void_the_decision_and_nothing_else_does() {
             "{name}: what was typed stays"
         );
     }
+}
+
+#[test]
+fn a_concern_that_comes_back_with_its_answers_voids_the_decision() {
+    let mut consultation = screened("hair pigmentation", "panthenol");
+    choose(&mut consultation, "pigmentation");
+    finish(&mut consultation, Verdict::Suitable).unwrap();
+    let outcome = consultation.assessment().outcome;
+    choose(&mut consultation, "pigmentation");
+    assert_eq!(consultation.assessment().outcome, outcome);
+    assert_eq!(consultation.form().decision.verdict, None);
 }

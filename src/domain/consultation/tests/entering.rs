@@ -133,7 +133,7 @@ fn limits_count_characters_after_nfc() {
             it.decide(ProposedDecision::Specialist(text.to_owned()), now())
         }),
         ("substance", 200, |it, text| {
-            it.name_substance(id("biotin"), text)
+            it.name_substance(id("biotin"), text, now())
         }),
         ("detail", 2_000, |it, text| {
             it.set_detail(question("heart-disease"), text)
