@@ -11,7 +11,11 @@ use crate::tui::keymap::{Action, Binding, Context};
 pub(super) fn applies(model: &Model, action: Action) -> bool {
     match (model.scene(), action) {
         (Scene::Reading(reading), Action::Forward | Action::Backward) => {
-            model.compares() || !reading.read.record.findings.is_empty()
+            if model.compares() {
+                reading.differs()
+            } else {
+                !reading.read.record.findings.is_empty()
+            }
         }
         (Scene::Reading(reading), Action::Pane) => {
             reading.read.amended.is_some() && model.size.0 >= SIDE_BY_SIDE

@@ -1,5 +1,6 @@
 //! A record being read, and what is in focus.
 
+use crate::domain::difference::differences;
 use crate::session::ReadRecord;
 
 #[derive(Debug)]
@@ -54,6 +55,13 @@ impl Reading {
     /// The row of the first difference to the version before; the findings and answers come first.
     pub const fn first_difference(&self) -> usize {
         self.read.record.findings.len() + self.read.record.screening.len()
+    }
+
+    /// Whether the version before differs: before the first frame beside it, no difference has been shown yet.
+    pub fn differs(&self) -> bool {
+        let before = self.read.amended.as_ref();
+        let changed = |old| !differences(old, &self.read.record).is_empty();
+        self.differences > 0 || before.is_some_and(changed)
     }
 
     /// Marks the next or previous finding, or difference while `compares`, wrapping around; returns whether there is one.

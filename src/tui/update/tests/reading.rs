@@ -1,18 +1,23 @@
 //! Reading a record: scrolling, and moving between a finding and its question.
 
 use super::home::{entry, listed};
+use crate::domain::language::Language;
+use crate::domain::record::Record;
+use crate::session::{ReadRecord, Report};
 use crate::store::catalog::Status;
 use crate::tui::film::Film;
 use crate::tui::model::{Mark, Scene};
 
-fn opened() -> Film {
+fn golden() -> Record {
     let text = include_str!("../../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
-    let record: crate::domain::record::Record =
-        ron::from_str(text.split("// sha256").next().unwrap()).unwrap();
+    ron::from_str(text.split("// sha256").next().unwrap()).unwrap()
+}
+
+fn opened() -> Film {
     let mut film = Film::home();
     film.report(listed(vec![entry(Status::Sealed, 2)]));
     film.play("enter");
-    film.read(record);
+    film.read(golden());
     film
 }
 
@@ -81,4 +86,24 @@ fn the_page_ends_with_what_to_compare_the_record_by() {
         shown.contains("Number 17") && shown.contains("4f2a-91bc-07de"),
         "{shown}"
     );
+}
+
+#[test]
+fn tab_is_offered_only_beside_a_version_that_differs() {
+    let mut other = golden();
+    other.name = Some("Samra".to_owned());
+    for language in [Language::En, Language::Ar] {
+        for (before, offered) in [(other.clone(), true), (golden(), false)] {
+            let mut film = opened().sized(120, 24).in_language(language);
+            let read = ReadRecord {
+                amended: Some(before),
+                ..golden().into()
+            };
+            film.report(Report::Read(Box::new(read))).play("f3");
+            for _ in 0..2 {
+                assert_eq!(footer(&film).contains("Tab"), offered, "{}", footer(&film));
+                film.play("f2 f2");
+            }
+        }
+    }
 }
