@@ -162,7 +162,9 @@ impl RowEncoding {
         segments: &mut Vec<Segment>,
         symbols: &mut Symbols,
     ) {
-        row.paint(cells, &columns, segments);
+        segments.clear();
+        let reorders = self.of(row) != Mode::Visual;
+        row.paint(cells, &columns, reorders.then_some(segments));
         self.signs.replace(cells, symbols);
     }
 

@@ -109,15 +109,14 @@ impl PictureRow {
         (&span.ink, letters)
     }
 
-    /// Paints these columns of the row, overwriting all of them; leaves in `segments` the runs that a terminal would
+    /// Paints these columns of the row, overwriting all of them; adds to `segments` the runs that a terminal would
     /// reorder.
     pub(super) fn paint(
         &self,
         cells: &mut [PaintedCell],
         columns: &Range<u16>,
-        segments: &mut Vec<Segment>,
+        mut segments: Option<&mut Vec<Segment>>,
     ) {
-        segments.clear();
         let covers = |span: &PaintedSpan| {
             matches!(span.ink, Ink::Sign(_)) && common(&span.columns, columns) == *columns
         };
@@ -125,7 +124,8 @@ impl PictureRow {
             cells_in(cells, columns).fill(PaintedCell::EMPTY);
         }
         for span in &self.spans {
-            span.paint(self.ink(span).1, (cells, columns), segments);
+            let letters = self.ink(span).1;
+            span.paint(letters, (cells, columns), segments.as_deref_mut());
         }
     }
 }
@@ -146,10 +146,13 @@ impl PaintedSpan {
         &self,
         letters: &str,
         (row, within): (&mut [PaintedCell], &Range<u16>),
-        segments: &mut Vec<Segment>,
+        segments: Option<&mut Vec<Segment>>,
     ) {
         if !matches!(self.ink, Ink::Style) {
-            self.take(row, segments);
+            self.halve(row);
+        }
+        if let Some(segments) = segments {
+            self.add_segments(segments);
         }
         let columns = common(&self.columns, within);
         if columns.is_empty() {
@@ -182,7 +185,6 @@ impl PaintedSpan {
                 {
                     last.content = CellContent::BLANK;
                 }
-                segment::add(segments, line, *from, &self.columns);
             }
             Ink::Style => {
                 for cell in cells {
@@ -192,14 +194,25 @@ impl PaintedSpan {
         }
     }
 
-    /// Releases the columns from segments, and blanks a wide character that loses its second half.
-    fn take(&self, row: &mut [PaintedCell], segments: &mut Vec<Segment>) {
-        segment::release(segments, &self.columns);
+    /// Blanks a wide character that loses its second half.
+    fn halve(&self, row: &mut [PaintedCell]) {
         if let Some(before) = self.columns.start.checked_sub(1)
             && let Some(cell) = row.get_mut(usize::from(before))
             && cell.content.is_wide()
         {
             cell.content = CellContent::BLANK;
+        }
+    }
+
+    /// Takes the columns from the segments painted before, and adds its own.
+    fn add_segments(&self, segments: &mut Vec<Segment>) {
+        match &self.ink {
+            Ink::Style => {}
+            Ink::Sign(_) | Ink::Letters(_) => segment::release(segments, &self.columns),
+            Ink::Line(line, from) => {
+                segment::release(segments, &self.columns);
+                segment::add(segments, line, *from, &self.columns);
+            }
         }
     }
 }
