@@ -12,6 +12,8 @@ use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 
 use crate::text::{ClusterKind, Line};
 
+#[cfg(test)]
+pub(super) use self::style::BASIC;
 pub(super) use self::style::CellStyle;
 pub(super) use self::symbols::{Symbol, Symbols};
 

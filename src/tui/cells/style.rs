@@ -11,7 +11,7 @@ const RGB: u8 = 2;
 const NAMED: u8 = 3;
 
 /// The colours with a name, in the order of their numbers.
-const NAMES: [Color; 16] = [
+pub(in crate::tui) const BASIC: [Color; 16] = [
     Color::Black,
     Color::Red,
     Color::Green,
@@ -47,7 +47,7 @@ impl From<Color> for PackedColour {
         if let Color::Rgb(red, green, blue) = colour {
             return Self::new(RGB, [red, green, blue]);
         }
-        let number = (0..).zip(NAMES).find(|(_, named)| *named == colour);
+        let number = (0..).zip(BASIC).find(|(_, named)| *named == colour);
         number.map_or(Self::RESET, |(number, _)| Self::new(NAMED, [0, 0, number]))
     }
 }
@@ -58,7 +58,7 @@ impl From<PackedColour> for Color {
         match kind {
             INDEXED => Self::Indexed(c),
             RGB => Self::Rgb(a, b, c),
-            NAMED => NAMES.get(usize::from(c)).copied().unwrap_or_default(),
+            NAMED => BASIC.get(usize::from(c)).copied().unwrap_or_default(),
             _ => Self::Reset,
         }
     }
@@ -125,7 +125,7 @@ mod tests {
             Color::Indexed(255),
             Color::Rgb(1, 0, 255),
         ];
-        for colour in own.into_iter().chain(NAMES) {
+        for colour in own.into_iter().chain(BASIC) {
             assert_eq!(Color::from(PackedColour::from(colour)), colour);
         }
     }

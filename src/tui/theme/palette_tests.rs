@@ -4,6 +4,7 @@ use ratatui::style::{Color, Modifier};
 
 use super::super::{Theme, UNICODE};
 use super::*;
+use crate::tui::cells::BASIC;
 
 const ROLES: [Role; 10] = [
     Role::Text,
@@ -43,25 +44,6 @@ const SIXTEEN: [[u32; 16]; 2] = [
         0x7f_7f7f, 0xff_0000, 0x00_ff00, 0xff_ff00, 0x5c_5cff, 0xff_00ff, 0x00_ffff, 0xff_ffff,
     ],
 ];
-const BASIC: [Color; 16] = [
-    Color::Black,
-    Color::Red,
-    Color::Green,
-    Color::Yellow,
-    Color::Blue,
-    Color::Magenta,
-    Color::Cyan,
-    Color::Gray,
-    Color::DarkGray,
-    Color::LightRed,
-    Color::LightGreen,
-    Color::LightYellow,
-    Color::LightBlue,
-    Color::LightMagenta,
-    Color::LightCyan,
-    Color::White,
-];
-
 fn rgb(colour: u32) -> [u8; 3] {
     let [_, rest @ ..] = colour.to_be_bytes();
     rest
