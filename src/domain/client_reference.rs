@@ -3,24 +3,23 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::digits::western;
+use super::hidden::is_hidden;
 
-/// Folds a reference for comparison, so that digit script, letter case, blanks and invisible marks no longer matter.
+/// Folds a reference for comparison, so that digit script, letter case, blanks and hidden characters no longer matter.
 pub fn folded(reference: &str) -> String {
     let lower = reference.nfkc().map(western).flat_map(char::to_lowercase);
     lower
-        .filter(|letter| !letter.is_whitespace() && !is_mark(*letter))
+        .filter(|letter| !letter.is_whitespace() && !is_hidden(*letter))
         .collect()
 }
 
-/// Trims a reference, without invisible marks, and normalizes it to NFC.
+/// Trims a reference, without hidden characters, and normalizes it to NFC.
 pub fn plain(reference: &str) -> String {
-    let seen: String = reference.nfc().filter(|letter| !is_mark(*letter)).collect();
+    let seen: String = reference
+        .nfc()
+        .filter(|letter| !is_hidden(*letter))
+        .collect();
     seen.trim().to_owned()
-}
-
-/// Whether a character is an invisible mark of direction, joining or breaking, which copied Arabic text often holds.
-pub(super) const fn is_mark(letter: char) -> bool {
-    matches!(letter, '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ pub mod content;
 pub mod difference;
 pub mod digits;
 pub mod form;
+pub mod hidden;
 pub mod initials;
 pub mod language;
 pub mod moment;

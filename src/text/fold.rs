@@ -1,7 +1,7 @@
 //! The search key: what spellings of the same word have in common.
 
-use super::hidden::is_hidden;
 use crate::domain::digits::western;
+use crate::domain::hidden::is_hidden;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 

@@ -21,8 +21,9 @@ mod unbreakable;
 mod visible;
 mod wrap;
 
+pub use crate::domain::hidden::is_hidden;
 pub use fold::{SearchKey, fold, key};
-pub use hidden::{hides, is_hidden};
+pub use hidden::hides;
 pub use line::{Cluster, ClusterKind, Line};
 pub use order::{is_arabic, mirrored, script_direction};
 pub use paste::{clean, composed_len};

@@ -1,7 +1,7 @@
 //! Spells out characters that show nothing or affect others.
 
-use super::hidden::is_hidden;
 use super::{Digits, DisplayOptions, Glyph, VowelMarks};
+use crate::domain::hidden::is_hidden;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, is_combining_mark};

@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::Refusal;
-use crate::domain::client_reference::is_mark;
+use crate::domain::hidden::is_hidden;
 
 /// Maximum length of a reference or a name, in characters.
 pub const SHORT: usize = 200;
@@ -17,15 +17,19 @@ pub(super) fn short(text: &str) -> Result<String, Refusal> {
     trimmed(text, SHORT)
 }
 
-/// Trims the text, which is empty if it holds nothing but blanks and invisible marks, and checks its length.
+/// Trims the text, which is empty if it shows nothing, and checks its length.
 pub(super) fn trimmed(text: &str, limit: usize) -> Result<String, Refusal> {
-    let seen = text.chars().any(|c| !c.is_whitespace() && !is_mark(c));
-    limited(if seen { text.trim() } else { "" }, limit)
+    limited(if is_blank(text) { "" } else { text.trim() }, limit)
 }
 
 /// Like [`trimmed`], but an empty text is `None`.
 pub(super) fn optional(text: &str, limit: usize) -> Result<Option<String>, Refusal> {
-    limited(text, limit).map(|text| Some(text).filter(|text| !text.trim().is_empty()))
+    limited(text, limit).map(|text| Some(text).filter(|text| !is_blank(text)))
+}
+
+/// Whether a text holds nothing but blanks and hidden characters.
+fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || is_hidden(c))
 }
 
 /// Returns the text as typed if its NFC form is within the limit.
