@@ -112,7 +112,7 @@ fn an_answer_taken_back_voids_what_rests_on_it() {
     film.walk_to("thrombosis-stroke");
     film.play("n bs");
     assert!(
-        film.hint().starts_with("The outcome or the substances"),
+        film.hint().starts_with("Outcome, concerns or substances"),
         "{}",
         film.hint()
     );

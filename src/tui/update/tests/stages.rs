@@ -353,7 +353,7 @@ fn the_decision_has_its_gates() {
     film.play("f5 f5 f5 home y");
     assert!(
         film.hint()
-            .starts_with("The outcome or the substances changed"),
+            .starts_with("Outcome, concerns or substances changed"),
         "{}",
         film.hint()
     );
