@@ -56,6 +56,7 @@ impl ConsultationRow {
         let sealed = matches!(head.phase, Phase::Sealed { .. });
         let client = Some(&head.client).filter(|client| sealed || !client.is_empty());
         let proof = head.proof.as_ref();
+        let hash = proof.map(|proof| proof.sha256.hex());
         Self {
             sealed: sealed.then(|| head.written.to_string()),
             client: client.cloned(),
@@ -63,8 +64,8 @@ impl ConsultationRow {
             outcome: head.outcome().map(Outcome::id),
             amends: head.amends.as_ref().map(ToString::to_string),
             number: proof.map(|proof| proof.number),
-            hash: proof.map(|proof| proof.sha256.clone()),
-            code: proof.map(|proof| short_code(&proof.sha256)),
+            code: hash.as_deref().map(short_code),
+            hash,
             ..self
         }
     }

@@ -46,6 +46,7 @@ mod reading;
 pub mod records;
 pub mod sample;
 mod seal_line;
+mod sha256;
 pub mod source;
 pub mod station;
 pub mod survey;
@@ -59,8 +60,7 @@ pub use leftovers::{Leftovers, remove_leftovers};
 pub use paths::{ConfigFolder, Folder};
 pub use problem::{Problem, ProblemKind, Reason, SystemError};
 pub use reading::open_named;
-pub use seal_line::{hash, hash_number};
-pub use verify::Sha256;
+pub use sha256::{Sha256, hash, hash_number};
 
 use std::io;
 use std::path::{Path, PathBuf};

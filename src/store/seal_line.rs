@@ -9,36 +9,13 @@ use std::path::Path;
 use ron::ser::{PrettyConfig, to_string_pretty};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use sha2::{Digest as _, Sha256};
 
+use super::sha256::hash;
 use super::{ErrorKind, PathContext as _, Reason, reading, writing};
 
 const BEGINS: &str = "// sha256 ";
 const HEX: usize = 64;
 pub(super) const LINE: usize = BEGINS.len() + HEX + 1;
-
-/// SHA-256 as 64 lower-case hexadecimal digits.
-pub fn hash(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
-
-/// The first eight bytes of the SHA-256 as a number.
-pub fn hash_number(bytes: &[u8]) -> u64 {
-    let digest = Sha256::digest(bytes);
-    let first = digest.first_chunk().copied().unwrap_or_default();
-    u64::from_be_bytes(first)
-}
-
-/// Bytes as lower-case hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(2 * bytes.len());
-    for byte in bytes {
-        for half in [byte >> 4, byte & 0xF] {
-            text.push(char::from_digit(u32::from(half), 16).unwrap_or_default());
-        }
-    }
-    text
-}
 
 /// Serializes and seals a value; returns the file's text and the hash.
 pub(super) fn encode(value: &impl Serialize) -> Result<(String, String), ron::Error> {

@@ -53,7 +53,7 @@ impl NameSet {
     }
 
     fn and(self, id: &RecordId) -> Self {
-        let number = seal_line::hash_number(id.as_str().as_bytes());
+        let number = super::hash_number(id.as_str().as_bytes());
         Self {
             count: self.count.wrapping_add(1),
             sum: self.sum.wrapping_add(number),

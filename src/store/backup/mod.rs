@@ -21,13 +21,14 @@ use std::path::{Path, PathBuf};
 use super::access::FolderNotice;
 use super::lock::{Claim, Lock};
 use super::paths::Folder;
-use super::verify::{Present, Sha256, Verification, verify_while};
+use super::verify::{Present, Verification, verify_while};
 use super::{
     ErrorKind, PathContext as _, Problem, Reason, Result, catalog, content, drafts, reading,
     remove_leftovers, writing,
 };
 use crate::domain::moment::Moment;
 use crate::domain::record_id::RecordId;
+use crate::store::Sha256;
 use copying::Copy;
 
 /// What a backup did.

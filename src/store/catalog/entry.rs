@@ -16,7 +16,7 @@ use crate::domain::consultation::Stage;
 use crate::domain::moment::Moment;
 use crate::domain::record::{Amends, FORMAT};
 use crate::domain::record_id::RecordId;
-use crate::store;
+use crate::store::{self, Sha256};
 
 /// An item of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +55,15 @@ pub struct Head {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proof {
     pub number: u64,
-    pub sha256: String,
+    pub sha256: Sha256,
+}
+
+impl Proof {
+    /// `None` if the hash is not one.
+    fn new(number: u64, sha256: &str) -> Option<Self> {
+        let sha256 = Sha256::parse(sha256)?;
+        Some(Self { number, sha256 })
+    }
 }
 
 /// How far a consultation has progressed.
@@ -125,10 +133,7 @@ impl Head {
             is_in_error: record.is_retraction(),
             amends: record.amends.as_ref().map(|amends| amends.id.clone()),
             rescreen_on: record.rescreen_on,
-            proof: Some(Proof {
-                number: record.station.number,
-                sha256: kept.sha256.clone(),
-            }),
+            proof: Proof::new(record.station.number, &kept.sha256),
             phase: Phase::Sealed {
                 outcome: record.outcome,
                 ended_early: record.ended_early.is_some(),
@@ -266,10 +271,7 @@ fn written_head(unsealed: &Unsealed<'_>, id: &RecordId) -> Result<Head, Reason> 
         return Err(Reason::OtherPlace);
     }
     let link = station::link_in(body).ok();
-    let proof = link.map(|link| Proof {
-        number: link.number,
-        sha256: unsealed.sha256.to_owned(),
-    });
+    let proof = link.and_then(|link| Proof::new(link.number, unsealed.sha256));
     Ok(Head {
         started: written.started,
         written: written.sealed,

@@ -14,7 +14,6 @@ use crate::domain::record_id::RecordId;
 use crate::store::Sha256;
 use crate::store::catalog::{Head, Phase, Proof};
 use crate::store::records::LoadedRecord;
-use crate::store::seal_line::hex;
 use crate::text::fold;
 
 /// The kind of a row whose file has a problem; it has no content.
@@ -147,7 +146,7 @@ impl<'a> IndexRow<'a> {
         let sha256 = self.bytes.get(field::HASH).unwrap_or_default();
         Proof {
             number: u64_at(self.bytes, field::NUMBER),
-            sha256: hex(sha256),
+            sha256: Sha256(sha256.try_into().unwrap_or_default()),
         }
     }
 
@@ -313,9 +312,7 @@ fn fill(bytes: &mut [u8], head: &Head) {
     }
     if let Some(proof) = &head.proof {
         put(bytes, field::NUMBER, &proof.number.to_le_bytes());
-        if let Some(sha256) = Sha256::parse(&proof.sha256) {
-            put(bytes, field::HASH.start, &sha256.0);
-        }
+        put(bytes, field::HASH.start, &proof.sha256.0);
     }
     let kind = Outcome::ALL
         .iter()

@@ -6,8 +6,9 @@
 use std::collections::HashMap;
 
 use super::super::SystemError;
-use super::{Present, Sha256};
+use super::Present;
 use crate::domain::short_code::short_code;
+use crate::store::Sha256;
 
 /// What has become of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

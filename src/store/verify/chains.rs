@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::super::paths::Folder;
 use super::super::{Reason, station};
-use super::Sha256;
 use super::scan::{ChainPlace, NamedHash, Seen};
 use crate::domain::record_id::RecordId;
+use crate::store::Sha256;
 
 /// A problem and the record that has it; `None` if a record is missing.
 type ChainProblem = (Option<RecordId>, Reason);

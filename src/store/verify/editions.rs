@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use super::super::content;
 use super::super::paths::Folder;
 use super::super::{Problem, Reason};
-use super::Sha256;
 use crate::domain::record_id::RecordId;
+use crate::store::Sha256;
 
 /// Each edition that records name, with the first record that names it.
 #[derive(Debug, Default)]

@@ -16,7 +16,7 @@ mod tests;
 use std::path::PathBuf;
 
 use super::paths::Folder;
-use super::{Problem, Reason, catalog, content, seal_line, station};
+use super::{Problem, Reason, Sha256, catalog, content, station};
 use crate::domain::record_id::RecordId;
 pub use against::{Comparison, Fate, NotAnExport};
 use scan::Scan;
@@ -44,36 +44,12 @@ pub struct Present {
     pub sha256: Option<Sha256>,
 }
 
-/// A SHA-256 hash.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Sha256(pub(super) [u8; 32]);
-
 impl Verification {
     /// Whether anything is damaged, altered, missing or forked.
     pub fn is_grave(&self) -> bool {
         self.problems
             .iter()
             .any(|problem| problem.kind().is_grave())
-    }
-}
-
-impl Sha256 {
-    /// Parses a hash from hexadecimal digits.
-    pub fn parse(text: &str) -> Option<Self> {
-        let mut bytes = [0; 32];
-        if text.len() != 2 * bytes.len() {
-            return None;
-        }
-        for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks(2)) {
-            let digit = |at: usize| char::from(*pair.get(at)?).to_digit(16);
-            *byte = u8::try_from(digit(0)? << 4 | digit(1)?).ok()?;
-        }
-        Some(Self(bytes))
-    }
-
-    /// The hash as lower-case hexadecimal digits.
-    pub fn hex(&self) -> String {
-        seal_line::hex(&self.0)
     }
 }
 

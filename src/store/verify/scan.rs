@@ -9,11 +9,12 @@ use std::thread;
 
 use super::super::paths::Folder;
 use super::super::{Reason, reading, records, seal_line, station};
+use super::Present;
 use super::editions::{NamedEditions, edition_in};
 use super::shapes::Shapes;
-use super::{Present, Sha256};
 use crate::domain::record::{Amends, Link};
 use crate::domain::record_id::RecordId;
+use crate::store::Sha256;
 
 /// Number of records a core takes at a time.
 const PART: usize = 32;

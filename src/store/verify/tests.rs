@@ -4,10 +4,10 @@ use proptest::prelude::*;
 use tempfile::TempDir;
 
 use super::shapes::Shapes;
-use super::{Sha256, verify, verify_while};
+use super::{verify, verify_while};
 use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
-use crate::store::{Folder, Problem, Reason, catalog, records, seal_line};
+use crate::store::{Folder, Problem, Reason, Sha256, catalog, hash, records, seal_line};
 
 const GOLDEN: &str = include_str!("../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
 
@@ -112,7 +112,7 @@ fn folder(count: usize) -> (TempDir, Folder) {
         let body = body.replacen("0f3c9a7be2d41586", &format!("station-{number}"), 1);
         let path = folder.record(&id);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        let hash = seal_line::hash(body.as_bytes());
+        let hash = hash(body.as_bytes());
         std::fs::write(path, format!("{body}// sha256 {hash}\n")).unwrap();
     }
     (home, folder)
@@ -145,7 +145,7 @@ fn each_edition_that_the_archive_lacks_is_told_once() {
     let ids = catalog::records(&folder).ids;
     let (first, last) = (ids.iter().min().unwrap(), ids.iter().max().unwrap());
     let named = records::read(&folder, first).unwrap().record.checklist;
-    let other = seal_line::hash(b"another edition");
+    let other = hash(b"another edition");
     let text = std::fs::read_to_string(folder.record(last)).unwrap();
     let body = text.rsplit_once("// sha256 ").unwrap().0;
     let (text, _) = seal_line::seal(body.replacen(&named.sha256, &other, 1));
@@ -183,7 +183,7 @@ fn it_stops_when_told_and_says_how_far_it_is() {
 
 #[test]
 fn a_hash_reads_back() {
-    let hex = seal_line::hash(b"");
+    let hex = hash(b"");
     assert_eq!(Sha256::parse(&hex).unwrap().hex(), hex);
     for wrong in [
         "",
