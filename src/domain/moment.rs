@@ -53,11 +53,20 @@ impl Moment {
         self.local
     }
 
-    /// Formats local date and time to the minute, with the offset: `2026-11-22 13:15 +03:00`.
+    /// Formats the local time of day: `13:15`.
+    pub fn clock(self) -> String {
+        format!("{:02}:{:02}", self.local.hour(), self.local.minute())
+    }
+
+    /// Formats local date and time to the minute: `2026-11-22 13:15`.
+    pub fn day_and_clock(self) -> String {
+        format!("{} {}", self.date(), self.clock())
+    }
+
+    /// The same with the offset: `2026-11-22 13:15 +03:00`.
     pub fn to_minute(self) -> String {
-        let local = self.local.strftime("%Y-%m-%d %H:%M");
         let (sign, hours, minutes) = self.offset();
-        format!("{local} {sign}{hours:02}:{minutes:02}")
+        format!("{} {sign}{hours:02}:{minutes:02}", self.day_and_clock())
     }
 
     /// The offset's sign, hours and minutes.

@@ -45,7 +45,7 @@ pub fn held(
     let Some(holder) = holder else {
         return unknown.get(language).to_owned();
     };
-    let since = holder.since.local().strftime("%Y-%m-%d %H:%M").to_string();
+    let since = holder.since.day_and_clock();
     let values = [("pid", &*holder.pid.to_string()), ("since", &*since)];
     fill(known.get(language), &values)
 }

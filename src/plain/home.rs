@@ -339,7 +339,7 @@ impl<P: Perform> Plain<P> {
                 } else {
                     head.client.clone()
                 },
-                head.written.local().strftime("%Y-%m-%d %H:%M").to_string(),
+                head.written.day_and_clock(),
                 match head.phase {
                     Phase::Open(at) => self.phrase(words.stage(at)),
                     Phase::Sealed { outcome, .. } => {

@@ -78,7 +78,7 @@ impl<P: Perform> Plain<P> {
         let given = open.and_then(|open| open.consultation.form().acknowledged.clone());
         let words = &self.session.phrases.screen;
         if let Some(given) = given {
-            let time = given.at.local().strftime("%Y-%m-%d %H:%M").to_string();
+            let time = given.at.day_and_clock();
             self.say(self.fill(&words.acknowledged, &[("by", &given.by), ("time", &time)]));
         }
     }

@@ -89,7 +89,7 @@ fn line(model: &Model, entry: &Entry) -> String {
     let words = &model.phrases.screen;
     match &entry.head {
         Ok(head) => {
-            let started = head.started.local().strftime("%Y-%m-%d %H:%M").to_string();
+            let started = head.started.day_and_clock();
             let client = if head.client.is_empty() {
                 model.say(&words.no_client)
             } else {

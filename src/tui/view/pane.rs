@@ -159,7 +159,7 @@ pub(super) fn acknowledged(model: &Model, open: &OpenConsultation) -> Option<Str
     if !form.begun.acknowledgement.is_empty() {
         return None;
     }
-    let time = given.at.local().strftime("%H:%M").to_string();
+    let time = given.at.clock();
     let phrase = &model.phrases.screen.acknowledged;
     Some(model.fill(phrase, &[("by", &given.by), ("time", &time)]))
 }
