@@ -23,21 +23,33 @@ type Stroke = (u8, u16, u16, u16, usize);
 /// Strokes, the cursor and the mode of a frame.
 type Frame = (Vec<Stroke>, (u16, u16), usize);
 
-/// Paints a frame over the one in `buffer`; returns the position of the visible cursor and the rows that differ.
+fn paint(canvas: &mut Canvas<'_>, stroke: &Stroke) {
+    let (kind, x, y, width, text) = *stroke;
+    let area = Rect::new(x, y, width, 1);
+    canvas.base(if kind % 2 == 0 { Ltr } else { Rtl });
+    let style = Style::new().fg(Color::Indexed(kind));
+    match kind {
+        0..3 => drop(canvas.line(x, y, width, TEXTS[text], style)),
+        3 => drop(canvas.line_end(x, y, width, TEXTS[text], style)),
+        4 => canvas.fill(area, "\u{2502}", style),
+        _ => canvas.style(area, style),
+    }
+}
+
+/// Paints a frame over the one in `buffer`, every other stroke as a part that may be kept; returns the position of the
+/// visible cursor and the rows that differ.
 fn draw(frame: &Frame, painter: &mut Painter, buffer: &mut Buffer) -> (Option<Position>, Vec<u16>) {
     let (strokes, cursor, mode) = frame;
     let mut canvas = Canvas::new(SIZE, Rtl, painter);
-    for (kind, x, y, width, text) in strokes {
-        let area = Rect::new(*x, *y, *width, 1);
-        canvas.base(if kind % 2 == 0 { Ltr } else { Rtl });
-        let style = Style::new().fg(Color::Indexed(*kind));
-        match kind {
-            0..3 => drop(canvas.line(*x, *y, *width, TEXTS[*text], style)),
-            3 => drop(canvas.line_end(*x, *y, *width, TEXTS[*text], style)),
-            4 => canvas.fill(area, "\u{2502}", style),
-            _ => canvas.style(area, style),
+    for (place, stroke) in strokes.iter().enumerate() {
+        canvas.base(Ltr);
+        if place % 2 == 0 {
+            paint(&mut canvas, stroke);
+        } else {
+            canvas.part(stroke.2, *stroke, paint);
         }
     }
+    canvas.base(Ltr);
     canvas.cursor(cursor.0, cursor.1);
     let mut frame = painter.frame(Mode::ALL[*mode]);
     let seen = frame.cursor();
@@ -105,4 +117,36 @@ fn only_rows_that_differ_are_painted() {
     assert_eq!(rows(&[latin]), [2]);
     assert_eq!(rows(&[latin, arabic]), [2]);
     assert_eq!(rows(&[(0, 2, 1, 9, 0), arabic]), [1]);
+}
+
+/// Draws one part on a row; returns what the row then shows.
+fn row_with_part(painter: &mut Painter, y: u16, inputs: usize, shown: usize) -> String {
+    let mut canvas = Canvas::new(SIZE, Ltr, painter);
+    canvas.part(y, inputs, |canvas, _| {
+        canvas.line(0, y, 9, TEXTS[shown], Style::new());
+    });
+    let mut frame = painter.frame(Mode::Visual);
+    let row = frame.row(y);
+    let symbols = row.symbols;
+    let cells = row.next.iter().map(|cell| cell.to_cell(symbols));
+    let seen = cells.map(|cell| cell.symbol().to_owned()).collect();
+    frame.keep();
+    seen
+}
+
+#[test]
+fn a_part_is_taken_along_when_it_moves_to_another_row() {
+    let mut painter = Painter::new();
+    let rows = [3, 2, 2, 0].map(|y| row_with_part(&mut painter, y, 1, 1));
+    assert!(rows[0].contains("12"), "{rows:?}");
+    assert!(rows.iter().all(|row| *row == rows[0]), "{rows:?}");
+}
+
+#[test]
+#[cfg(debug_assertions)]
+#[should_panic(expected = "shows more than its inputs")]
+fn a_part_that_shows_more_than_its_inputs_is_detected() {
+    let mut painter = Painter::new();
+    row_with_part(&mut painter, 1, 1, 0);
+    row_with_part(&mut painter, 1, 1, 2);
 }

@@ -77,6 +77,21 @@ pub enum Standing {
     InError,
 }
 
+/// A place in one state of the index; equal ones show the same entry with the same standing.
+#[derive(Debug, Clone)]
+pub struct IndexedRow {
+    month: Arc<Month>,
+    row: usize,
+    amended: Arc<HashMap<usize, usize>>,
+}
+
+impl PartialEq for IndexedRow {
+    fn eq(&self, other: &Self) -> bool {
+        let same = self.row == other.row && Arc::ptr_eq(&self.month, &other.month);
+        same && Arc::ptr_eq(&self.amended, &other.amended)
+    }
+}
+
 impl Index {
     /// The records as they are now; what this index already knows is not read again.
     #[must_use]
@@ -153,6 +168,16 @@ impl Index {
     pub fn rows(&self) -> impl Iterator<Item = IndexRow<'_>> {
         let months = self.months.iter();
         months.flat_map(|month| (0..month.image.rows()).map(|row| IndexRow::of(&month.image, row)))
+    }
+
+    /// What the list entry at a place depends on.
+    pub fn indexed(&self, place: usize) -> Option<IndexedRow> {
+        let (month, row) = self.at(place)?;
+        Some(IndexedRow {
+            month: Arc::clone(month),
+            row,
+            amended: Arc::clone(&self.amended),
+        })
     }
 
     /// The list entry at a place.
@@ -262,7 +287,7 @@ impl Index {
         Some(before + row)
     }
 
-    fn at(&self, place: usize) -> Option<(&Month, usize)> {
+    fn at(&self, place: usize) -> Option<(&Arc<Month>, usize)> {
         let at = self.before.partition_point(|before| *before <= place);
         let at = at.checked_sub(1)?;
         let row = place - self.before.get(at)?;

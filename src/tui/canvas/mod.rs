@@ -7,6 +7,7 @@
 //! Columns count from the start edge of the layout, and every area is mirrored once, here. [`crate::text`] lays out all
 //! texts, so no control, bidi or zero-width character ever reaches a cell.
 
+mod part;
 mod wrapping;
 
 pub use super::painter::Painter;

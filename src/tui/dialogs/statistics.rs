@@ -3,7 +3,6 @@
 use super::{Block, Content, Dialog, Model, Role, Theme};
 use crate::domain::assessment::Outcome;
 use crate::store::index::Statistics as Counts;
-use crate::tui::view::frame::outcome_sign;
 
 /// The columns of the longest bar.
 const WIDEST: usize = 24;
@@ -37,7 +36,7 @@ impl StatisticsDialog {
             let mut month = month.as_str();
             for (outcome, count) in Outcome::ALL.into_iter().zip(outcomes) {
                 if *count > 0 {
-                    let (sign, role) = outcome_sign(theme, outcome);
+                    let (sign, role) = theme.outcome(outcome);
                     let short = model.say(words(&outcome));
                     let label = format!("{month:MONTH$}  {short}");
                     blocks.push(

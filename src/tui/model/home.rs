@@ -7,7 +7,9 @@ use jiff::civil::Date;
 use crate::domain::record_id::RecordId;
 use crate::session::{PreviewedRecord, Records};
 use crate::store::catalog::{Entry, Filter, Head, Status};
-use crate::store::index::{Index, OpenRecords, Query, Selection, Sort, Standing, Statistics};
+use crate::store::index::{
+    Index, IndexedRow, OpenRecords, Query, Selection, Sort, Standing, Statistics,
+};
 use crate::tui::widgets::text_field::TextField;
 
 /// The list and its cursor.
@@ -36,6 +38,13 @@ pub struct Home {
     pub beside: Option<Beside>,
     /// The record that the cursor will probably reach next; its contents once they have been read.
     pub ahead: Option<(RecordId, Option<Preview>)>,
+}
+
+/// What a row of the list depends on.
+#[derive(Debug, PartialEq)]
+pub enum RowSource {
+    Indexed(IndexedRow),
+    Listed(Box<Entry>),
 }
 
 /// What was found, by place.
@@ -235,6 +244,14 @@ impl Home {
             let place = place.checked_sub(self.index.len())?;
             self.index.foreign().nth(place).cloned().map(Entry::of)
         })
+    }
+
+    /// What a row shows, without making its entry.
+    pub fn source(&self, row: usize) -> Option<RowSource> {
+        match self.place(row) {
+            Some(place) => self.index.indexed(place).map(RowSource::Indexed),
+            None => self.entry(row).map(Box::new).map(RowSource::Listed),
+        }
     }
 
     /// The entry under the cursor.

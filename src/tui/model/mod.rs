@@ -120,7 +120,25 @@ pub enum Scene<'m> {
     Reading(&'m Reading),
 }
 
+/// What texts depend on besides their values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TextContext {
+    language: Language,
+    checklist: *const Checklist,
+    today: Option<Date>,
+    sample: bool,
+}
+
 impl Model {
+    pub const fn text_context(&self) -> TextContext {
+        TextContext {
+            language: self.language,
+            checklist: std::ptr::from_ref(self.checklist),
+            today: self.today,
+            sample: self.session.sample,
+        }
+    }
+
     /// The list of consultations, before the folder has been read.
     pub fn new(language: Language, size: (u16, u16), arabic: Arabic) -> Self {
         let session = Session::default();

@@ -5,11 +5,13 @@
 //!                         └ others: cells -> emit -> terminal
 //! ```
 //!
-//! Views paint all of every frame. Only rows whose spans differ from those of the frame before become cells, twice:
+//! Views paint all of every frame, but for parts of rows whose inputs are those of the frame before: these keep their
+//! spans ([`part`]). Only rows whose spans differ from those of the frame before become cells, twice:
 //! as they are shown and as they are to be. No frame is kept as cells: two rows of them stay in the processor's cache,
 //! two screens of them would not.
 
 mod frame;
+mod part;
 mod row;
 mod segment;
 

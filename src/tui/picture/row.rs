@@ -5,12 +5,13 @@ use std::rc::Rc;
 
 use ratatui::style::Style;
 
+use super::part::PaintedPart;
 use super::segment::{self, Segment};
 use crate::tui::cells::{CellContent, CellStyle, LaidLine, PaintedCell, Symbol};
 use crate::tui::emit::Mode;
 
 /// What fills the columns of a span.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum Ink {
     /// One cell, repeated.
     Sign(CellContent),
@@ -52,6 +53,7 @@ pub(super) struct PictureRow {
     pub(super) mode: Option<Mode>,
     letters: String,
     spans: Vec<PaintedSpan>,
+    pub(super) parts: Vec<PaintedPart>,
 }
 
 impl PictureRow {
@@ -59,6 +61,25 @@ impl PictureRow {
         self.mode = None;
         self.letters.clear();
         self.spans.clear();
+        self.parts.clear();
+    }
+
+    pub(super) fn spans(&self) -> &[PaintedSpan] {
+        &self.spans
+    }
+
+    /// Paints what another row painted with these of its spans.
+    pub(super) fn copy_spans(&mut self, other: &Self, spans: Range<usize>) {
+        for span in other.spans.get(spans).unwrap_or_default() {
+            let (ink, letters) = other.ink(span);
+            let columns = span.columns.clone();
+            match ink {
+                Ink::Letters(_) => self.push_letters(columns, span.style, letters),
+                Ink::Sign(_) | Ink::Line(..) | Ink::Style => {
+                    self.push(columns, span.style, ink.clone());
+                }
+            }
+        }
     }
 
     pub(super) fn push(&mut self, columns: Range<u16>, style: Style, ink: Ink) {
@@ -77,6 +98,31 @@ impl PictureRow {
         self.letters.push_str(letters);
         let letters = start..self.letters.len();
         self.push(columns, style, Ink::Letters(letters));
+    }
+
+    /// Drops the spans from `end` on, which must repeat those from `start` to there.
+    pub(super) fn drop_repeated(&mut self, start: usize, end: usize) {
+        let [part, repeated] = [start..end, end..self.spans.len()]
+            .map(|spans| self.spans.get(spans).unwrap_or_default());
+        let looks = |span: &PaintedSpan| {
+            let (ink, letters) = self.ink(span);
+            let contents = match ink {
+                Ink::Line(line, from) => Some((line.contents.clone(), *from)),
+                Ink::Sign(sign) => Some((vec![*sign], 0)),
+                Ink::Letters(_) | Ink::Style => None,
+            };
+            (
+                span.columns.clone(),
+                span.style,
+                letters.to_owned(),
+                contents,
+            )
+        };
+        assert!(
+            part.iter().map(looks).eq(repeated.iter().map(looks)),
+            "a part of a row shows more than its inputs: {part:?} and {repeated:?}"
+        );
+        self.spans.truncate(end);
     }
 
     /// The columns in which it may look different from another; `None` if it looks the same.

@@ -10,6 +10,7 @@ use ratatui::style::{Modifier, Style};
 
 pub use self::palette::Background;
 use super::cells::{PaintedCell, Symbols};
+use crate::domain::assessment::Outcome;
 use crate::domain::checklist::Level;
 
 /// The role of something on the screen.
@@ -44,11 +45,19 @@ pub enum Colours {
 }
 
 /// The colours and signs of one run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Theme {
     pub colours: Colours,
     pub background: Background,
     pub signs: &'static Signs,
+}
+
+impl PartialEq for Theme {
+    /// The same sets of signs are at the same address.
+    fn eq(&self, other: &Self) -> bool {
+        let same = std::ptr::eq(self.signs, other.signs);
+        same && self.colours == other.colours && self.background == other.background
+    }
 }
 
 /// Signs, each one column wide.
@@ -182,6 +191,18 @@ impl Signs {
 }
 
 impl Theme {
+    /// The sign of an outcome, and its role.
+    pub const fn outcome(&self, outcome: Outcome) -> (&'static str, Role) {
+        let level = match outcome {
+            Outcome::Proceed => return (self.signs.done, Role::Clear),
+            Outcome::Incomplete => return (self.signs.open, Role::Muted),
+            Outcome::ProceedWithCaution => Level::Caution,
+            Outcome::Refer => Level::Refer,
+            Outcome::DoNotProceed => Level::Stop,
+        };
+        (self.signs.level(level), Role::Level(level))
+    }
+
     pub const fn style(&self, role: Role) -> Style {
         let style = self.modified(role);
         let paper = self.background.paper(self.colours);

@@ -1,6 +1,5 @@
 //! Blocks shared by several views: facts under headings, levels, sources, the context of a question.
 
-use super::frame::outcome_sign;
 use super::page::Block;
 use super::sources;
 use crate::domain::assessment::Outcome;
@@ -76,7 +75,7 @@ pub(super) const fn answer_word(model: &Model, answer: Answer) -> &'static str {
 
 /// The sentence of an outcome, with its sign.
 pub(in crate::tui) fn outcome(model: &Model, theme: &Theme, outcome: Outcome) -> Block {
-    let (sign, role) = outcome_sign(theme, outcome);
+    let (sign, role) = theme.outcome(outcome);
     let words = outcome.words(&model.checklist.outcomes);
     Block::text(model.say(&words.name))
         .sign(sign, role)

@@ -1,6 +1,5 @@
 //! The client stage.
 
-use super::frame::outcome_sign;
 use super::page::Block;
 use crate::domain::checklist::Place;
 use crate::domain::language::Bilingual;
@@ -96,7 +95,7 @@ fn earlier(model: &Model, theme: &Theme, place: usize, visit: &Visit) -> Block {
     if !visit.same {
         add(&model.fill(&words.written_as, &[("reference", &record.client)]));
     }
-    let (sign, role) = outcome_sign(theme, record.outcome);
+    let (sign, role) = theme.outcome(record.outcome);
     Block::text(line).sign(sign, role).row(place)
 }
 

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::assessment::Outcome;
 use crate::tui::canvas::Canvas;
-use crate::tui::keymap::{Action, Binding};
+use crate::tui::keymap::Action;
 use crate::tui::model::{Model, offered};
 use crate::tui::theme::{Role, Theme};
 
@@ -29,11 +29,30 @@ const WITH_ROOM: [Action; 8] = [
     Action::Forward,
 ];
 
+/// The keys of a row, and the order in which they get room.
+#[derive(PartialEq)]
+struct KeyRow {
+    /// In table order, each name once.
+    keys: Vec<NamedKey>,
+    /// Shown however narrow the window is.
+    always: Vec<Action>,
+    /// Shown before the others.
+    ways: &'static [Action],
+}
+
 /// A key with its name.
+#[derive(PartialEq)]
 struct NamedKey {
-    binding: &'static Binding,
+    action: Action,
+    /// Whether it is one of the main ones.
+    main: bool,
     label: Cow<'static, str>,
     word: &'static str,
+}
+
+/// A key that may get room.
+struct PlacedKey<'k> {
+    key: &'k NamedKey,
     /// Columns, including the blanks after it.
     width: u16,
     shown: bool,
@@ -42,7 +61,9 @@ struct NamedKey {
 /// Draws as many keys as fit: language and help, then the main ones, then the others.
 pub(in crate::tui::view) fn footer(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
     let y = canvas.area().bottom() - 1;
-    row(model, theme, canvas, (1, y));
+    canvas.part(y, (KeyRow::of(model), *theme), |canvas, (keys, theme)| {
+        keys.paint(theme, canvas, (1, y));
+    });
 }
 
 /// Draws the hint after a key without a meaning: the keys that do have one.
@@ -58,24 +79,51 @@ pub(super) fn keys(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16
         lead,
         theme.style(Role::Strong),
     );
-    row(model, theme, canvas, (3 + used + 2, y));
+    KeyRow::of(model).paint(theme, canvas, (3 + used + 2, y));
 }
 
-/// Draws keys with their names, starting at a column.
-fn row(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, (mut x, y): (u16, u16)) {
-    let width = canvas.area().width;
-    let mut entries = entries(model, canvas);
-    let ways: &[Action] = if model.dialog.is_some() { &WAYS } else { &[] };
-    let base: &[Action] = if model.returns() { &RETURNS } else { &ALWAYS };
-    let end = stopped(model).then_some(Action::End);
-    let always: Vec<Action> = base.iter().copied().chain(end).collect();
-    choose(&mut entries, &always, ways, (width + 2).saturating_sub(x));
-    for entry in entries.iter().filter(|entry| entry.shown) {
-        let label = &entry.label;
-        let at = x + 1 + canvas.keys(x, y, width, label, theme.style(Role::Accent));
-        let rest = width.saturating_sub(at);
-        canvas.line(at, y, rest, entry.word, theme.style(Role::Text));
-        x += entry.width;
+impl KeyRow {
+    /// The keys that have an effect.
+    fn of(model: &Model) -> Self {
+        let mut keys: Vec<NamedKey> = Vec::new();
+        for binding in offered(model, model.dialog.as_ref()) {
+            let word = model.say(model.word(binding));
+            if keys.iter().all(|key| key.word != word) {
+                keys.push(NamedKey {
+                    action: binding.action,
+                    main: binding.footer,
+                    label: binding.label_in(model.language),
+                    word,
+                });
+            }
+        }
+        let base: &[Action] = if model.returns() { &RETURNS } else { &ALWAYS };
+        let end = stopped(model).then_some(Action::End);
+        Self {
+            keys,
+            always: base.iter().copied().chain(end).collect(),
+            ways: if model.dialog.is_some() { &WAYS } else { &[] },
+        }
+    }
+
+    /// Draws keys with their names, starting at a column.
+    fn paint(&self, theme: &Theme, canvas: &mut Canvas<'_>, (mut x, y): (u16, u16)) {
+        let width = canvas.area().width;
+        let columns = (width + 2).saturating_sub(x);
+        let mut placed: Vec<PlacedKey> = { self.keys.iter() }
+            .map(|key| PlacedKey {
+                key,
+                width: canvas.width(&key.label) + canvas.width(key.word) + 3,
+                shown: false,
+            })
+            .collect();
+        choose(&mut placed, &self.always, self.ways, columns);
+        for PlacedKey { key, width, .. } in placed.into_iter().filter(|key| key.shown) {
+            let style = theme.style(Role::Accent);
+            let at = x + 1 + canvas.keys(x, y, columns, &key.label, style);
+            canvas.line(at, y, columns, key.word, theme.style(Role::Text));
+            x += width;
+        }
     }
 }
 
@@ -85,42 +133,23 @@ fn stopped(model: &Model) -> bool {
     model.open().map(outcome) == Some(Outcome::DoNotProceed)
 }
 
-/// The keys that have an effect, in table order, each name once.
-fn entries(model: &Model, canvas: &mut Canvas<'_>) -> Vec<NamedKey> {
-    let mut entries: Vec<NamedKey> = Vec::new();
-    for binding in offered(model, model.dialog.as_ref()) {
-        let word = model.say(model.word(binding));
-        if entries.iter().all(|entry| entry.word != word) {
-            let label = binding.label_in(model.language);
-            entries.push(NamedKey {
-                binding,
-                width: canvas.width(&label) + canvas.width(word) + 3,
-                label,
-                word,
-                shown: false,
-            });
-        }
-    }
-    entries
-}
-
 /// Chooses the keys that fit the columns.
-fn choose(entries: &mut [NamedKey], always: &[Action], ways: &[Action], columns: u16) {
+fn choose(keys: &mut [PlacedKey<'_>], always: &[Action], ways: &[Action], columns: u16) {
     let mut room = columns.saturating_sub(1);
-    let mut take = |entry: &mut NamedKey| {
-        if !entry.shown && entry.width <= room {
-            entry.shown = true;
-            room -= entry.width;
+    let mut take = |placed: &mut PlacedKey<'_>| {
+        if !placed.shown && placed.width <= room {
+            placed.shown = true;
+            room -= placed.width;
         }
     };
-    let always = |entry: &&mut NamedKey| always.contains(&entry.binding.action);
-    entries.iter_mut().filter(always).for_each(&mut take);
-    let way = |entry: &&mut NamedKey| entry.binding.footer && ways.contains(&entry.binding.action);
-    entries.iter_mut().filter(way).for_each(&mut take);
-    let main = |entry: &&mut NamedKey| entry.binding.footer;
-    entries.iter_mut().filter(main).for_each(&mut take);
+    let mut take_all = |such: &dyn Fn(&NamedKey) -> bool| {
+        let keys = keys.iter_mut().filter(|placed| such(placed.key));
+        keys.for_each(&mut take);
+    };
+    take_all(&|key| always.contains(&key.action));
+    take_all(&|key| key.main && ways.contains(&key.action));
+    take_all(&|key| key.main);
     for action in WITH_ROOM {
-        let same = |entry: &&mut NamedKey| entry.binding.action == action;
-        entries.iter_mut().filter(same).for_each(&mut take);
+        take_all(&|key| key.action == action);
     }
 }

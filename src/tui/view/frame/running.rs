@@ -1,12 +1,21 @@
 //! The running outcome: a stop shows at once, any other outcome only when every question is answered.
 
-use super::outcome_sign;
-use crate::domain::assessment::{Assessment, Finding, Outcome};
+use crate::domain::assessment::{Assessment, Outcome};
 use crate::domain::checklist::Level;
 use crate::session::OpenConsultation;
 use crate::tui::canvas::Canvas;
 use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
+
+/// What the row shows.
+#[derive(PartialEq)]
+struct RunningOutcome {
+    outcome: Outcome,
+    /// The findings that are not cleared, in the order of [`Level::ALL`].
+    standing: [usize; Level::ALL.len()],
+    cleared: usize,
+    unanswered: usize,
+}
 
 /// A few words with the sign before them, if any.
 struct StatusPart {
@@ -36,8 +45,7 @@ impl StatusPart {
     }
 }
 
-/// Draws the row: its title, the outcome, the number of findings per level, the open questions. In a narrow row the
-/// title is dropped first, and the last part is never cut.
+/// Draws the row: its title, the outcome, the number of findings per level, the open questions.
 pub(super) fn render(
     model: &Model,
     open: &OpenConsultation,
@@ -48,88 +56,98 @@ pub(super) fn render(
     if open.consultation.plan().concerns.is_empty() {
         return;
     }
-    let (y, room) = (
-        canvas.area().bottom() - 2,
-        canvas.area().width.saturating_sub(2),
-    );
-    let lead = lead(model, assessment);
-    let pieces = pieces(model, assessment, theme);
-    let rest = rest(model, assessment);
-    let rest_width = canvas.width(&rest);
-    let told: u16 = pieces.iter().map(|piece| piece.width(canvas)).sum();
-    let mut x = 1;
-    if lead.width(canvas) + told + rest_width <= room {
-        x = lead.paint(canvas, theme, x, y);
-    }
-    for piece in pieces {
-        x = piece.paint(canvas, theme, x, y);
-    }
-    let left = (room + 1).saturating_sub(x);
-    if rest_width <= left {
-        canvas.line_end(x, y, left, &rest, theme.style(Role::Muted));
-    }
+    let y = canvas.area().bottom() - 2;
+    let inputs = (RunningOutcome::of(assessment), model.text_context(), *theme);
+    canvas.part(y, inputs, |canvas, (running, _, theme)| {
+        running.paint(model, theme, canvas, y);
+    });
 }
 
-fn lead(model: &Model, assessment: &Assessment) -> StatusPart {
-    let words = &model.phrases.screen;
-    let phrase = if assessment.unanswered.is_empty() {
-        &words.outcome
-    } else {
-        &words.so_far
-    };
-    StatusPart {
-        sign: None,
-        text: model.say(phrase).to_owned(),
-        role: Role::Muted,
-        gap: 2,
+impl RunningOutcome {
+    fn of(assessment: &Assessment) -> Self {
+        let findings = assessment.findings.iter();
+        let count = |level| {
+            let standing = findings
+                .clone()
+                .filter(|it| it.level == level && !it.cleared);
+            standing.count()
+        };
+        Self {
+            outcome: assessment.outcome,
+            standing: Level::ALL.map(count),
+            cleared: findings.clone().filter(|it| it.cleared).count(),
+            unanswered: assessment.unanswered.len(),
+        }
     }
-}
 
-/// The outcome, then the number of findings of each level.
-fn pieces(model: &Model, assessment: &Assessment, theme: &Theme) -> Vec<StatusPart> {
-    let (sign, role) = outcome_sign(theme, assessment.outcome);
-    let label = match assessment.outcome {
-        Outcome::Incomplete => model.say(&model.phrases.screen.not_finished),
-        outcome => model.say(&outcome.words(&model.checklist.outcomes).short),
-    };
-    let mut pieces = vec![StatusPart {
-        sign: Some(sign),
-        text: label.to_owned(),
-        role,
-        gap: 3,
-    }];
-    for level in [Level::Stop, Level::Refer, Level::Caution, Level::Note] {
-        let (sign, role) = (theme.signs.level(level), Role::Level(level));
-        pieces.extend(counted(assessment, sign, role, |it| {
-            it.level == level && !it.cleared
-        }));
+    /// In a narrow row the title is dropped first, and the last part is never cut.
+    fn paint(&self, model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
+        let room = canvas.area().width.saturating_sub(2);
+        let lead = self.lead(model);
+        let pieces = self.pieces(model, theme);
+        let rest = self.rest(model);
+        let rest_width = canvas.width(&rest);
+        let told: u16 = pieces.iter().map(|piece| piece.width(canvas)).sum();
+        let mut x = 1;
+        if lead.width(canvas) + told + rest_width <= room {
+            x = lead.paint(canvas, theme, x, y);
+        }
+        for piece in pieces {
+            x = piece.paint(canvas, theme, x, y);
+        }
+        let left = (room + 1).saturating_sub(x);
+        if rest_width <= left {
+            canvas.line_end(x, y, left, &rest, theme.style(Role::Muted));
+        }
     }
-    let cleared = counted(assessment, theme.signs.done, Role::Clear, |it| it.cleared);
-    pieces.extend(cleared);
-    pieces
-}
 
-/// The number of matching findings; `None` if there are none.
-fn counted(
-    assessment: &Assessment,
-    sign: &'static str,
-    role: Role,
-    such: impl Fn(&Finding) -> bool,
-) -> Option<StatusPart> {
-    let count = assessment.findings.iter().filter(|it| such(it)).count();
-    (count > 0).then(|| StatusPart {
-        sign: Some(sign),
-        text: count.to_string(),
-        role,
-        gap: 2,
-    })
-}
+    fn lead(&self, model: &Model) -> StatusPart {
+        let words = &model.phrases.screen;
+        let phrase = if self.unanswered == 0 {
+            &words.outcome
+        } else {
+            &words.so_far
+        };
+        StatusPart {
+            sign: None,
+            text: model.say(phrase).to_owned(),
+            role: Role::Muted,
+            gap: 2,
+        }
+    }
 
-/// The number of open questions.
-fn rest(model: &Model, assessment: &Assessment) -> String {
-    let words = &model.phrases.screen;
-    match assessment.unanswered.len() {
-        0 => model.say(&words.all_answered).to_owned(),
-        open => model.fill(&words.unanswered, &[("n", &open.to_string())]),
+    /// The outcome, then the number of findings of each level.
+    fn pieces(&self, model: &Model, theme: &Theme) -> Vec<StatusPart> {
+        let (sign, role) = theme.outcome(self.outcome);
+        let label = match self.outcome {
+            Outcome::Incomplete => model.say(&model.phrases.screen.not_finished),
+            outcome => model.say(&outcome.words(&model.checklist.outcomes).short),
+        };
+        let outcome = StatusPart {
+            sign: Some(sign),
+            text: label.to_owned(),
+            role,
+            gap: 3,
+        };
+        let sign = |level| (theme.signs.level(level), Role::Level(level));
+        let standing = Level::ALL.map(sign).into_iter().zip(self.standing);
+        let cleared = ((theme.signs.done, Role::Clear), self.cleared);
+        let counted = standing.chain([cleared]).filter(|(_, count)| *count > 0);
+        let counted = counted.map(|((sign, role), count)| StatusPart {
+            sign: Some(sign),
+            text: count.to_string(),
+            role,
+            gap: 2,
+        });
+        std::iter::once(outcome).chain(counted).collect()
+    }
+
+    /// The number of open questions.
+    fn rest(&self, model: &Model) -> String {
+        let words = &model.phrases.screen;
+        match self.unanswered {
+            0 => model.say(&words.all_answered).to_owned(),
+            open => model.fill(&words.unanswered, &[("n", &open.to_string())]),
+        }
     }
 }

@@ -14,6 +14,18 @@ const SIGN: u16 = 2;
 /// Columns of a name beyond its letters.
 const AROUND: u16 = 2;
 
+/// What the row of stages shows.
+#[derive(PartialEq)]
+struct StageBar {
+    /// Each stage with its name, and whether nothing is missing in it.
+    stages: [(Stage, &'static str, bool); Stage::ALL.len()],
+    current: Stage,
+    /// The stage under the cursor.
+    cursor: Option<Stage>,
+    /// The questions answered, and all of them.
+    answered: (usize, usize),
+}
+
 /// A stage in the row.
 struct StageLabel {
     stage: Stage,
@@ -36,33 +48,88 @@ pub(super) fn render(
     canvas: &mut Canvas<'_>,
     answered: (usize, usize),
 ) -> Option<u16> {
-    let mut entries: Vec<StageLabel> = Stage::ALL
-        .into_iter()
-        .map(|stage| entry(model, open, theme, canvas, stage, answered))
-        .collect();
-    let room = canvas.area().width.saturating_sub(2);
-    name(&mut entries, open.stage, model.view.bar, room);
-    let mut x = 1;
-    let mut cursor = None;
-    for entry in entries {
-        canvas.symbol(x, 1, entry.sign, entry.style);
-        if !entry.named {
-            x += SIGN;
-            continue;
-        }
-        let mut style = entry.style;
-        if model.view.bar == Some(entry.stage) {
-            style = style.add_modifier(Modifier::REVERSED);
-            cursor = Some(x + SIGN);
-        }
-        let rest = canvas.area().width.saturating_sub(x + SIGN + 1);
-        let used = canvas.line(x + SIGN, 1, rest, &entry.name, style);
-        if entry.done {
-            canvas.symbol(x + SIGN + used + 1, 1, theme.signs.done, entry.style);
-        }
-        x += entry.width;
+    let bar = StageBar {
+        stages: Stage::ALL.map(|stage| {
+            let name = model.say(model.phrases.screen.stage(stage));
+            (stage, name, is_done(open, stage))
+        }),
+        current: open.stage,
+        cursor: model.view.bar,
+        answered,
+    };
+    if bar.cursor.is_some() {
+        return bar.paint(canvas, theme);
     }
-    cursor
+    canvas.part(1, (bar, *theme), |canvas, (bar, theme)| {
+        bar.paint(canvas, theme);
+    });
+    None
+}
+
+impl StageBar {
+    /// Paints the row; returns the column of the stage under the cursor.
+    fn paint(&self, canvas: &mut Canvas<'_>, theme: &Theme) -> Option<u16> {
+        let mut entries: Vec<StageLabel> = { self.stages.into_iter() }
+            .map(|stage| self.entry(theme, canvas, stage))
+            .collect();
+        let room = canvas.area().width.saturating_sub(2);
+        name(&mut entries, self.current, self.cursor, room);
+        let mut x = 1;
+        let mut cursor = None;
+        for entry in entries {
+            canvas.symbol(x, 1, entry.sign, entry.style);
+            if !entry.named {
+                x += SIGN;
+                continue;
+            }
+            let mut style = entry.style;
+            if self.cursor == Some(entry.stage) {
+                style = style.add_modifier(Modifier::REVERSED);
+                cursor = Some(x + SIGN);
+            }
+            let rest = canvas.area().width.saturating_sub(x + SIGN + 1);
+            let used = canvas.line(x + SIGN, 1, rest, &entry.name, style);
+            if entry.done {
+                canvas.symbol(x + SIGN + used + 1, 1, theme.signs.done, entry.style);
+            }
+            x += entry.width;
+        }
+        cursor
+    }
+
+    fn entry(
+        &self,
+        theme: &Theme,
+        canvas: &mut Canvas<'_>,
+        (stage, name, done): (Stage, &str, bool),
+    ) -> StageLabel {
+        let current = stage == self.current;
+        let (sign, role) = if current {
+            (theme.signs.current, Role::Accent)
+        } else if done {
+            (theme.signs.done, Role::Text)
+        } else {
+            (theme.signs.open, Role::Muted)
+        };
+        let name = match self.answered {
+            (answered, asked @ 1..) if stage == Stage::Screening => {
+                format!("{name} {answered}/{asked}")
+            }
+            _ => name.to_owned(),
+        };
+        let done = current && done;
+        let tick = if done { SIGN } else { 0 };
+        let width = SIGN + canvas.width(&name) + tick + AROUND;
+        StageLabel {
+            stage,
+            sign,
+            style: theme.style(role),
+            name,
+            done,
+            width,
+            named: false,
+        }
+    }
 }
 
 /// Whether nothing is missing in a stage, wherever the cursor is. The assessment asks for nothing: it is done when the
@@ -86,41 +153,6 @@ fn is_done(open: &OpenConsultation, stage: Stage) -> bool {
         Stage::Client | Stage::Concerns | Stage::Substances | Stage::Notice | Stage::Decision => {
             complete(stage)
         }
-    }
-}
-
-fn entry(
-    model: &Model,
-    open: &OpenConsultation,
-    theme: &Theme,
-    canvas: &mut Canvas<'_>,
-    stage: Stage,
-    (answered, asked): (usize, usize),
-) -> StageLabel {
-    let (current, done) = (stage == open.stage, is_done(open, stage));
-    let (sign, role) = if current {
-        (theme.signs.current, Role::Accent)
-    } else if done {
-        (theme.signs.done, Role::Text)
-    } else {
-        (theme.signs.open, Role::Muted)
-    };
-    let mut name = model.say(model.phrases.screen.stage(stage)).to_owned();
-    if stage == Stage::Screening && asked > 0 {
-        name = format!("{name} {answered}/{asked}");
-    }
-    let done = current && done;
-    let tick = if done { SIGN } else { 0 };
-    let width = SIGN + canvas.width(&name) + tick + AROUND;
-    let style = theme.style(role);
-    StageLabel {
-        stage,
-        sign,
-        style,
-        name,
-        done,
-        width,
-        named: false,
     }
 }
 

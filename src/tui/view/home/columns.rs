@@ -8,6 +8,9 @@
 //! mark of an early end, a shortened concern, the whole client, the concerns, the same mark in full, the practitioner,
 //! the time of day, the id.
 
+use ratatui::style::Style;
+
+use super::row::{BETWEEN, ending};
 use crate::domain::assessment::Outcome;
 use crate::domain::language::Language;
 use crate::tui::canvas::Canvas;
@@ -86,11 +89,11 @@ impl Needs {
         let outcome = longest.max().unwrap_or(0) + 2;
         let any = model.home.has_early_end();
         let early = [&words.ended_early_short, &words.ended_early];
-        let early = early.map(|mark| widest(canvas, |language| super::ending(mark, language)));
+        let early = early.map(|mark| widest(canvas, |language| ending(mark, language)));
         let concerns = || model.checklist.concerns.into_iter();
         let named = |language| {
             let names = concerns().map(|concern| concern.name.get(language));
-            names.collect::<Vec<_>>().join(super::BETWEEN)
+            names.collect::<Vec<_>>().join(BETWEEN)
         };
         Self {
             outcome,
@@ -105,6 +108,15 @@ impl Needs {
 fn widest(canvas: &mut Canvas<'_>, text: impl Fn(Language) -> String) -> u16 {
     let widths = Language::ALL.map(|language| canvas.width(&text(language)));
     widths.into_iter().max().unwrap_or(0)
+}
+
+impl Column {
+    /// Draws a text in this column of a row.
+    pub(super) fn cell(self, canvas: &mut Canvas<'_>, y: u16, text: &str, style: Style) {
+        if self.width > 0 {
+            canvas.line(self.x, y, self.width, text, style);
+        }
+    }
 }
 
 impl Columns {

@@ -13,7 +13,6 @@ use crate::text::embed;
 use crate::tui::canvas::Canvas;
 use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
-use crate::tui::view::frame::outcome_sign;
 
 /// The separator of names in a row.
 pub(super) const BETWEEN: &str = " \u{b7} ";
@@ -33,9 +32,7 @@ pub(super) fn render(
     let Some(source) = model.home.source(place) else {
         return;
     };
-    let checklist = std::ptr::from_ref(model.checklist);
-    let words = (model.language, model.today, checklist);
-    let inputs = (source, here, columns, words, *theme);
+    let inputs = (source, here, columns, model.text_context(), *theme);
     canvas.part(y, inputs, |canvas, _| {
         paint(model, theme, canvas, (y, &columns), place);
     });
@@ -190,7 +187,7 @@ fn phase(model: &Model, phase: Phase, theme: &Theme) -> (&'static str, String, R
             Role::Accent,
         ),
         Phase::Sealed { outcome, .. } => {
-            let (sign, role) = outcome_sign(theme, outcome);
+            let (sign, role) = theme.outcome(outcome);
             let label = model.say(&outcome.words(&model.checklist.outcomes).short);
             (sign, label.to_owned(), role)
         }
