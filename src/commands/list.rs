@@ -28,7 +28,8 @@ pub(super) fn run(context: &mut CommandContext<'_>, list: &ListArgs) -> Result<E
     }
     found.lines.truncate(limit);
     listing::print(context, &found.lines, list.json)?;
-    if !list.json && found.lines.is_empty() {
+    let exit = report(context, &found.problems);
+    if !list.json && found.lines.is_empty() && exit != Exit::Damaged {
         let path = folder.root().to_string_lossy();
         let words = &context.words.list;
         let none = if list.open {
@@ -39,7 +40,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, list: &ListArgs) -> Result<E
         let none = fill(context.say(none), &[("path", &path)]);
         context.note(&none);
     }
-    Ok(report(context, &found.problems))
+    Ok(exit)
 }
 
 /// The lines of the list, and problems found with files.
@@ -88,10 +89,7 @@ impl Listed {
             };
             self.lines.push(ListLine::of(draft).open(why));
         }
-        self.problems.extend(index.foreign().cloned());
-        let problems = index.problems();
-        self.problems
-            .extend(problems.filter_map(|(_, entry)| entry.problem()));
+        self.problems.extend(index.every_problem());
         let selected: HashSet<usize> = index.select(selection).into_iter().collect();
         let open = index.open_records(today());
         for (places, why) in [(open.referrals, Open::Referral), (open.due, Open::Due)] {

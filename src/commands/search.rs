@@ -41,7 +41,7 @@ pub(super) fn run(
     lines.extend(places.filter_map(|place| ListLine::at(&index, place)));
     lines.truncate(filters.limit.unwrap_or(usize::MAX));
     listing::print(context, &lines, json)?;
-    problems.extend(index.problems().filter_map(|(_, entry)| entry.problem()));
+    problems.extend(index.every_problem());
     let exit = listing::report(context, &problems);
     if !lines.is_empty() || exit == Exit::Damaged {
         return Ok(exit);

@@ -37,8 +37,7 @@ pub(super) fn run(
         let text = shown(context, &found);
         context.print_embedded(&text)?;
     }
-    let problems = index.problems().filter_map(|(_, entry)| entry.problem());
-    let problems: Vec<_> = problems.collect();
+    let problems: Vec<_> = index.every_problem().collect();
     Ok(listing::report(context, &problems))
 }
 

@@ -8,7 +8,7 @@ use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 use directories::ProjectDirs;
 
 use super::access::{self, FolderNotice};
-use super::{Error, ErrorKind, PathContext, Result, writing};
+use super::{Error, ErrorKind, PathContext, Problem, Result, writing};
 use crate::domain::record_id::RecordId;
 
 /// The environment variable for the data folder.
@@ -257,6 +257,15 @@ impl Folder {
     /// The path relative to the data folder, as problems name it.
     pub(crate) fn below(&self, path: &Path) -> PathBuf {
         path.strip_prefix(&self.root).unwrap_or(path).to_owned()
+    }
+
+    /// A problem as the reason why an operation failed.
+    pub(crate) fn failure(&self, problem: &Problem) -> Error {
+        let file = problem.file.as_deref().unwrap_or(Path::new(""));
+        Error {
+            path: self.root.join(file),
+            kind: problem.reason.clone().into(),
+        }
     }
 }
 

@@ -271,3 +271,30 @@ fn a_chain_leads_to_its_end_everywhere_and_a_retraction_withdraws_all_of_it() {
     let fhir = place.run(&["show", IDS[2], "--format", "fhir"]).out;
     assert!(fhir.contains("\"status\":\"entered-in-error\""), "{fhir}");
 }
+
+#[test]
+fn an_unreadable_folder_is_reported_and_not_taken_for_an_empty_one() {
+    let place = Workplace::new();
+    place.folder().prepare().unwrap();
+    let records = place.folder().records();
+    std::fs::remove_dir(&records).unwrap();
+    std::fs::write(&records, "").unwrap();
+    let amend = ["amend", "7F", "--entered-in-error", "--reason", "mistaken"];
+    for call in [
+        &["list"][..],
+        &["list", "--open"],
+        &["search", "jane"],
+        &["stats"],
+        &["show", "7F"],
+        &amend,
+        &["export", "7F", "--format", "csv", "-o", "-"],
+        &["export", "--format", "csv", "-o", "-"],
+        &["verify"],
+    ] {
+        let told = place.run(call);
+        assert_eq!(told.code, 5, "{call:?}: {}", told.err);
+        let said = told.out + &told.err;
+        assert!(said.contains("part of the path is not a folder"), "{said}");
+        assert!(!said.to_lowercase().contains("no consultation"), "{said}");
+    }
+}
