@@ -39,7 +39,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &ExportArgs) -> Resu
     let recipient = export.since_last.as_deref();
     let recipient = recipient.map(|name| recipient::checked(name, output));
     let recipient = recipient.transpose()?;
-    let folder = context.folder()?;
+    let folder = context.folder_to_read()?;
     let mut which = if export.ids.is_empty() {
         Which::All
     } else {

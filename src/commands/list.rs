@@ -17,7 +17,7 @@ pub(super) use super::listing::report;
 pub(super) fn run(context: &mut CommandContext<'_>, list: &ListArgs) -> Result<Exit, Error> {
     context.know()?;
     let selection = selection::listed(list, &context.known)?;
-    let folder = context.folder()?;
+    let folder = context.folder_to_read()?;
     let limit = list.filters.limit.unwrap_or(usize::MAX);
     let mut found = Listed::default();
     let index = Index::default().refreshed(&folder, Look::Files);

@@ -22,7 +22,7 @@ pub(super) fn run(
         query: Query::of(words.iter().map(String::as_str)),
         ..Selection::default()
     };
-    let folder = context.folder()?;
+    let folder = context.folder_to_read()?;
     let index = Index::default().refreshed(&folder, Look::Files);
     let (open, mut problems) = catalog::open(&folder);
     let mut lines = Vec::new();

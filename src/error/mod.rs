@@ -133,7 +133,7 @@ impl Error {
             | Self::NotSaved
             | Self::NotAmended(_) => Exit::Failed,
             Self::Store(why) | Self::Edition(why) => {
-                let grave = |reason: &store::Reason| reason.kind().is_grave();
+                let grave = |reason: &Reason| reason.kind().is_grave();
                 if why.reason().is_some_and(grave) {
                     Exit::Damaged
                 } else {

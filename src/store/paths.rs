@@ -3,6 +3,7 @@
 use std::env;
 use std::ffi::OsString;
 use std::fs;
+use std::io;
 use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
 use directories::ProjectDirs;
@@ -149,6 +150,17 @@ impl Folder {
     pub(super) fn is_ours(&self) -> bool {
         let empty = fs::read_dir(&self.root).map_or(true, |mut entries| entries.next().is_none());
         empty || self.records().is_dir() || self.lock().is_file()
+    }
+
+    /// # Errors
+    /// The folder does not exist.
+    pub fn exists(&self) -> Result<()> {
+        match fs::metadata(&self.root) {
+            Err(why) if why.kind() == io::ErrorKind::NotFound => {
+                Err(ErrorKind::NoFolder).context(&self.root)
+            }
+            Err(_) | Ok(_) => Ok(()),
+        }
     }
 
     pub fn root(&self) -> &Path {
