@@ -8,6 +8,7 @@ use super::selection;
 use crate::cli::ListArgs;
 use crate::error::{Error, Exit};
 use crate::phrases::fill;
+use crate::shipped::PHRASES;
 use crate::store::catalog::{self, Entry};
 use crate::store::index::{Index, Look, Selection, Sort};
 use crate::store::{Folder, Problem};
@@ -29,18 +30,28 @@ pub(super) fn run(context: &mut CommandContext<'_>, list: &ListArgs) -> Result<E
     found.lines.truncate(limit);
     listing::print(context, &found.lines, list.json)?;
     let exit = report(context, &found.problems);
-    if !list.json && found.lines.is_empty() && exit != Exit::Damaged {
-        let path = folder.root().to_string_lossy();
-        let words = &context.words.list;
-        let none = if list.open {
-            &words.nothing_open
-        } else {
-            &words.none
-        };
-        let none = fill(context.say(none), &[("path", &path)]);
+    if !list.json && found.lines.is_empty() && exit != Exit::Damaged && limit > 0 {
+        let none = none(context, &folder, &selection, list.open);
         context.note(&none);
     }
     Ok(exit)
+}
+
+/// Why the list is empty.
+fn none(
+    context: &CommandContext<'_>,
+    folder: &Folder,
+    selection: &Selection,
+    open: bool,
+) -> String {
+    let words = &context.words.list;
+    let phrase = match (selection.takes_all(), open) {
+        (true, true) => &words.nothing_open,
+        (true, false) => &words.none,
+        (false, _) => return context.say(&PHRASES.screen.home_none_left).to_owned(),
+    };
+    let path = folder.root().to_string_lossy();
+    fill(context.say(phrase), &[("path", &path)])
 }
 
 /// The lines of the list, and problems found with files.

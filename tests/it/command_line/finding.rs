@@ -68,6 +68,13 @@ fn words_are_found_whatever_their_spelling() {
     let told = place.run(&["search", "oleander"]);
     assert_eq!((told.code, told.out.as_str()), (3, ""));
     assert!(told.err.contains("`oleander`"), "{}", told.err);
+    // Something contains the words, but the filter or the limit leaves it out.
+    let told = place.run(&["search", "b-2", "--outcome", "proceed"]);
+    assert_eq!((told.code, told.out.as_str()), (3, ""));
+    let filtered = "No consultation that passes the filter contains `b-2`";
+    assert!(told.err.contains(filtered), "{}", told.err);
+    let told = place.run(&["search", "b-2", "--limit", "0"]);
+    assert_eq!((told.code, told.err.as_str()), (0, ""));
     place.tamper(IDS[1], |text| text[..200].to_owned());
     let told = place.run(&["search", "oleander"]);
     assert_eq!(told.code, 5);

@@ -58,6 +58,15 @@ fn filters_take_what_they_name() {
             .collect();
         assert_eq!(found, ids, "{filters:?}");
     }
+    let none = "Note: No consultation passes the filter.\n";
+    for (filters, said) in [
+        (&["--outcome", "proceed"][..], none),
+        (&["--open", "--practitioner", "nobody"], none),
+        (&["--limit", "0"], ""),
+    ] {
+        let told = place.run(&[&["list"], filters].concat());
+        assert_eq!((told.code, &*told.err), (0, said), "{filters:?}");
+    }
 }
 
 #[test]
