@@ -71,7 +71,24 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &ExportArgs) -> Resu
     if let Some(recipient) = handed {
         recipient.finish(context, &folder, mem::take(&mut exported.handed));
     }
+    if output == Path::new("-") {
+        note_nothing(context, export, &exported);
+    }
     Ok(report(context, &exported))
+}
+
+/// Says that nothing was written because nothing was found, which the output itself may not show.
+fn note_nothing(context: &mut CommandContext<'_>, export: &ExportArgs, exported: &ExportSummary) {
+    let left_out = !exported.problems.is_empty() || !exported.outdated.is_empty();
+    if exported.written > 0 || left_out || export.filters.limit == Some(0) {
+        return;
+    }
+    let none = if exported.passed > 0 {
+        &PHRASES.screen.home_none_left
+    } else {
+        &PHRASES.hints.export_none
+    };
+    context.note(context.say(none));
 }
 
 /// Reports what the export lacks.

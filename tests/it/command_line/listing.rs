@@ -1,5 +1,6 @@
 //! `list`.
 
+use mesocheck::shipped::PHRASES;
 use serde_json::json;
 
 use super::{IDS, Workplace, sealed};
@@ -58,10 +59,11 @@ fn filters_take_what_they_name() {
             .collect();
         assert_eq!(found, ids, "{filters:?}");
     }
-    let none = "Note: No consultation passes the filter.\n";
+    let none = PHRASES.screen.home_none_left.en.0;
+    let none = format!("Note: {none}\n");
     for (filters, said) in [
-        (&["--outcome", "proceed"][..], none),
-        (&["--open", "--practitioner", "nobody"], none),
+        (&["--outcome", "proceed"][..], none.as_str()),
+        (&["--open", "--practitioner", "nobody"], &none),
         (&["--limit", "0"], ""),
     ] {
         let told = place.run(&[&["list"], filters].concat());
