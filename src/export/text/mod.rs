@@ -277,6 +277,9 @@ impl RecordText<'_> {
     }
 
     fn screening(&mut self, screening: &[Screened]) {
+        if screening.is_empty() {
+            return;
+        }
         let (words, language) = (self.words, self.language);
         self.heading(&words.screening);
         for screened in screening {

@@ -179,7 +179,7 @@ impl RecordContents<'_> {
             named.map_or_else(|| name.clone(), |named| format!("{name}: {}", value(named)))
         });
         let (concerns, mut substances) = (join(concerns), join(substances));
-        if substances.is_empty() {
+        if record.is_undecided() {
             model.say(&words.undecided).clone_into(&mut substances);
         }
         let spoken = words.language(record.client_language);
@@ -216,6 +216,9 @@ impl RecordContents<'_> {
 
     /// Every question with its answer; a finding with its sign and colour.
     fn answers(&self) -> Vec<Block> {
+        if self.record.screening.is_empty() {
+            return Vec::new();
+        }
         let words = self.words();
         let mut blocks = vec![Block::heading(self.model.say(&words.screening))];
         let first = self.record.findings.len();

@@ -46,6 +46,23 @@ fn read(language: Language, columns: u16) -> String {
 }
 
 #[test]
+fn of_a_consultation_that_ended_before_its_screening_nothing_is_said_that_nobody_said() {
+    let mut early = record();
+    early.substances.clear();
+    early.screening.clear();
+    early.findings.clear();
+    let mut film = Film::home().sized(130, 60);
+    film.read(early.clone());
+    let rows = film.rows().join("\n");
+    assert!(!rows.contains("not yet decided"), "{rows}");
+    assert!(!rows.contains("Screening"), "{rows}");
+    early.screening = record().screening;
+    film.read(early);
+    let rows = film.rows().join("\n");
+    assert!(rows.contains("not yet decided"), "{rows}");
+}
+
+#[test]
 fn a_statement_of_error_names_the_record_it_is_about() {
     let mut statement = record();
     statement.amends = Some(Amends {
