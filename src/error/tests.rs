@@ -198,6 +198,11 @@ fn content_faults() -> Vec<content::ChecklistFault> {
         check::Fault::EmptyText { id },
         check::Fault::NoRaise { id },
         check::Fault::Turned { id },
+        check::Fault::MisshapenId { id },
+        check::Fault::ReservedId { id },
+        check::Fault::NoQuestions { id },
+        check::Fault::LineBreak { id },
+        check::Fault::NoEdition { edition: id },
     ];
     let syntax_faults = syntax_faults()
         .into_iter()

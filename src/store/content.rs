@@ -230,4 +230,15 @@ mod tests {
         let column = fault.first().and_then(|fault| fault.place);
         assert_eq!(column.map(|place| place.column), Some(2));
     }
+
+    #[test]
+    fn what_is_required_of_a_new_checklist_is_not_of_an_archived_one() {
+        let home = tempfile::TempDir::new().unwrap();
+        let folder = Folder::at(home.path().to_owned());
+        let text = CHECKLIST_RON.replace("keloid-tendency", "outcome");
+        assert!(decoded("own.ron".as_ref(), text.as_bytes()).is_err());
+        archive(&folder, &text).unwrap();
+        let archived = archived_checklist(&folder, &hash(text.as_bytes())).unwrap();
+        assert!(archived.question("outcome").is_some());
+    }
 }

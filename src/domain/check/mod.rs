@@ -6,10 +6,12 @@
 mod known;
 mod place;
 mod required;
+mod shape;
 #[cfg(test)]
 mod tests;
 
 pub use place::Position;
+pub use shape::RESERVED;
 
 use std::collections::HashSet;
 
@@ -67,6 +69,16 @@ pub enum Fault {
     NoRaise { id: Text },
     /// A question that the program's rules read, triggered by the opposite answer.
     Turned { id: Text },
+    /// An id that is not in kebab-case, which exports rely on.
+    MisshapenId { id: Text },
+    /// A question called like a column or field of an export.
+    ReservedId { id: Text },
+    /// A section without a question.
+    NoQuestions { id: Text },
+    /// A name or question that is shown on one line but has several.
+    LineBreak { id: Text },
+    /// An edition without a name of one line.
+    NoEdition { edition: Text },
 }
 
 /// What an id refers to.
@@ -103,7 +115,12 @@ impl Fault {
             | Self::NoSource { id }
             | Self::EmptyText { id }
             | Self::NoRaise { id }
-            | Self::Turned { id } => *id,
+            | Self::Turned { id }
+            | Self::MisshapenId { id }
+            | Self::ReservedId { id }
+            | Self::NoQuestions { id }
+            | Self::LineBreak { id } => *id,
+            Self::NoEdition { edition } => *edition,
             Self::MissingId { at, .. } => *at,
             Self::TooLong { text, .. } => *text,
         }
@@ -116,6 +133,7 @@ pub fn faults(checklist: &Checklist) -> Vec<Fault> {
         faults: Vec::new(),
         known: KnownIds::of(checklist),
     };
+    checker.shapes(checklist);
     checker.duplicates(checklist);
     checker.required(checklist);
     checker.concerns(checklist);

@@ -132,6 +132,52 @@ fn a_question_that_rules_read_keeps_its_trigger() {
     assert_eq!(told, [Fault::Turned { id }]);
 }
 
+/// An id becomes a column of tables and a link within FHIR forms, a text a line of a template.
+#[test]
+fn what_exports_could_not_write_is_a_fault() {
+    let misshapen = |id| Fault::MisshapenId { id: Text(id) };
+    let reserved = |id| Fault::ReservedId { id: Text(id) };
+    let edition = |edition| Fault::NoEdition {
+        edition: Text(edition),
+    };
+    let line_break = |id| Fault::LineBreak { id: Text(id) };
+    let section = "(id: \"age-pregnancy\"";
+    for (from, to, fault) in [
+        (
+            "id: \"koebner-disease\"",
+            "id: \"under-18.detail\"",
+            misshapen("under-18.detail"),
+        ),
+        ("id: \"hair\"", "id: \"ha;ir\"", misshapen("ha;ir")),
+        ("id: \"biotin\"", "id: \"=x\"", misshapen("=x")),
+        (section, "(id: \"a b\"", misshapen("a b")),
+        (
+            "id: \"koebner-disease\"",
+            "id: \"outcome\"",
+            reserved("outcome"),
+        ),
+        (
+            "id: \"koebner-disease\"",
+            "id: \"screening\"",
+            reserved("screening"),
+        ),
+        ("edition: \"2026-12\"", "edition: \" \"", edition(" ")),
+        (
+            "Is the client under 18?",
+            "Is the client\nunder 18?",
+            line_break("under-18"),
+        ),
+        (
+            "sections: [",
+            "sections: [(id: \"more\", name: (en: \"More\", ar: \"More\")),",
+            Fault::NoQuestions { id: Text("more") },
+        ),
+    ] {
+        let told = told(&[(from, to)]);
+        assert!(told.contains(&fault), "{fault:?}: {told:?}");
+    }
+}
+
 #[test]
 fn all_faults_are_told_at_once() {
     let told = told(&[("scope: [General]", "scope: []"), ("to: Stop", "to: Refer")]);

@@ -30,6 +30,8 @@ impl QuestionnaireLayout {
     pub(super) fn edition(&self, checklist: &Checklist) -> Vec<Item> {
         let sections = checklist.sections.into_iter();
         let sections = sections.map(|section| self.section(checklist, section));
+        // A group needs items, and earlier editions could have a section without questions.
+        let sections = sections.filter(|section| !section.items.is_empty());
         self.form(sections.collect(), FormCodes::of(checklist))
     }
 

@@ -11,6 +11,8 @@
 //! detail, the findings, the notice and the decision. The trail of changed answers is left to other formats.
 
 mod bundle;
+#[cfg(test)]
+mod form_tests;
 mod item;
 mod layout;
 mod questionnaire;
