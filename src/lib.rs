@@ -24,7 +24,7 @@
 //! | [`shipped`] | checklist and phrases as statics, generated from `assets/` by `src/build.rs` | `domain`, `phrases` |
 //! | [`text`] | letters to cells: hidden characters, joining, isolates, wrapping, order | `domain` |
 //! | [`store`] | all file access | `domain`, `text` |
-//! | [`export`] | records and checklist in other formats | `domain`, `phrases`, `text`, `store` |
+//! | [`export`] | records and checklist in other formats | `domain`, `phrases`, `shipped`, `text`, `store` |
 //! | [`error`] | errors as sentences, with advice and exit code | `domain`, `phrases`, `shipped`, `text`, `store` |
 //! | [`session`] | the application behind every front end; files only in `session::effects` | `domain`, `phrases`, `shipped`, `text`, `store`, `export`, `error` |
 //! | [`plain`] | lines in, lines out: the session for a screen reader or a script | `domain`, `phrases`, `text`, `store`, `export`, `error`, `session` |

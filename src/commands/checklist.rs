@@ -11,7 +11,7 @@ use crate::export::paper::{FormLanguages, form as paper_form};
 use crate::export::weakened;
 use crate::phrases::fill;
 use crate::session::procedures;
-use crate::shipped::{CHECKLIST, PHRASES};
+use crate::shipped::PHRASES;
 
 /// Checks a file and reports every fault.
 pub(super) fn check(context: &mut CommandContext<'_>, file: &Path) -> Result<Exit, Error> {
@@ -26,7 +26,7 @@ pub(super) fn check(context: &mut CommandContext<'_>, file: &Path) -> Result<Exi
         let title = format!("{}:", context.say(&words.title));
         context.print(&title)?;
     }
-    for line in weakened::lines(weakened, &CHECKLIST, words, context.language) {
+    for line in weakened::lines(weakened, words, context.language) {
         context.print(&format!("- {line}"))?;
     }
     Ok(Exit::Done)

@@ -12,7 +12,7 @@ use crate::error::{self, Error, Exit, Usage};
 use crate::export::weakened;
 use crate::phrases::fill;
 use crate::session::procedures;
-use crate::shipped::{CHECKLIST, PHRASES};
+use crate::shipped::PHRASES;
 
 /// The text of `--version`: the program, the shipped checklist, and those from the options or else the configuration.
 pub fn version(options: MessageOptions<'_>, checklists: &[PathBuf]) -> String {
@@ -61,7 +61,7 @@ pub(super) fn edition(edition: &Edition, language: Language) -> Vec<String> {
     if edition.origin == Origin::Clinic {
         let words = &PHRASES.record.weakened;
         lines.push(words.own.get(language).to_owned());
-        let weakened = weakened::lines(&edition.weakened, &CHECKLIST, words, language);
+        let weakened = weakened::lines(&edition.weakened, words, language);
         if !weakened.is_empty() {
             lines.push(format!("{}:", words.title.get(language)));
             lines.extend(weakened.into_iter().map(|line| format!("- {line}")));

@@ -2,9 +2,10 @@
 
 use super::ExportRecord;
 use super::format::{ByteOrderMark, ExportSetting, Rest, Writer};
+use crate::domain::checklist::Checklist;
 use crate::domain::language::Language;
 use crate::domain::record::Record;
-use crate::shipped::{CHECKLIST, PHRASES};
+use crate::shipped::{CHECKLIST, CHECKLIST_RON, PHRASES};
 use crate::store::Folder;
 use crate::store::config::Clinic;
 
@@ -34,6 +35,12 @@ pub(super) fn setting(language: Language) -> ExportSetting {
         scratch: std::env::temp_dir(),
         ..usual
     }
+}
+
+/// Returns an edition without the question on which the record's checklist is weaker.
+pub(super) fn weaker_edition() -> &'static Checklist {
+    let text = CHECKLIST_RON.replace("\"under-18\"", "\"minor\"");
+    Box::leak(Box::new(ron::from_str(text.leak()).unwrap()))
 }
 
 /// Returns a writer's complete output for some records.

@@ -1,20 +1,16 @@
 //! What a clinic's checklist changes about the shipped stops, in words.
 
-use crate::domain::checklist::{Checklist, Weakened, Weakening};
+use crate::domain::checklist::{Weakened, Weakening};
 use crate::domain::language::{Bilingual, Language};
 use crate::phrases::{WeakenedWords, fill};
+use crate::shipped::CHECKLIST;
 
 /// One line for each stop, with the shipped question's wording where it is still known.
-pub fn lines(
-    weakened: &[Weakened],
-    shipped: &Checklist,
-    words: &WeakenedWords,
-    language: Language,
-) -> Vec<String> {
+pub fn lines(weakened: &[Weakened], words: &WeakenedWords, language: Language) -> Vec<String> {
     let line = |it: &Weakened| {
-        let question = shipped.question(&it.question);
+        let question = CHECKLIST.question(&it.question);
         let question = question.map_or(it.question.as_str(), |known| known.text.get(language));
-        let stop = shipped.levels.stop.name.get(language);
+        let stop = CHECKLIST.levels.stop.name.get(language);
         let say = |phrase: &Bilingual, values: &[(&str, &str)]| {
             let question = [("question", question)];
             fill(phrase.get(language), &[&question, values].concat())
@@ -22,7 +18,7 @@ pub fn lines(
         match it.how {
             Weakening::Dropped => say(&words.dropped, &[]),
             Weakening::Softened(level) => {
-                let level = shipped.level(level).name.get(language);
+                let level = CHECKLIST.level(level).name.get(language);
                 say(&words.softened, &[("level", level), ("stop", stop)])
             }
             Weakening::Narrowed => say(&words.narrowed, &[]),
@@ -37,7 +33,7 @@ pub fn lines(
 mod tests {
     use super::*;
     use crate::domain::checklist::Level;
-    use crate::shipped::{CHECKLIST, PHRASES};
+    use crate::shipped::PHRASES;
 
     #[test]
     fn every_way_is_told_with_the_question_or_its_id() {
@@ -56,7 +52,7 @@ mod tests {
                     how,
                 });
                 let words = &PHRASES.record.weakened;
-                let told = lines(&weakened, &CHECKLIST, words, language);
+                let told = lines(&weakened, words, language);
                 let known = CHECKLIST.question(id);
                 let shown = known.map_or(id, |known| known.text.get(language));
                 assert_eq!(told.len(), ways.len());

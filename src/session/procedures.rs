@@ -45,7 +45,7 @@ fn note(weakened: &[Weakened]) -> Statement {
     let text = |language: Language| {
         let mut parts = vec![words.own.get(language).to_owned()];
         if !weakened.is_empty() {
-            let lines = lines(weakened, &CHECKLIST, words, language);
+            let lines = lines(weakened, words, language);
             let lines = lines.join(language.semicolon());
             parts.push(format!("{}: {lines}.", words.title.get(language)));
         }

@@ -309,12 +309,7 @@ impl Sheet<'_> {
         let number = record.station.number.to_string();
         let own = edition.origin == Origin::Clinic;
         let weak = &words.weakened;
-        let weakened = lines(
-            &edition.weakened,
-            self.printed.checklist,
-            weak,
-            self.language,
-        );
+        let weakened = lines(&edition.weakened, weak, self.language);
         html! {
             footer.origin {
                 @if !weakened.is_empty() {

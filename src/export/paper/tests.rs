@@ -290,6 +290,13 @@ fn the_notice_stands_in_both_languages() {
 }
 
 #[test]
+fn a_sheet_tells_in_the_shipped_words_which_stop_the_clinics_checklist_drops() {
+    let edition = example::weaker_edition();
+    let sheet = document(PageKind::Sheet, Language::En, &example::record(), edition);
+    assert!(sheet.contains("Is the client under 18? \u{b7} Caution instead"));
+}
+
+#[test]
 fn what_is_typed_stays_text() {
     let (mut record, edition) = whole();
     let hard = "</p><script>alert(1)</script>\u{202E}&amp;\" onload=\"x";

@@ -362,7 +362,7 @@ impl RecordText<'_> {
         if !weakened.is_empty() {
             self.label(&words.weakened.title);
         }
-        for line in super::weakened::lines(weakened, self.checklist, &words.weakened, language) {
+        for line in super::weakened::lines(weakened, &words.weakened, language) {
             self.out.line(2, &line);
         }
         self.field(1, &words.program, &record.program);

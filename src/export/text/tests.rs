@@ -108,6 +108,15 @@ fn whose_checklist_it_was_is_parted_as_in_its_language() {
 }
 
 #[test]
+fn a_stop_that_the_clinics_checklist_drops_is_told_in_the_shipped_words() {
+    let one = example::record();
+    let edition = example::weaker_edition();
+    let text = record(&example::in_context(&one), edition, &PHRASES, Language::En);
+    let told = "Is the client under 18? \u{b7} Caution instead of Stop\n";
+    assert!(text.contains(told), "{text}");
+}
+
+#[test]
 fn what_was_not_reached_is_said() {
     let mut one = example::record();
     (one.decision, one.notice) = (None, None);

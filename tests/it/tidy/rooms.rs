@@ -10,7 +10,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("shipped", &["domain", "phrases"]),
     ("text", &["domain"]),
     ("store", &["domain", "text"]),
-    ("export", &["domain", "phrases", "text", "store"]),
+    ("export", &["domain", "phrases", "shipped", "text", "store"]),
     ("error", &["domain", "phrases", "shipped", "text", "store"]),
     (
         "session",

@@ -13,7 +13,6 @@ use crate::domain::record::{Decision, Origin, Record, RecordedFinding, Screened}
 use crate::domain::screening::Answer;
 use crate::export::weakened;
 use crate::phrases::RecordWords;
-use crate::shipped::CHECKLIST;
 use crate::text::embed;
 use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
@@ -304,7 +303,7 @@ impl RecordContents<'_> {
         if !own.is_empty() {
             blocks.push(Block::text(format!("{}:", model.say(&weak.title))));
         }
-        let lines = weakened::lines(own, &CHECKLIST, weak, model.language);
+        let lines = weakened::lines(own, weak, model.language);
         let sign = self.theme.signs.bullet;
         blocks.extend(
             lines
