@@ -61,6 +61,11 @@ pub fn embed(value: &str) -> String {
     format!("{OPEN}{}{CLOSE}", visible(value))
 }
 
+/// Like [`embed`], line by line: no isolate reaches beyond its line.
+pub fn embed_lines(value: &str) -> String {
+    value.lines().map(embed).collect::<Vec<_>>().join("\n")
+}
+
 /// The visible spelling of a hidden character.
 fn spelled(c: char) -> String {
     format!("<U+{:04X}>", u32::from(c))

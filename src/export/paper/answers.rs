@@ -6,7 +6,7 @@ use super::page::{phrase, say, typed};
 use super::sheet::Sheet;
 use crate::domain::record::{Change, Screened};
 use crate::export::corrected::{DifferenceTeller, asked};
-use crate::text::embed;
+use crate::text::embed_lines;
 
 impl Sheet<'_> {
     pub(super) fn screening(&self) -> Markup {
@@ -67,8 +67,8 @@ impl Sheet<'_> {
             phrases: self.phrases,
             language,
             differs: &self.words.differs,
-            typed: &embed,
-            asked: &|id| embed(&asked(record, checklist, id, language)),
+            typed: &embed_lines,
+            asked: &|id| embed_lines(&asked(record, checklist, id, language)),
         };
         html! {
             section.trail {

@@ -6,7 +6,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::domain::language::{Direction, Language};
 use crate::phrases::{PaperWords, fill, fill_owned};
-use crate::text::{embed, isolated, visible};
+use crate::text::{embed_lines, isolated, visible};
 
 const STYLE: &str = include_str!("../../../assets/paper.css");
 
@@ -50,8 +50,13 @@ pub(super) const fn dir(language: Language) -> &'static str {
     }
 }
 
-/// Converts text to markup: escaped, with `bdi` around every [`embed`]ded value and every left-to-right phrase.
+/// Converts text to markup line by line: escaped, with `bdi` around every embedded value and every left-to-right phrase.
 pub(super) fn say(text: &str) -> Markup {
+    let lines: Vec<String> = text.split('\n').map(line).collect();
+    PreEscaped(lines.join("<br>"))
+}
+
+fn line(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 32);
     let mut open = 0_usize;
     for letter in isolated(text).chars() {
@@ -73,29 +78,24 @@ pub(super) fn say(text: &str) -> Markup {
         }
     }
     out.push_str(&"</bdi>".repeat(open));
-    PreEscaped(out)
+    out
 }
 
 /// Formats a phrase with its values.
 pub(super) fn phrase(phrase: &str, values: &[(&str, &str)]) -> Markup {
-    let values = values.iter().map(|(name, value)| (*name, embed(value)));
+    let values = values
+        .iter()
+        .map(|(name, value)| (*name, embed_lines(value)));
     say(&fill_owned(phrase, &values.collect::<Vec<_>>()))
 }
 
 /// Formats typed text line by line, in its own direction, with hidden characters spelled out.
 pub(super) fn typed(text: &str) -> Markup {
-    let lines: Vec<Markup> = text
-        .split('\n')
-        .map(|line| say(&visible(line.trim_end_matches('\r'))))
+    let lines = text.split('\n');
+    let lines: Vec<_> = lines
+        .map(|line| visible(line.trim_end_matches('\r')))
         .collect();
-    html! {
-        bdi {
-            @for (at, line) in lines.iter().enumerate() {
-                @if at > 0 { br; }
-                (line)
-            }
-        }
-    }
+    html! { bdi { (say(&lines.join("\n"))) } }
 }
 
 /// Formats an id, a date or a number: in one piece, left to right.
@@ -134,6 +134,8 @@ mod tests {
         for (text, markup) in cases {
             assert_eq!(say(text).into_string(), markup);
         }
+        let told = phrase("by {by}.", &[("by", "one\ntwo")]).into_string();
+        assert_eq!(told, "by <bdi>one</bdi><br><bdi>two</bdi>.");
         let told = phrase("by {by}", &[("by", "<b>\u{202E}x")]).into_string();
         assert_eq!(told, "by <bdi>&lt;b&gt;&lt;U+202E&gt;x</bdi>");
     }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::checklist::Checklist;
 use crate::domain::language::Bilingual;
-use crate::domain::record::Record;
+use crate::domain::record::{Part, Record};
 use crate::domain::screening::Answer;
 use crate::export::example;
 use crate::phrases::fill;
@@ -68,6 +68,14 @@ fn a_sheet_tells_what_a_correction_changed() {
         let sheet = document(PageKind::Sheet, language, &record, &CHECKLIST);
         assert!(sheet.contains(heading) && sheet.contains(change), "{sheet}");
     }
+    let mut record = record;
+    record.corrected[0].part = Part::Remarks;
+    record.corrected[0].to = Some("one\ntwo".to_owned());
+    let sheet = document(PageKind::Sheet, Language::En, &record, &CHECKLIST);
+    assert!(
+        sheet.contains("<bdi>one</bdi><br><bdi>two</bdi>"),
+        "{sheet}"
+    );
     let (uncorrected, edition) = whole();
     let sheet = document(PageKind::Sheet, Language::En, &uncorrected, edition);
     assert!(!sheet.contains("What the correction changed"));

@@ -9,14 +9,9 @@ use crate::domain::content::List;
 use crate::domain::language::Bilingual;
 use crate::domain::screening::Answer;
 use crate::shipped::CHECKLIST;
-use crate::text::embed;
+pub(in crate::tui) use crate::text::embed_lines as value;
 use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
-
-/// Isolates a typed or shown text for use beside other words, line by line, so that neither disturbs the other's order.
-pub(in crate::tui) fn value(text: &str) -> String {
-    text.lines().map(embed).collect::<Vec<_>>().join("\n")
-}
 
 /// A heading with its facts; examples are indented under the preceding fact.
 pub(super) fn facts(
