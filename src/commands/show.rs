@@ -33,7 +33,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, id: &str, format: &str) -> R
         return Err(store::Error { path, kind }.into());
     }
     match format.and_then(|format| format.shown(&setting, &record)) {
-        Some(ShownRecord::Lines(text)) => context.print(&text)?,
+        Some(ShownRecord::Lines(text)) => context.print_embedded(&text)?,
         Some(ShownRecord::Exact(text)) => context.print_raw(&text)?,
         None => {}
     }

@@ -1,6 +1,9 @@
 //! Text in indented lines, in logical order: plain, or as Markdown.
 
-use crate::text::visible;
+use std::borrow::Cow;
+
+use crate::domain::language::{Direction, Language};
+use crate::text::{embed_lines, has_right_letters, isolated, unmarked, visible, visible_around};
 
 /// How the lines are marked up.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -15,12 +18,26 @@ pub(super) enum Style {
 pub(super) struct Outline {
     text: String,
     style: Style,
+    /// Whether values are set apart from the right-to-left text around them; Markdown gets isolates at once.
+    apart: bool,
 }
 
 impl Outline {
-    pub(super) const fn styled(style: Style) -> Self {
-        let text = String::new();
-        Self { text, style }
+    pub(super) fn styled(style: Style, language: Language) -> Self {
+        Self {
+            text: String::new(),
+            style,
+            apart: language.direction() == Direction::Rtl,
+        }
+    }
+
+    /// Sets a typed value apart from the words around it, if these run from the right.
+    pub(super) fn apart(&self, value: &str) -> String {
+        if self.apart {
+            embed_lines(value)
+        } else {
+            value.to_owned()
+        }
     }
 
     /// Adds a heading after an empty line.
@@ -33,7 +50,7 @@ impl Outline {
             Style::Plain => self.line(0, heading),
             Style::Markdown => {
                 let sign = if first { "#" } else { "##" };
-                let heading = escaped(&heading.replace('\n', " "));
+                let heading = self.escaped(&heading.replace('\n', " "));
                 self.text.extend([sign, " ", &heading, "\n\n"]);
             }
         }
@@ -55,11 +72,28 @@ impl Outline {
         }
     }
 
-    /// Adds a labelled value.
+    /// Adds a labelled value of the program's own; it is set apart unless it reads from the right itself.
     pub(super) fn field(&mut self, depth: usize, label: &str, value: &str) {
+        if has_right_letters(value) {
+            self.labelled(depth, label, value);
+        } else {
+            self.typed(depth, label, value);
+        }
+    }
+
+    /// Adds a labelled value that a person typed.
+    pub(super) fn typed(&mut self, depth: usize, label: &str, value: &str) {
+        let value = self.apart(value);
+        self.labelled(depth, label, &value);
+    }
+
+    fn labelled(&mut self, depth: usize, label: &str, value: &str) {
         match self.style {
             Style::Plain => self.indented(depth, &format!("{label}: {value}")),
-            Style::Markdown => self.listed(depth, &format!("**{}**: ", escaped(label)), value),
+            Style::Markdown => {
+                let label = format!("**{}**: ", self.escaped(label));
+                self.listed(depth, &label, value);
+            }
         }
     }
 
@@ -71,7 +105,8 @@ impl Outline {
         for (number, part) in line.split('\n').enumerate() {
             let depth = if number == 0 { depth } else { depth + 2 };
             self.text.extend(std::iter::repeat_n("  ", depth));
-            self.text.push_str(&visible(part));
+            let part = self.visible(part);
+            self.text.push_str(&part);
             self.text.push('\n');
         }
     }
@@ -79,19 +114,38 @@ impl Outline {
     /// Adds a Markdown list item; lists have two levels.
     fn listed(&mut self, depth: usize, label: &str, value: &str) {
         let indent = if depth > 1 { "  " } else { "" };
-        let parts = value.split('\n').map(|part| match part.trim() {
-            "" => "&nbsp;".to_owned(),
-            part => escaped(part),
+        let parts = value.split('\n').map(|part| {
+            if unmarked(part).trim().is_empty() {
+                "&nbsp;".to_owned()
+            } else {
+                self.escaped(part.trim())
+            }
         });
         let value = parts.collect::<Vec<_>>().join(&format!("\\\n{indent}  "));
         self.text.extend([indent, "- ", label, &value, "\n"]);
     }
+
+    fn visible<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.apart {
+            Cow::Owned(visible_around(text))
+        } else {
+            visible(text)
+        }
+    }
+
+    /// Returns text as Markdown shows it unchanged; isolates come first, or one could part a sign from its backslash.
+    fn escaped(&self, text: &str) -> String {
+        let text = self.visible(text);
+        if self.apart {
+            escaped(&isolated(&text))
+        } else {
+            escaped(&text)
+        }
+    }
 }
 
-/// Escapes text so that Markdown shows it unchanged.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    let text = visible(text);
     // These are special only at the start of a line: list items and underlines.
     let digits = text.chars().take_while(char::is_ascii_digit).count();
     for (at, letter) in text.chars().enumerate() {

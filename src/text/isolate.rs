@@ -49,12 +49,7 @@ pub(super) fn written(text: &str) -> String {
     let arabic = glyphs.iter().any(|g| is_right_letter(g.ch));
     let resolved = levels(&glyphs, Direction::Rtl);
     let mut phrases = phrases(&glyphs, &resolved, Direction::Rtl, Digits::Western);
-    let char = |at: Option<usize>| at.and_then(|at| glyphs.get(at)).map(|g| g.ch);
-    // A value that is a single phrase already has its isolate.
-    let bare = |phrase: &Range<usize>| {
-        char(phrase.start.checked_sub(1)) != Some(FSI) || char(Some(phrase.end)) != Some(PDI)
-    };
-    phrases.retain(|phrase| arabic && bare(phrase));
+    phrases.retain(|phrase| arabic && !stands_apart(&glyphs, phrase));
     let mut out = String::with_capacity(text.len() + phrases.len() * 6);
     let mut phrases = phrases.into_iter().peekable();
     for (at, glyph) in glyphs.iter().enumerate() {
@@ -63,6 +58,18 @@ pub(super) fn written(text: &str) -> String {
         out.extend(phrases.next_if(|p| p.end == at + 1).map(|_| PDI));
     }
     out
+}
+
+/// Whether a phrase is within an embedded value that reads left to right as a whole.
+fn stands_apart(glyphs: &[Glyph], phrase: &Range<usize>) -> bool {
+    let mark = |glyph: &Glyph| matches!(glyph.ch, FSI | PDI);
+    let before = glyphs.get(..phrase.start).unwrap_or_default();
+    let open = before.iter().rposition(mark);
+    let open = open.filter(|at| before.get(*at).is_some_and(|glyph| glyph.ch == FSI));
+    let value = open.and_then(|at| glyphs.get(at + 1..)).unwrap_or_default();
+    let close = value.iter().position(mark);
+    let value = close.and_then(|at| value.get(..at));
+    value.is_some_and(|value| !value.iter().any(|glyph| is_right_letter(glyph.ch)))
 }
 
 /// The phrases that would not appear whole and left to right.

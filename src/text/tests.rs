@@ -255,6 +255,10 @@ fn a_pipe_gets_isolates_around_what_reads_from_left_to_right() {
         let embedded = format!("{arabic}: \u{2068}{token}\u{2069}.");
         assert_eq!(apart(&embed(token)), embedded);
     }
+    let value = embed("A-1042/ and 12.5-");
+    let line = format!("{arabic} {value} 5 {arabic}");
+    let expected = format!("{arabic} \u{2068}A-1042/ and 12.5-\u{2069} \u{2066}5\u{2069} {arabic}");
+    assert_eq!(isolated(&line), expected, "nor do phrases within it");
     let mixed = format!("{arabic} 500 mg {arabic} 10-20 {arabic}");
     let expected =
         format!("{arabic} \u{2066}500 mg\u{2069} {arabic} \u{2066}10-20\u{2069} {arabic}");

@@ -66,6 +66,19 @@ pub fn embed_lines(value: &str) -> String {
     value.lines().map(embed).collect::<Vec<_>>().join("\n")
 }
 
+/// Like [`visible`], but keeps the marks around [`embed`]ded values.
+pub fn visible_around(text: &str) -> String {
+    let parts = text.split_inclusive([OPEN, CLOSE]);
+    let parts = parts.map(|part| match part.strip_suffix([OPEN, CLOSE]) {
+        None => visible(part).into_owned(),
+        Some(before) => {
+            let mark = part.get(before.len()..).unwrap_or_default();
+            format!("{}{mark}", visible(before))
+        }
+    });
+    parts.collect()
+}
+
 /// The visible spelling of a hidden character.
 fn spelled(c: char) -> String {
     format!("<U+{:04X}>", u32::from(c))

@@ -1,5 +1,6 @@
 //! Several records in one text, plain or as Markdown.
 
+use std::borrow::Cow;
 use std::io;
 
 use super::written;
@@ -7,7 +8,7 @@ use crate::domain::language::{Direction, Language};
 use crate::export::ExportRecord;
 use crate::export::format::{Alone, ExportSetting, FormatSpec, Rest, Writer};
 use crate::export::outline::Style;
-use crate::text::{isolated, unmarked};
+use crate::text::isolated;
 
 pub(in crate::export) static FORMAT: FormatSpec = FormatSpec {
     name: "text",
@@ -62,14 +63,14 @@ impl Writer for TextList {
         }
     }
 
-    /// Spells out hidden characters; in Arabic, isolates keep left-to-right text in order.
+    /// Writes a record; in Arabic, isolates keep left-to-right text in order, and Markdown already has them.
     fn record(&self, record: &ExportRecord<'_>, out: &mut Vec<u8>) {
         let language = self.setting.language;
         let text = one(&self.setting, record, self.style);
         for line in text.lines() {
-            let line = match language {
-                Language::En => unmarked(line),
-                Language::Ar => isolated(line),
+            let line = match (language, self.style) {
+                (Language::Ar, Style::Plain) => Cow::Owned(isolated(line)),
+                (Language::Ar, Style::Markdown) | (Language::En, _) => Cow::Borrowed(line),
             };
             out.extend_from_slice(line.as_bytes());
             out.push(b'\n');

@@ -1,6 +1,7 @@
 //! The complete record as plain text in logical order, in one language.
 //!
-//! Text shown during the consultation keeps its wording and language.
+//! Text shown during the consultation keeps its wording and language. In Arabic, typed and shown text is
+//! [embedded](crate::text::embed), so whoever writes it to a file or a terminal must isolate or remove the marks.
 
 use super::ExportRecord;
 use super::corrected::{DifferenceTeller, asked};
@@ -36,7 +37,7 @@ fn written(
     style: Style,
 ) -> String {
     let mut text = RecordText {
-        out: Outline::styled(style),
+        out: Outline::styled(style, language),
         checklist,
         phrases,
         words: &phrases.record,
@@ -90,13 +91,13 @@ impl RecordText<'_> {
         };
         self.field(1, &words.started, &record.started.to_string());
         self.field(1, &words.sealed, &sealed);
-        self.field(1, &words.client, &record.client);
+        self.typed(1, &words.client, &record.client);
         self.known(1, &words.name, record.name.as_deref());
         let birth_date = record.birth_date.map(|date| date.to_string());
         self.known(1, &words.birth_date, birth_date.as_deref());
         let spoken = words.language(record.client_language).get(language);
         self.field(1, &words.client_language, spoken);
-        self.field(1, &words.practitioner, &record.practitioner);
+        self.typed(1, &words.practitioner, &record.practitioner);
         self.wanted(record);
     }
 
@@ -117,16 +118,20 @@ impl RecordText<'_> {
         self.out.field(depth, label.get(self.language), value);
     }
 
+    fn typed(&mut self, depth: usize, label: &Bilingual, value: &str) {
+        self.out.typed(depth, label.get(self.language), value);
+    }
+
     /// Writes the label above a list.
     fn label(&mut self, label: &Bilingual) {
         let label = format!("{}:", label.get(self.language));
         self.out.line(1, &label);
     }
 
-    /// Writes a field, if there is a value.
+    /// Writes a typed value, if there is one.
     fn known(&mut self, depth: usize, label: &Bilingual, value: Option<&str>) {
         if let Some(value) = value {
-            self.field(depth, label, value);
+            self.typed(depth, label, value);
         }
     }
 
@@ -135,7 +140,7 @@ impl RecordText<'_> {
         let kind = words.amendment(amends.kind).get(language);
         let what = format!("{} ({kind})", amends.id);
         self.field(1, &words.amends, &what);
-        self.field(2, &words.amendment_reason, &amends.reason);
+        self.typed(2, &words.amendment_reason, &amends.reason);
         self.field(2, &words.hash, &amends.sha256);
     }
 
@@ -159,7 +164,7 @@ impl RecordText<'_> {
         for substance in &record.substances {
             let mut name = self.substance(&substance.id);
             if let Some(named) = &substance.named {
-                name = format!("{name}: {named}");
+                name = format!("{name}: {}", self.out.apart(named));
             }
             self.out.item(2, &name);
         }
@@ -190,12 +195,10 @@ impl RecordText<'_> {
                 phrases: self.phrases,
                 language: self.language,
                 differs: &self.words.differs_in_words,
-                typed: &str::to_owned,
+                typed: &|value| self.out.apart(value),
                 asked: &|id| {
-                    format!(
-                        "{} [{id}]",
-                        asked(record, self.checklist, id, self.language)
-                    )
+                    let asked = asked(record, self.checklist, id, self.language);
+                    format!("{} [{id}]", self.out.apart(&asked))
                 },
             };
             differences.line(it)
@@ -226,6 +229,7 @@ impl RecordText<'_> {
         let (words, language) = (self.words, self.language);
         let level = self.checklist.level(finding.level);
         let level = [level.sign.0, level.name.get(language)].join(" ");
+        let asked = self.out.apart(asked);
         let mut what = format!("{level}: {asked} [{}]", finding.question);
         if finding.unknown {
             let why = if finding.declined {
@@ -236,8 +240,8 @@ impl RecordText<'_> {
             what = format!("{what} ({})", why.get(language));
         }
         self.out.item(1, &what);
-        self.field(3, &words.reason, &finding.reason);
-        self.field(3, &words.action, &finding.action);
+        self.typed(3, &words.reason, &finding.reason);
+        self.typed(3, &words.action, &finding.action);
         if let Some(clearance) = &finding.cleared {
             self.clearance(clearance);
         }
@@ -245,9 +249,10 @@ impl RecordText<'_> {
 
     fn clearance(&mut self, clearance: &Clearance) {
         let on = clearance.on.to_string();
-        let who = [("by", clearance.by.as_str()), ("on", on.as_str())];
+        let by = self.out.apart(&clearance.by);
+        let who = [("by", by.as_str()), ("on", on.as_str())];
         let label = fill(self.words.cleared.get(self.language), &who);
-        self.out.field(3, &label, &clearance.said);
+        self.out.typed(3, &label, &clearance.said);
     }
 
     fn decision(&mut self, decision: Option<&Decision>) {
@@ -270,9 +275,9 @@ impl RecordText<'_> {
             self.field(1, &words.sessions, &sessions.to_string());
         }
         if !decision.remarks.is_empty() {
-            self.field(1, &words.remarks, &decision.remarks);
+            self.typed(1, &words.remarks, &decision.remarks);
         }
-        self.field(1, &words.specialist, &decision.specialist);
+        self.typed(1, &words.specialist, &decision.specialist);
         self.field(1, &words.decided, &decision.at.to_string());
     }
 
@@ -284,10 +289,9 @@ impl RecordText<'_> {
         self.heading(&words.screening);
         for screened in screening {
             let answer = words.answer(screened.answer).get(language);
-            self.out.item(
-                1,
-                &format!("{} {answer} [{}]", screened.asked, screened.question),
-            );
+            let asked = self.out.apart(&screened.asked);
+            let item = format!("{asked} {answer} [{}]", screened.question);
+            self.out.item(1, &item);
             let client = screened.for_client.as_ref();
             let client = client.map(|client| client.asked.as_str());
             self.known(3, &words.for_client, client);
@@ -303,11 +307,13 @@ impl RecordText<'_> {
             return;
         };
         let at = notice.at.to_string();
-        let who = [("by", notice.by.as_str()), ("at", at.as_str())];
+        let by = self.out.apart(&notice.by);
+        let who = [("by", by.as_str()), ("at", at.as_str())];
         self.out
             .line(1, &fill(words.acknowledged.get(language), &who));
         for item in &notice.items {
-            self.out.item(1, item);
+            let item = self.out.apart(item);
+            self.out.item(1, &item);
         }
     }
 
@@ -331,11 +337,8 @@ impl RecordText<'_> {
             self.out.item(1, &told);
             if let Some(voided) = &change.voided {
                 let on = voided.on.to_string();
-                let values = [
-                    ("by", voided.by.as_str()),
-                    ("on", on.as_str()),
-                    ("said", voided.said.as_str()),
-                ];
+                let [by, said] = [&voided.by, &voided.said].map(|it| self.out.apart(it));
+                let values = [("by", &*by), ("on", &*on), ("said", &*said)];
                 self.out.line(3, &fill(words.voided.get(language), &values));
             }
         }
@@ -352,12 +355,13 @@ impl RecordText<'_> {
                 format!("{comma}{}", words.origin_clinic.get(language))
             }
         };
-        let edition = format!("{} (sha256 {}{whose})", checklist.edition, checklist.sha256);
+        let name = self.out.apart(&checklist.edition);
+        let edition = format!("{name} (sha256 {}{whose})", checklist.sha256);
         self.out
             .heading(&format!("{}: {edition}", words.edition.get(language)));
         let reviewer = checklist.reviewed_by.as_deref();
         let reviewer = reviewer.unwrap_or_else(|| words.nobody_yet.get(language));
-        self.field(1, &words.reviewed_by, reviewer);
+        self.typed(1, &words.reviewed_by, reviewer);
         let weakened = &checklist.weakened;
         if !weakened.is_empty() {
             self.label(&words.weakened.title);

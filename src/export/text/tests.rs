@@ -82,7 +82,7 @@ fn what_a_correction_changed_is_told_old_and_new() {
     // Latin values on both sides of an arrow would read as one phrase, and the arrow would point backwards.
     let arabic = list_of(std::slice::from_ref(&one), "markdown", Language::Ar);
     assert!(
-        arabic.contains("\u{625}\u{644}\u{649} \u{2066}Muna\u{2069}"),
+        arabic.contains("\u{625}\u{644}\u{649} \u{2068}Muna\u{2069}"),
         "{arabic}"
     );
     one.corrected.clear();
@@ -190,4 +190,39 @@ fn no_value_sets_markdown_or_hides() {
     let text = list_of(&[one], "markdown", Language::En);
     let expected = "- **Practitioner**: \\# A\\\n  \\- b \\<script\\>\\\n  1\\. \\*c\\* \\[d\\](e)\\\n  &nbsp;\\\n  end\\<U+202E\\>\n";
     assert!(text.contains(expected), "{text}");
+}
+
+/// Without isolates these would read as 5>, -12.5 and so on among Arabic words.
+#[test]
+fn typed_values_keep_their_order_among_arabic_words_and_english_has_no_marks() {
+    let mut one = example::record();
+    "A-1042/".clone_into(&mut one.client);
+    "12.5-".clone_into(&mut one.practitioner);
+    one.screening[1].detail = Some("<5\n=1+1".to_owned());
+    one.trail[1].voided.as_mut().unwrap().said = "+a\u{FDD0}\u{2069}".to_owned();
+    let arabic = list_of(std::slice::from_ref(&one), "text", Language::Ar);
+    for value in ["A-1042/", "12.5-", "<5", "=1+1", "+a<U+FDD0><U+2069>"] {
+        let apart = format!("\u{2068}{value}\u{2069}");
+        assert!(arabic.contains(&apart), "{value}: {arabic}");
+    }
+    let english = list_of(std::slice::from_ref(&one), "text", Language::En);
+    assert_eq!(english, text_of(&one, Language::En));
+    assert!(!english.contains(['\u{2066}', '\u{2068}', '\u{2069}', '\u{FDD0}']));
+}
+
+#[test]
+fn no_isolate_parts_a_sign_from_its_backslash() {
+    let mut one = example::record();
+    "+966 11 000".clone_into(&mut one.practitioner);
+    let hard = "<+966 11> \u{628} <+966 11 000> *a* [b](c) `d` +1";
+    hard.clone_into(&mut one.client);
+    hard.clone_into(&mut one.checklist.edition);
+    one.notice.as_mut().unwrap().items = vec![hard.to_owned(), "+1\n\n- 2".to_owned()];
+    let text = list_of(&[one], "markdown", Language::Ar);
+    for isolate in ['\u{2066}', '\u{2068}', '\u{2069}'] {
+        assert!(!text.contains(&format!("\\{isolate}")), "{text}");
+    }
+    assert!(text.contains("\\<\u{2066}+966"), "{text}");
+    assert!(text.contains("\u{2068}+966 11 000\u{2069}"), "{text}");
+    assert!(text.contains("&nbsp;"), "{text}");
 }
