@@ -20,6 +20,7 @@ mod decision;
 mod discarding;
 mod home;
 mod line;
+mod moving;
 mod notice;
 mod outline;
 mod question;
