@@ -125,7 +125,7 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    fn say_notes(&mut self, place: Place) {
+    pub(super) fn say_notes(&mut self, place: Place) {
         for note in self.session.checklist.notes_at(place) {
             self.say(self.phrase(&note.text));
         }

@@ -5,7 +5,7 @@ use super::steps::{Asked, Step};
 use super::words::placed;
 use super::{Handled, Plain};
 use crate::domain::assessment::{Assessment, Finding};
-use crate::domain::checklist::{Level, QuestionId};
+use crate::domain::checklist::{Level, Place, QuestionId};
 use crate::domain::consultation::Refusal;
 use crate::session::Stamp;
 use crate::session::effects::Perform;
@@ -37,6 +37,7 @@ impl<P: Perform> Plain<P> {
             self.phrase(&outcome.name)
         );
         self.say(format!("{}: {outcome}", self.phrase(&words.outcome)));
+        self.say_no_substance();
         if found.findings.is_empty() {
             self.say(self.phrase(&words.no_findings));
         } else {
@@ -48,6 +49,14 @@ impl<P: Perform> Plain<P> {
         if !found.unanswered.is_empty() {
             let n = found.unanswered.len().to_string();
             self.say(self.fill(&words.unanswered, &[("n", &n)]));
+        }
+    }
+
+    /// Prints the notes that belong to an outcome without a chosen substance: none has been screened.
+    fn say_no_substance(&mut self) {
+        let open = self.session.open.as_ref();
+        if open.is_some_and(|open| open.consultation.plan().substances.is_empty()) {
+            self.say_notes(Place::InAssessment);
         }
     }
 

@@ -1,5 +1,6 @@
 //! Plain mode over a pipe: scripts of lines, what they print and what they leave on disk.
 
+mod assessment;
 mod discarding;
 mod home;
 mod lines;

@@ -1,0 +1,38 @@
+//! The outcome and the findings in lines, what voids a decision, and ending early.
+
+use mesocheck::domain::screening::{Answer, Plan};
+use mesocheck::shipped::CHECKLIST;
+
+use super::script::safe_answers;
+use super::{Desk, then};
+
+/// The lines that answer questions.
+fn lines(answers: &[Answer]) -> Vec<&'static str> {
+    let line = |answer: &Answer| if *answer == Answer::Yes { "y" } else { "n" };
+    answers.iter().map(line).collect()
+}
+
+#[test]
+fn an_outcome_without_a_substance_says_that_none_has_been_screened() {
+    let plan = Plan {
+        concerns: vec![CHECKLIST.concern("hair").unwrap().id],
+        substances: vec![],
+    };
+    let safe = |question: &'static mesocheck::domain::checklist::Question| {
+        let answers = [Answer::Yes, Answer::No].into_iter();
+        let mut answers = answers.filter(|it| !it.triggers(question.trigger));
+        answers.next().unwrap()
+    };
+    let safe: Vec<_> = plan.questions(&CHECKLIST).map(safe).collect();
+    let client = ["n", "A-7", "", "", "Sara", "1", "1", "c", "8", "c"];
+    // The assessment, the command for it, the notice, a decision, and the review.
+    let rest = [&["c", "s"][..], &["c"; 9], &["LM", "3", "Dr Huda", "later"]];
+    let desk = Desk::new();
+    let told = desk.play(&[&client[..], &lines(&safe), &rest.concat()].concat());
+    let note = "No substance has been chosen, so no substance has been screened.";
+    told.says("Outcome: No obstacle found");
+    told.says("Stage 8 of 8");
+    assert_eq!(told.out.matches(note).count(), 3, "{}", told.out);
+    let told = desk.play(&then(&["s"]));
+    assert!(!told.out.contains(note), "{}", told.out);
+}
