@@ -114,7 +114,7 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    fn say_under(&mut self, heading: &Bilingual, text: &Bilingual) {
+    pub(super) fn say_under(&mut self, heading: &Bilingual, text: &Bilingual) {
         self.say(format!("{}: {}", self.phrase(heading), self.phrase(text)));
     }
 

@@ -60,6 +60,7 @@ impl<P: Perform> Plain<P> {
         }
     }
 
+    /// Prints a finding: level and question, the answer, why it counts, what to do, the detail and the clearance.
     fn print_finding(&mut self, number: usize, finding: &Finding) {
         let words = self.session.phrases;
         let mut level = self.level_name(finding.level).to_owned();
@@ -71,17 +72,26 @@ impl<P: Perform> Plain<P> {
         let question = self.phrase(&finding.question.text);
         let values = [("n", &*number), ("level", &*level), ("question", question)];
         self.say(self.fill(&words.plain.finding, &values));
-        let action = self.phrase(&finding.question.action);
-        self.say(format!(
-            "{}: {action}",
-            self.phrase(&words.screen.what_to_do)
-        ));
+        let question = finding.question;
+        let open = self.session.open.as_ref();
+        if let Some(answer) = open.and_then(|open| open.consultation.answer(question.id)) {
+            let answered = self.phrase(&words.screen.answered);
+            self.say(format!("{answered}: {}", self.answer_word(answer)));
+        }
+        self.say_under(&words.screen.why, &question.reason);
+        self.say_under(&words.screen.what_to_do, &question.action);
+        self.out.extend(self.detail_line(question.id));
+        self.say_clearance(question.id);
+    }
+
+    fn say_clearance(&mut self, question: QuestionId) {
+        let words = &self.session.phrases.screen;
         let given = self.session.open.as_ref().and_then(|open| {
-            let given = open.consultation.clearance(finding.question.id)?;
+            let given = open.consultation.clearance(question)?;
             Some((given.by.clone(), given.on.to_string(), given.said.clone()))
         });
         if let Some((by, on, said)) = given {
-            let by = self.fill(&words.screen.cleared_mark, &[("by", &by), ("on", &on)]);
+            let by = self.fill(&words.cleared_mark, &[("by", &by), ("on", &on)]);
             self.say(format!("{by}: {}", placed(&said)));
         }
     }

@@ -36,3 +36,17 @@ fn an_outcome_without_a_substance_says_that_none_has_been_screened() {
     let told = desk.play(&then(&["s"]));
     assert!(!told.out.contains(note), "{}", told.out);
 }
+
+#[test]
+fn a_finding_tells_its_answer_its_reason_and_its_detail() {
+    let desk = Desk::new();
+    let told = desk.play(&then(&["n", "u", "r asks to talk first", "s"]));
+    let (_, findings) = told.out.rsplit_once("Findings:").unwrap();
+    for part in [
+        "\nAnswer: Unknown\nWhy we ask: ",
+        "\nAnswer: Declined\nWhy we ask: ",
+        "\nDetail: asks to talk first\n",
+    ] {
+        assert!(findings.contains(part), "{part:?} in {findings}");
+    }
+}
