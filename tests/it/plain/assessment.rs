@@ -3,7 +3,7 @@
 use mesocheck::domain::screening::{Answer, Plan};
 use mesocheck::shipped::CHECKLIST;
 
-use super::script::safe_answers;
+use super::script::{ENGLISH, safe_answers, script};
 use super::{Desk, then};
 
 /// The lines that answer questions.
@@ -49,4 +49,22 @@ fn a_finding_tells_its_answer_its_reason_and_its_detail() {
     ] {
         assert!(findings.contains(part), "{part:?} in {findings}");
     }
+}
+
+#[test]
+fn a_changed_answer_tells_every_decision_and_clearance_that_it_voids() {
+    let desk = Desk::new();
+    let mut lines = script(&ENGLISH, "1");
+    // Up to the review.
+    lines.truncate(lines.len() - 4);
+    lines.extend(["g 3".to_owned(), "u".to_owned()]);
+    let told = desk.play(&lines);
+    let (_, changed) = told.out.rsplit_once("Question 3 of").unwrap();
+    for part in [
+        "a clearance no longer counts, and the decision must be made again",
+        "Every question has an answer",
+    ] {
+        assert!(changed.contains(part), "{part:?} in {changed}");
+    }
+    assert_eq!(desk.draft().form.decision.verdict, None);
 }
