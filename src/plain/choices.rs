@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use super::line::{self, parts_numbers};
 use super::steps::{Asked, Step};
 use super::{Handled, Plain};
 use crate::domain::checklist::SubstanceId;
@@ -31,11 +32,11 @@ impl<P: Perform> Plain<P> {
     /// Handles a number and what follows it: further numbers, or the exact name.
     pub(super) fn choose(&mut self, number: usize, rest: &str, stamp: Stamp) -> Handled {
         match self.step {
-            Step::ClientLanguage => self.choose_language(number, stamp),
             Step::Concerns | Step::Substances | Step::Planned => {
                 self.choose_several(number, rest, stamp)
             }
-            Step::Verdict => self.choose_verdict(number, stamp),
+            Step::ClientLanguage if rest.is_empty() => self.choose_language(number, stamp),
+            Step::Verdict if rest.is_empty() => self.choose_verdict(number, stamp),
             _ => Err(self.not_understood()),
         }
     }
@@ -53,9 +54,9 @@ impl<P: Perform> Plain<P> {
     /// Does what a line requests once all of it is understood; text after the first number gives the exact name.
     fn choose_several(&mut self, number: usize, rest: &str, stamp: Stamp) -> Handled {
         let others: Option<Vec<usize>> = rest
-            .split([' ', ','])
+            .split(parts_numbers)
             .filter(|word| !word.is_empty())
-            .map(super::line::number)
+            .map(line::number)
             .collect();
         let picks = match others {
             Some(others) => self.picked(number, &others)?,
@@ -139,7 +140,7 @@ impl<P: Perform> Plain<P> {
 
     /// Chooses a group unless it is already chosen, and records which member of it is meant.
     fn name_exactly(&mut self, number: usize, text: &str) -> Result<VecDeque<Pick>, String> {
-        if self.step != Step::Substances {
+        if self.step != Step::Substances || text.starts_with(parts_numbers) {
             return Err(self.not_understood());
         }
         let groups = self.groups();

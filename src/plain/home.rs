@@ -140,7 +140,7 @@ impl<P: Perform> Plain<P> {
             TypedCommand::Answer(crate::domain::screening::Answer::No) if rest.is_empty() => {
                 self.begin()
             }
-            TypedCommand::Number(number) => self.open(number),
+            TypedCommand::Number(number) if rest.is_empty() => self.open(number),
             TypedCommand::Find => {
                 rest.clone_into(&mut self.home.sought);
                 self.home.printed = 0;

@@ -259,6 +259,9 @@ impl<P: Perform> Plain<P> {
 
     fn handle(&mut self, line: InputLine, stamp: Stamp) -> Handled {
         match line {
+            InputLine::Command(command, rest) if command.stands_alone() && !rest.is_empty() => {
+                Err(self.not_understood())
+            }
             InputLine::Command(command, rest) => self.command(command, &rest, stamp),
             InputLine::Text(text) => self.text(&text, stamp),
             // Safe to try as initials, which may be a command's word: wrong ones seal nothing.

@@ -185,7 +185,7 @@ impl<P: Perform> Plain<P> {
             (_, TypedCommand::Nothing) => Err(self
                 .phrase(&self.session.phrases.plain.nothing_typed)
                 .to_owned()),
-            (Step::Confirm(asked), TypedCommand::Answer(answer)) => {
+            (Step::Confirm(asked), TypedCommand::Answer(answer)) if rest.is_empty() => {
                 let asked = (**asked).clone();
                 self.confirm(&asked, answer, stamp)
             }
@@ -193,7 +193,7 @@ impl<P: Perform> Plain<P> {
             (Step::Assessment, TypedCommand::Clear | TypedCommand::Withdraw) => {
                 self.at_finding(command, rest)
             }
-            (Step::Text(slot), TypedCommand::Number(number)) => {
+            (Step::Text(slot), TypedCommand::Number(number)) if rest.is_empty() => {
                 let slot = *slot;
                 self.choose_name(slot, number, stamp)
             }
