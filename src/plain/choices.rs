@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use super::line::{self, parts_numbers};
 use super::steps::{Asked, Step};
+use super::texts::EMPTY;
 use super::{Handled, Plain};
 use crate::domain::checklist::SubstanceId;
 use crate::domain::consultation::{ProposedDecision, Toggle, named_member};
@@ -153,11 +154,15 @@ impl<P: Perform> Plain<P> {
             self.session.refuse(&refusal);
             return Err(self.refusal());
         }
+        let text = if text == EMPTY { "" } else { text };
         let open = self.session.open.as_ref();
         let chosen = open.is_some_and(|open| {
             let mut chosen = open.consultation.form().substances.iter();
             chosen.any(|chosen| chosen.id == id.as_str())
         });
+        if text.is_empty() && !chosen {
+            return Err(self.not_understood());
+        }
         let choice = (!chosen).then_some(Pick::Toggle(Toggle::Substance(id)));
         let name = Pick::Name(id, text.to_owned());
         Ok(choice.into_iter().chain([name]).collect())

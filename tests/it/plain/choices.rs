@@ -77,3 +77,17 @@ fn numbers_are_separated_by_the_commas_of_both_languages() {
     let desk = Desk::new();
     not_understood(&desk.play(&then(&["1,"])), "1,");
 }
+
+#[test]
+fn a_dash_removes_the_exact_name_of_a_group() {
+    let to_substances = [&TO_LANGUAGE[..], &["1", "3", "c"]].concat();
+    let desk = Desk::new();
+    let told = desk.play(&[&to_substances[..], &["1 panthenol", "1 -", "1", "1"]].concat());
+    told.says("Chosen: Other vitamins\n");
+    let chosen = desk.draft().form.substances.remove(0);
+    assert_eq!(chosen.named, None, "{}", told.out);
+    // There is nothing to empty, and nothing was chosen.
+    let desk = Desk::new();
+    not_understood(&desk.play(&[&to_substances[..], &["1 -"]].concat()), "1 -");
+    assert!(desk.draft().form.substances.is_empty());
+}
