@@ -207,7 +207,10 @@ impl<P: Perform> Plain<P> {
             (Answer::Unknown | Answer::Declined, _) => {
                 return Err(self.not_understood());
             }
-            (Answer::No, _) => self.say_phrase(|words| &words.left_alone),
+            (Answer::No, _) => {
+                self.abandon(stamp);
+                return Ok(());
+            }
             (Answer::Yes, Asked::Choice(toggle, losing, rest)) => {
                 self.session.toggle_losing(*toggle, losing, stamp);
                 if !rest.is_empty() {

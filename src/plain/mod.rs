@@ -290,7 +290,7 @@ impl<P: Perform> Plain<P> {
             _ if self.session.open.is_none() => return self.at_home(command, rest),
             TypedCommand::Discard => return self.discard_open(rest),
             TypedCommand::Next => return self.go_on(stamp),
-            TypedCommand::Back => return self.go_back(),
+            TypedCommand::Back => return self.go_back(stamp),
             TypedCommand::Go if rest.is_empty() => return Err(self.not_understood()),
             TypedCommand::Go => return self.go(rest),
             TypedCommand::Why => return self.about(rest),

@@ -3,7 +3,7 @@
 use super::line::TypedCommand;
 use super::steps::{Step, steps};
 use super::{Handled, Plain};
-use crate::domain::consultation::{Missing, Stage};
+use crate::domain::consultation::{Consultation, Missing, Stage};
 use crate::session::effects::Perform;
 use crate::session::{Slot, Stamp};
 
@@ -44,7 +44,7 @@ impl<P: Perform> Plain<P> {
         match &self.step {
             Step::Notice(page) => self.page_read(*page, stamp),
             Step::Confirm(_) | Step::Clearance(..) => {
-                self.resume_step();
+                self.abandon(stamp);
                 return Ok(());
             }
             Step::Question if self.session.next_open() => {
@@ -74,9 +74,9 @@ impl<P: Perform> Plain<P> {
     }
 
     /// Moves to the previous step, or to the last step of the previous stage.
-    pub(super) fn go_back(&mut self) -> Handled {
+    pub(super) fn go_back(&mut self, stamp: Stamp) -> Handled {
         if matches!(self.step, Step::Confirm(_) | Step::Clearance(..)) {
-            self.resume_step();
+            self.abandon(stamp);
             return Ok(());
         }
         if self.step == Step::Question && self.session.previous_question() {
@@ -107,7 +107,19 @@ impl<P: Perform> Plain<P> {
         Ok(())
     }
 
-    /// Goes to the first step of the stage, abandoning any confirmation or clearance in progress.
+    /// Leaves a confirmation or a clearance in progress, and says that nothing changed.
+    pub(super) fn abandon(&mut self, stamp: Stamp) {
+        if let Step::Clearance(question, _) = self.step {
+            let drop = |it: &mut Consultation| it.drop_begun_clearance(question);
+            self.session.drop_begun(stamp.at, drop);
+            self.tell_hint();
+        } else {
+            self.say_phrase(|words| &words.left_alone);
+        }
+        self.resume_step();
+    }
+
+    /// Goes to the first step of the stage.
     pub(super) fn resume_step(&mut self) {
         self.stand_at_first();
         self.print_step();

@@ -59,6 +59,18 @@ fn more_than_one_value_where_one_is_taken_records_nothing() {
 }
 
 #[test]
+fn a_confirmation_that_is_left_says_that_nothing_changed() {
+    for left in ["c", "b", "n"] {
+        let desk = Desk::new();
+        let asked = to_a_confirmation();
+        let asked: Vec<_> = asked.iter().map(String::as_str).collect();
+        let told = desk.play(&then(&[&asked[..], &[left]].concat()));
+        told.says("Everything is as it was.");
+        assert_eq!(desk.draft().form.concerns, ["pigmentation"], "{left}");
+    }
+}
+
+#[test]
 fn numbers_are_separated_by_the_commas_of_both_languages() {
     for (line, concerns) in [
         ("1,2", &["hair", "radiance"] as &[_]),
