@@ -6,12 +6,14 @@ use super::words::placed;
 use super::{Handled, Plain};
 use crate::domain::assessment::{Assessment, Finding};
 use crate::domain::checklist::{Level, Place, QuestionId};
-use crate::domain::consultation::Refusal;
+use crate::domain::consultation::{Refusal, clearance_by, clearance_said};
 use crate::session::Stamp;
 use crate::session::effects::Perform;
 
-/// The index of the date among the texts of a clearance.
-const DATE: usize = 1;
+/// The texts of a clearance, by index: who gave it, when, and what was said.
+pub(super) const BY: usize = 0;
+pub(super) const DATE: usize = 1;
+const SAID: usize = 2;
 
 impl<P: Perform> Plain<P> {
     fn assessment(&self) -> Option<Assessment> {
@@ -122,7 +124,7 @@ impl<P: Perform> Plain<P> {
             }
             self.step = Step::Confirm(Box::new(Asked::Withdrawal(id)));
         } else if finding.clearable() {
-            self.step = Step::Clearance(id, Vec::new());
+            self.step = Step::Clearance(id, BY);
         } else {
             self.session.refuse(&Refusal::NotClearable);
             return Err(self.refusal());
@@ -131,36 +133,58 @@ impl<P: Perform> Plain<P> {
         Ok(())
     }
 
-    /// Enters one text of a clearance: by whom, when, in what words.
+    /// Enters one text of a clearance: by whom, when, in what words. An empty line keeps the text shown.
     pub(super) fn clearance_text(
         &mut self,
-        question: QuestionId,
-        mut texts: Vec<String>,
+        (question, at): (QuestionId, usize),
         text: &str,
         stamp: Stamp,
     ) -> Handled {
-        if text.is_empty() {
+        let mut texts = self.clearance_texts(question);
+        let Some(entered) = texts.get_mut(at) else {
+            return Err(self.not_understood());
+        };
+        if text.is_empty() && entered.is_empty() {
             return Err(self
                 .phrase(&self.session.phrases.plain.nothing_typed)
                 .to_owned());
         }
-        if texts.len() == DATE
-            && let Some(open) = &self.session.open
-            && let Err(refusal) = open.consultation.clearance_date(text, stamp.now.date())
-        {
+        if !text.is_empty() {
+            text.clone_into(entered);
+        }
+        if let Err(refusal) = self.check_clearance_text(at, entered, stamp) {
             self.session.refuse(&refusal);
             return Err(self.refusal());
         }
-        texts.push(text.to_owned());
-        let [by, on, said] = texts.as_slice() else {
-            self.step = Step::Clearance(question, texts);
+        let begun = texts.clone();
+        self.session
+            .begin(stamp, |it| it.begin_clearance(question, begun));
+        if at < SAID {
+            self.step = Step::Clearance(question, at + 1);
+            self.say_clearance_text(question, at + 1);
             return Ok(());
-        };
+        }
+        self.clear(question, &texts, stamp)
+    }
+
+    fn check_clearance_text(&self, at: usize, text: &str, stamp: Stamp) -> Result<(), Refusal> {
+        match (at, &self.session.open) {
+            (BY, _) => clearance_by(text).map(drop),
+            (DATE, Some(open)) => {
+                let on = open.consultation.clearance_date(text, stamp.now.date());
+                on.map(drop)
+            }
+            _ => clearance_said(text).map(drop),
+        }
+    }
+
+    /// Records a clearance whose texts have all been entered.
+    fn clear(&mut self, question: QuestionId, texts: &[String; 3], stamp: Stamp) -> Handled {
+        let [by, on, said] = texts;
         let cleared = self
             .session
             .change(stamp, |it| it.clear(question, by, on, said, stamp.now));
         let told = self.refusal();
-        // If refused, the clearance is asked for again from its first text.
         self.resume_step();
         if cleared.is_err() {
             return Err(told);
@@ -169,5 +193,18 @@ impl<P: Perform> Plain<P> {
             self.say(told);
         }
         Ok(())
+    }
+
+    /// The texts of a clearance: as last entered, otherwise as given.
+    fn clearance_texts(&self, question: QuestionId) -> [String; 3] {
+        let open = self.session.open.as_ref();
+        let texts = open.map(|open| open.consultation.clearance_texts(question));
+        texts.unwrap_or_default()
+    }
+
+    /// Prints the text of a clearance that an empty line keeps, if any.
+    pub(super) fn say_clearance_text(&mut self, question: QuestionId, at: usize) {
+        let mut texts = self.clearance_texts(question).into_iter();
+        self.say_held(texts.nth(at));
     }
 }

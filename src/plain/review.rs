@@ -115,7 +115,14 @@ impl<P: Perform> Plain<P> {
         let open = self.session.open.as_ref();
         let name = open.map(|open| open.consultation.form().practitioner.clone());
         let name = name.unwrap_or_default();
-        self.say(self.fill(&self.session.phrases.plain.seal_how, &[("name", &name)]));
+        let words = self.session.phrases;
+        let begun = open.map(|open| &open.consultation.form().begun);
+        let begun = begun.map_or(0, |begun| begun.details.len() + begun.clearances.len());
+        if begun > 0 {
+            let n = begun.to_string();
+            self.say(self.fill(&words.screen.seal_begun, &[("n", &n)]));
+        }
+        self.say(self.fill(&words.plain.seal_how, &[("name", &name)]));
     }
 
     pub(super) fn seal(&mut self, typed: &str, stamp: Stamp) -> Handled {

@@ -22,8 +22,8 @@ pub(super) enum Step {
     /// The focused question.
     Question,
     Assessment,
-    /// A clearance in progress: its finding, and the texts entered so far.
-    Clearance(QuestionId, Vec<String>),
+    /// A clearance in progress: its finding, and which of its texts comes next.
+    Clearance(QuestionId, usize),
     /// A page of the notice.
     Notice(usize),
     Verdict,

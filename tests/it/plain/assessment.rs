@@ -12,6 +12,13 @@ fn lines(answers: &[Answer]) -> Vec<&'static str> {
     answers.iter().map(line).collect()
 }
 
+/// The lines up to the assessment, with the severe reaction of question 3 as the only finding, to refer.
+fn with_a_finding() -> Vec<&'static str> {
+    let mut answers = lines(&safe_answers());
+    answers[2] = "y";
+    then(&[&answers[..], &["c"]].concat())
+}
+
 #[test]
 fn an_outcome_without_a_substance_says_that_none_has_been_screened() {
     let plan = Plan {
@@ -67,4 +74,46 @@ fn a_changed_answer_tells_every_decision_and_clearance_that_it_voids() {
         assert!(changed.contains(part), "{part:?} in {changed}");
     }
     assert_eq!(desk.draft().form.decision.verdict, None);
+}
+
+#[test]
+fn every_text_of_a_clearance_is_kept_as_soon_as_it_is_entered() {
+    let desk = Desk::new();
+    let to_date = [&with_a_finding()[..], &["k 1", "Dr Huda", "2026-01-31"]].concat();
+    assert_eq!(desk.play(&to_date).code, 6);
+    let begun = desk.draft().form.begun.clearances.remove(0);
+    assert_eq!(begun.texts, ["Dr Huda", "2026-01-31", ""]);
+    // A short text is refused at once, and the others stay.
+    for (lines, refused) in [
+        (["1", "k 1", "D", "2026-01-31"], "A clearance needs who"),
+        (["1", "k 1", "", "2026"], "Invalid date"),
+        (["1", "k 1", "", ""], "An empty line answers nothing."),
+    ] {
+        let told = desk.play(&[&lines[..], &["", "no"]].concat());
+        assert_eq!(told.code, 7, "{}", told.out);
+        let at = if refused.starts_with("An") { 5 } else { 4 };
+        let at = if lines[2] == "D" { 3 } else { at };
+        let line = format!("Line {at}: {refused}");
+        assert!(told.last().starts_with(&line), "{line}: {}", told.last());
+        assert_eq!(
+            desk.draft().form.begun.clearances.pop(),
+            Some(begun.clone())
+        );
+    }
+    let told = desk.play(&["1", "k 1", "", "", "may go ahead", "q", "q"]);
+    told.says("Now: Dr Huda (an empty line keeps it)");
+    told.says("cleared by Dr Huda, 2026-01-31: may go ahead");
+    assert!(desk.draft().form.begun.is_empty());
+}
+
+#[test]
+fn a_clearance_that_is_left_is_not_kept() {
+    for (left, kept) in [("b", 0), ("c", 0), ("q", 1)] {
+        let desk = Desk::new();
+        let left = format!(":{left}");
+        let told = desk.play(&[&with_a_finding()[..], &["k 1", "Dr Huda", &left]].concat());
+        assert_eq!(desk.draft().form.begun.clearances.len(), kept, "{left}");
+        let unchanged = "Unchanged: the text typed there was not saved.";
+        assert_eq!(told.out.contains(unchanged), kept == 0, "{}", told.out);
+    }
 }
