@@ -211,6 +211,7 @@ impl<P: Perform> Plain<P> {
                 self.abandon(stamp);
                 return Ok(());
             }
+            (Answer::Yes, Asked::End(reason)) => return self.end_anyway(reason),
             (Answer::Yes, Asked::Choice(toggle, losing, rest)) => {
                 self.session.toggle_losing(*toggle, losing, stamp);
                 if !rest.is_empty() {

@@ -296,7 +296,7 @@ impl<P: Perform> Plain<P> {
             TypedCommand::Why => return self.about(rest),
             TypedCommand::SoFar => self.say_so_far(),
             TypedCommand::Missing => self.seek(stamp),
-            TypedCommand::End => return self.end(rest),
+            TypedCommand::End => return self.end(rest, stamp),
             _ => return self.in_step(command, rest, stamp),
         }
         Ok(())

@@ -84,6 +84,10 @@ impl<P: Perform> Plain<P> {
                     self.say(question.map_or("", |question| self.phrase(&question.text)));
                 }
             }
+            Asked::End(reason) => {
+                self.say_so_far();
+                self.say(self.fill(&words.plain.end_how, &[("reason", reason)]));
+            }
             Asked::Withdrawal(id) => {
                 self.say(self.phrase(&words.screen.withdraw_title));
                 let question = self.question(*id);

@@ -33,7 +33,7 @@ pub(super) enum Step {
     Rescreen,
     /// The practitioner's initials.
     Seal,
-    /// Confirmation of something that would make answers stop counting, or withdraw a clearance.
+    /// Confirmation of something that would make answers stop counting, withdraw a clearance, or seal early.
     Confirm(Box<Asked>),
 }
 
@@ -43,6 +43,8 @@ pub(super) enum Asked {
     /// A choice, the answers that would stop counting, and the line's remaining requests.
     Choice(Toggle, Vec<QuestionId>, VecDeque<Pick>),
     Withdrawal(QuestionId),
+    /// The end of the consultation, and its reason.
+    End(String),
 }
 
 /// What can be typed, and what it does; `None` stands for text or a number.

@@ -117,3 +117,19 @@ fn a_clearance_that_is_left_is_not_kept() {
         assert_eq!(told.out.contains(unchanged), kept == 0, "{}", told.out);
     }
 }
+
+#[test]
+fn an_end_shows_the_findings_and_is_confirmed() {
+    let desk = Desk::new();
+    let told = desk.play(&then(&["n", "y", "e pregnant"]));
+    let (_, asked) = told.out.rsplit_once("e pregnant\n").unwrap();
+    for part in ["Outcome: ", "\n1. ", "unanswered: 40", "y or n: "] {
+        assert!(asked.contains(part), "{part:?} in {asked}");
+    }
+    assert_eq!(desk.draft().form.begun.reason, "pregnant");
+    let told = desk.play(&["1", "e pregnant", "n", "q", "q"]);
+    told.says("Everything is as it was.");
+    assert!(desk.files("records").is_empty());
+    desk.play(&["1", "e pregnant", "y", "q"]).well();
+    assert_eq!(desk.record().ended_early.as_deref(), Some("pregnant"));
+}
