@@ -8,7 +8,7 @@ use crate::domain::record_id::RecordId;
 use crate::export::{Format, Which};
 use crate::session::effects::Perform;
 use crate::session::{Effect, Records};
-use crate::store::catalog::{Entry, Phase, Status};
+use crate::store::catalog::{Entry, Head, Phase, Status};
 use crate::store::index::{Index, Query, Standing};
 
 /// Number of lines printed at a time.
@@ -311,6 +311,21 @@ impl<P: Perform> Plain<P> {
         }
     }
 
+    /// The stage of a draft; the outcome of a record, and whether it was ended early.
+    fn what(&self, head: &Head) -> String {
+        let words = &self.session.phrases.screen;
+        let outcome = match head.phase {
+            Phase::Open(at) => return self.phrase(words.stage(at)).to_owned(),
+            Phase::Sealed { outcome, .. } => outcome.words(&self.session.checklist.outcomes),
+        };
+        let outcome = self.phrase(&outcome.short);
+        if head.is_ended_early() && !head.is_in_error {
+            let early = self.phrase(&words.ended_early);
+            return format!("{outcome}{}{early}", self.comma());
+        }
+        outcome.to_owned()
+    }
+
     pub(super) fn entry_line(&self, number: usize, entry: &Entry) -> String {
         let words = &self.session.phrases.screen;
         let head = entry.head.as_ref();
@@ -340,14 +355,7 @@ impl<P: Perform> Plain<P> {
                     head.client.clone()
                 },
                 head.written.day_and_clock(),
-                match head.phase {
-                    Phase::Open(at) => self.phrase(words.stage(at)),
-                    Phase::Sealed { outcome, .. } => {
-                        let outcome = outcome.words(&self.session.checklist.outcomes);
-                        self.phrase(&outcome.short)
-                    }
-                }
-                .to_owned(),
+                self.what(head),
             ),
             Err(reason) => (
                 entry.file.display().to_string(),

@@ -5,6 +5,7 @@ mod choices;
 mod discarding;
 mod home;
 mod lines;
+mod listed;
 mod script;
 mod trying;
 #[cfg(unix)]
