@@ -210,9 +210,12 @@ impl<P: Perform> Plain<P> {
         };
         let found = self.home.found();
         let entry = number.checked_sub(1).and_then(|at| found.get(at));
-        let sealed = entry.filter(|entry| entry.status() == Status::Sealed);
-        let Some(id) = sealed.and_then(|entry| entry.id) else {
+        let Some(entry) = entry else {
             return Err(self.no_number(number));
+        };
+        let (Status::Sealed, Some(id)) = (entry.status(), entry.id) else {
+            let n = number.to_string();
+            return Err(self.fill(&self.session.phrases.plain.no_record, &[("n", &n)]));
         };
         let reason = match valid_reason(reason) {
             Ok(reason) => reason,

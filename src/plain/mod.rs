@@ -46,7 +46,7 @@ use crate::domain::language::{Language, stop_after};
 use crate::domain::record_id::RecordId;
 use crate::phrases::fill;
 use crate::session::effects::{Perform, now};
-use crate::session::ending::NOT_SAVED;
+use crate::session::ending::{DRAFT_KEPT, NOT_SAVED};
 use crate::session::{Effect, Hint, News, Report, Session, Stamp};
 use crate::store::catalog::Entry;
 
@@ -238,8 +238,9 @@ impl<P: Perform> Plain<P> {
             self.say(why.to_owned());
             return;
         }
+        self.leave_for_good();
         let words = &self.session.phrases.plain;
-        let phrase = if open && !self.session.sample {
+        let phrase = if open && self.exit == Some(DRAFT_KEPT) {
             &words.line_kept
         } else {
             &words.line_home
@@ -249,7 +250,9 @@ impl<P: Perform> Plain<P> {
         // The reason is a sentence of its own, with its values already filled in.
         let said = fill(self.phrase(phrase), &[("n", &number), ("what", &why)]);
         self.say(said);
-        self.leave_for_good();
+        if self.exit == Some(NOT_SAVED) {
+            self.tell_hint();
+        }
         self.session.hint = None;
         self.exit = self.exit.map(|code| match code {
             NOT_SAVED => NOT_SAVED,

@@ -16,3 +16,27 @@ fn the_list_says_which_record_was_ended_early() {
         desk.play_in(language, &["q"]).well().says(early);
     }
 }
+
+#[test]
+fn a_line_that_ends_the_run_speaks_of_a_draft_only_if_there_is_one() {
+    let desk = Desk::new();
+    let told = desk.play(&["n", ""]);
+    assert!(desk.files("drafts").is_empty());
+    assert!(!told.out.contains("the draft is kept"), "{}", told.out);
+    let told = desk.play(&["n", "A-7", ":5"]);
+    assert_eq!(desk.files("drafts").len(), 1);
+    assert!(told.last().ends_with("the draft is kept."), "{}", told.out);
+}
+
+#[test]
+fn a_draft_is_not_corrected_and_the_reason_is_told() {
+    let desk = Desk::new();
+    desk.play(&["n", "A-7"]);
+    for line in ["a 1 misspelt", "o 1 misspelt"] {
+        let last = desk.play(&[line]);
+        let why = "Line 1 is not a sealed record: only a sealed record can be corrected";
+        assert!(last.last().contains(why), "{}", last.last());
+    }
+    let told = desk.play(&["a 2 misspelt"]);
+    assert!(told.last().contains("There is no line 2 here."));
+}
