@@ -8,6 +8,7 @@ use crate::domain::record_id::RecordId;
 use crate::export::{Format, Which};
 use crate::session::effects::Perform;
 use crate::session::{Effect, Records};
+use crate::store::browse::from_home;
 use crate::store::catalog::{Entry, Head, Phase, Status};
 use crate::store::index::{Index, Query, Standing};
 
@@ -255,18 +256,21 @@ impl<P: Perform> Plain<P> {
             _ => (Which::All, rest),
         };
         let (format, path) = rest.split_once(' ').unwrap_or((rest, ""));
-        let known = Format::named(format);
-        let path = path.trim();
-        let (Some(format), true) = (known, std::path::Path::new(path).is_absolute()) else {
+        let path = from_home(path.trim());
+        let Some(format) = Format::named(format).filter(|_| !path.is_empty()) else {
             let formats = self.formats();
             let phrase = &self.session.phrases.plain.export_how;
             return Err(self.fill(phrase, &[("formats", &formats)]));
         };
+        if !std::path::Path::new(&path).is_absolute() {
+            let phrase = &self.session.phrases.hints.export_relative;
+            return Err(self.fill(phrase, &[("path", &path)]));
+        }
         if self.session.sample {
             let phrase = &self.session.phrases.hints.sample_export;
             return Err(self.phrase(phrase).to_owned());
         }
-        self.perform(vec![Effect::Export(which, format, path.to_owned())]);
+        self.perform(vec![Effect::Export(which, format, path)]);
         match self.session.hint {
             Some(_) => Err(self.refusal()),
             None => Ok(()),

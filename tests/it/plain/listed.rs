@@ -1,5 +1,7 @@
 //! What the list and its refusals say is so.
 
+use std::fs;
+
 use super::{Desk, then};
 
 #[test]
@@ -39,4 +41,21 @@ fn a_draft_is_not_corrected_and_the_reason_is_told() {
     }
     let told = desk.play(&["a 2 misspelt"]);
     assert!(told.last().contains("There is no line 2 here."));
+}
+
+#[test]
+fn an_export_names_the_path_that_is_not_full_and_finds_the_home_folder() {
+    let desk = Desk::new();
+    desk.play(&then(&["e pregnant", "y", "q"])).well();
+    for path in ["here.csv", "~other/here.csv"] {
+        let told = desk.play(&[format!("x csv {path}")]);
+        let why = format!("Line 1: {path} is not a full path");
+        assert!(told.last().starts_with(&why), "{}", told.last());
+    }
+    // Only on Unix does a variable name the home folder.
+    if cfg!(unix) {
+        desk.play(&["x csv ~/all.csv", "q"]).well();
+        let exported = fs::read_to_string(desk.home.path().join("all.csv")).unwrap();
+        assert!(exported.contains("A-1042"));
+    }
 }
