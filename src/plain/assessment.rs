@@ -39,6 +39,7 @@ impl<P: Perform> Plain<P> {
             self.phrase(&outcome.name)
         );
         self.say(format!("{}: {outcome}", self.phrase(&words.outcome)));
+        self.say_open_referral();
         self.say_no_substance();
         if found.findings.is_empty() {
             self.say(self.phrase(&words.no_findings));
@@ -51,6 +52,15 @@ impl<P: Perform> Plain<P> {
         if !found.unanswered.is_empty() {
             let n = found.unanswered.len().to_string();
             self.say(self.fill(&words.unanswered, &[("n", &n)]));
+        }
+    }
+
+    /// Prints that the client's last consultation ended in a referral, if that is still open.
+    fn say_open_referral(&mut self) {
+        let open = self.session.open.as_ref();
+        if let Some(day) = open.and_then(|open| open.earlier.open_referral()) {
+            let phrase = &self.session.phrases.screen.earlier_referral;
+            self.say(self.fill(phrase, &[("day", &day.to_string())]));
         }
     }
 

@@ -59,6 +59,20 @@ fn a_finding_tells_its_answer_its_reason_and_its_detail() {
 }
 
 #[test]
+fn an_open_referral_is_told_with_the_outcome() {
+    let desk = Desk::new();
+    let referred = [&with_a_finding()[..], &["e to a specialist", "y", "q"]].concat();
+    desk.play(&referred).well();
+    let told = desk.play(&then(&["s"]));
+    told.says("Outcome: ");
+    told.says("\nA referral of 20");
+    let mut other = then(&["s"]);
+    other[1] = "B-7";
+    let told = desk.play(&other);
+    assert!(!told.out.contains("A referral of"), "{}", told.out);
+}
+
+#[test]
 fn a_changed_answer_tells_every_decision_and_clearance_that_it_voids() {
     let desk = Desk::new();
     let mut lines = script(&ENGLISH, "1");
