@@ -73,6 +73,9 @@ impl Folder {
     /// # Errors
     /// One of them is not a folder.
     pub fn with_also(mut self, others: &[PathBuf]) -> Result<Self> {
+        if others.is_empty() {
+            return Ok(self);
+        }
         let whole = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let mut known = vec![whole(&self.root)];
         for other in others {

@@ -17,45 +17,62 @@ use crate::tui::key::Key;
 use crate::tui::keymap::{self, Action, Context};
 use crate::tui::model::{BackTarget, Drawn, Model, Row};
 
+/// Actions after which the answer just given is still shown.
+const KEEPS_ECHO: [Action; 5] = [
+    Action::Open,
+    Action::TakeBack,
+    Action::Pane,
+    Action::End,
+    Action::Discard,
+];
+
 pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -> Vec<Effect> {
+    match elsewhere(model, action, stamp) {
+        Some(effects) => effects,
+        None if leave(model, action, stamp) => on_stage(model, action, sole, stamp),
+        None => Vec::new(),
+    }
+}
+
+/// Acts on what has the keys instead of the stage: the client's view, the bar, the pane.
+fn elsewhere(model: &mut Model, action: Action, stamp: Stamp) -> Option<Vec<Effect>> {
     if model.open().is_none() {
-        return Vec::new();
+        return Some(Vec::new());
     }
     if model.view.client_view {
         notice::client_view(model, action);
-        return Vec::new();
+        return Some(Vec::new());
     }
     // Keys without their own meaning on the bar or pane leave it and act on the stage.
     if let Some(stage) = model.view.bar.take() {
-        if let Some(effects) = stages::bar(model, stage, action, stamp) {
-            return effects;
-        }
-    } else if std::mem::take(&mut model.view.pane_focused) && pane(model, action) {
-        return Vec::new();
+        return stages::bar(model, stage, action, stamp);
     }
+    let pane = std::mem::take(&mut model.view.pane_focused) && pane(model, action);
+    pane.then(Vec::new)
+}
+
+/// Leaves what was being done in the row under the cursor; false if its text is refused.
+fn leave(model: &mut Model, action: Action, stamp: Stamp) -> bool {
     let led = matches!(action, Action::Toggle | Action::TakeBack | Action::Pane);
     model.view.led_from.take_if(|_| !led);
     // A refused text keeps the cursor until it is corrected or cleared.
     let leaves = !matches!(action, Action::Toggle | Action::Pane | Action::Back);
     if leaves && let Err(refusal) = typing::commit(model, stamp) {
         model.session.refuse(&refusal);
-        return Vec::new();
+        return false;
     }
     if notice::leads_on(model, action) {
         notice::leave_page(model);
     }
-    let stays = [
-        Action::Open,
-        Action::TakeBack,
-        Action::Pane,
-        Action::End,
-        Action::Discard,
-    ];
-    if !stays.contains(&action)
+    if !KEEPS_ECHO.contains(&action)
         && let Some(open) = &mut model.session.open
     {
         open.left_echo();
     }
+    true
+}
+
+fn on_stage(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -> Vec<Effect> {
     match action {
         Action::Move(to) => moving::rows(model, to),
         Action::Sections => Sections::ask(model),

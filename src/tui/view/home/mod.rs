@@ -58,32 +58,7 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
         };
         preview::render(model, theme, canvas, beside);
     }
-    match &model.home.entries {
-        None => drop(canvas.line(
-            TEXT,
-            3,
-            area.width,
-            model.say(&words.home_reading),
-            theme.style(Role::Muted),
-        )),
-        Some(_) if model.home.all() == 0 => empty(model, theme, canvas, body),
-        Some(_) if model.home.is_empty() => {
-            let typed = model.home.search.as_ref().is_some_and(|it| !it.is_empty());
-            let none = match (typed, &model.home.open) {
-                (_, None) if model.home.only_open => &words.home_reading,
-                (true, _) => &words.home_none_found,
-                (false, _) => &words.home_none_left,
-            };
-            canvas.line(
-                TEXT,
-                top + 1,
-                body.width,
-                model.say(none),
-                theme.style(Role::Muted),
-            );
-        }
-        Some(_) => list(model, theme, canvas, body),
-    }
+    entries(model, theme, canvas, body);
     frame::hint(model, theme, canvas, hint);
     if model.session.access == Access::Unlocked && model.hint_line().is_none() {
         let unlocked = model.say(&words.unlocked);
@@ -92,6 +67,23 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
     let below = Rect::new(1, hint + 1, width, about_height);
     canvas.wrapped(below, &about, theme.style(Role::Muted));
     frame::footer(model, theme, canvas);
+}
+
+/// Draws the list, or why there is none.
+fn entries(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, area: Rect) {
+    let (home, words) = (&model.home, &model.phrases.screen);
+    let reading = home.only_open && home.open.is_none();
+    let typed = home.search.as_ref().is_some_and(|it| !it.is_empty());
+    let (y, none) = match &home.entries {
+        None => (3, &words.home_reading),
+        Some(_) if home.all() == 0 => return empty(model, theme, canvas, area),
+        Some(_) if !home.is_empty() => return list(model, theme, canvas, area),
+        Some(_) if reading => (area.y + 1, &words.home_reading),
+        Some(_) if typed => (area.y + 1, &words.home_none_found),
+        Some(_) => (area.y + 1, &words.home_none_left),
+    };
+    let style = theme.style(Role::Muted);
+    canvas.line(TEXT, y, area.width, model.say(none), style);
 }
 
 /// The first screen of an empty folder: what the program is, what it is not, and the key to begin with.
