@@ -171,16 +171,15 @@ fn outcome(context: &CommandContext<'_>, entry: &Entry) -> Option<String> {
 
 fn state<'d>(context: &CommandContext<'d>, line: &ListLine) -> &'d Bilingual {
     let words = &context.words.list;
-    let amends = line
-        .entry
-        .head
-        .as_ref()
-        .is_ok_and(|head| head.amends.is_some());
+    let head = line.entry.head.as_ref().ok();
+    let amends = head.is_some_and(|head| head.amends.is_some());
+    let states = head.is_some_and(|head| head.is_in_error);
     match (line.open, line.entry.status()) {
         (Some(Open::Draft), _) => &words.open_draft,
         (Some(Open::Correction), _) => &words.open_correction,
         (Some(Open::Referral), _) => &words.open_referral,
         (Some(Open::Due), _) => &words.open_due,
+        (None, Status::Sealed) if states => &words.state_states_error,
         (None, Status::Sealed) if line.in_error => &words.state_in_error,
         (None, Status::Sealed) if line.superseded_by.is_some() => &words.state_corrected,
         (None, Status::Sealed) if amends => &words.state_correction,

@@ -117,12 +117,8 @@ fn exported(folder: &Folder, which: Which, format: &str) -> (String, ExportSumma
 fn every_record_of_a_chain_names_its_end() {
     use AmendmentKind::{Correction, EnteredInError};
     for (last, told, status) in [
-        (Correction, "Amended by record", "completed"),
-        (
-            EnteredInError,
-            "Entered in error, as record",
-            "entered-in-error",
-        ),
+        (Correction, "The record that counts is", "completed"),
+        (EnteredInError, "Record", "entered-in-error"),
     ] {
         let home = tempfile::TempDir::new().unwrap();
         let folder = Folder::at(home.path().to_owned());
@@ -140,10 +136,7 @@ fn every_record_of_a_chain_names_its_end() {
             let status = format!("\"status\":\"{status}\"");
             assert_eq!(fhir.matches(&status).count(), 1, "{id}: {status}");
             let (text, _) = exported(&folder, only(), "text");
-            assert_eq!(
-                text.contains("nothing of it counts"),
-                last == EnteredInError
-            );
+            assert_eq!(text.contains("none of it counts"), last == EnteredInError);
         }
         let (json, _) = exported(&folder, Which::These(vec![end.clone()]), "json");
         assert!(json.contains("\"superseded_by\": null"), "{json}");

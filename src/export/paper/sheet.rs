@@ -149,7 +149,7 @@ impl Sheet<'_> {
         let (record, words) = (self.printed.record, self.words);
         html! {
             @if let Some(by) = self.printed.superseded_by {
-                @let told = if self.printed.withdrawn { &self.phrases.screen.home_in_error_by } else { &self.more.superseded };
+                @let told = if self.printed.withdrawn { &self.phrases.screen.home_in_error_by } else { &self.phrases.screen.home_corrected_by };
                 p.alert { (phrase(told.get(self.language), &[("id", by)])) }
             }
             @if let Some(amends) = &record.amends { (self.amends(amends)) }

@@ -140,7 +140,7 @@ fn number_code_and_correction_stand_in_the_text() {
     };
     let text = record(&one, &CHECKLIST, &PHRASES, Language::En);
     for said in [
-        "Superseded by: 20261201-080000-000001",
+        "Corrected by: 20261201-080000-000001",
         "Number 17 \u{b7} short code 5f9d-9ef8-62ee",
         "number 17",
     ] {

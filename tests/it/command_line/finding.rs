@@ -171,6 +171,7 @@ fn what_was_corrected_says_so_and_does_not_count() {
         "corrected since",
         "correction",
         "entered in error",
+        "statement of error",
         "sealed",
     ] {
         assert!(told.out.contains(word), "{word}: {}", told.out);
@@ -266,7 +267,7 @@ fn a_chain_leads_to_its_end_everywhere_and_a_retraction_withdraws_all_of_it() {
     place.seal(chain[1], 5, amends(chain[0], AmendmentKind::EnteredInError));
     leads_everywhere(&place, chain[1]);
     let told = place.run(&["show", IDS[2]]).out;
-    let sentence = format!("Entered in error, as record {} states", chain[1]);
+    let sentence = format!("Record {} states that this was", chain[1]);
     assert!(told.contains(&sentence), "{told}");
     let fhir = place.run(&["show", IDS[2], "--format", "fhir"]).out;
     assert!(fhir.contains("\"status\":\"entered-in-error\""), "{fhir}");

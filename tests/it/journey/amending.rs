@@ -153,7 +153,7 @@ fn a_record_entered_in_error_asks_for_a_reason_and_nothing_else() {
     wait_and_close(&mut robot);
     robot.wait_for("Consultations");
     robot.keys("\r");
-    robot.wait_for("Entered in error, as record");
+    robot.wait_for("This record states that record");
     robot.keys(F7);
     robot.wait_for("already says");
     robot.keys(ESC);

@@ -322,7 +322,10 @@ fn a_record_is_corrected_line_by_line_and_then_said_to_be_an_error() {
     told.says("corrected since, A-1042");
     let told = desk.play(&["1", "2", "3", "q"]).well();
     // Two of them name the record that withdraws them, and each gives the code to compare it by.
-    for (says, times) in [("Entered in error, as record", 2), ("short code", 3)] {
+    for (says, times) in [
+        ("states that this was entered in error", 2),
+        ("short code", 3),
+    ] {
         assert_eq!(told.out.matches(says).count(), times, "{}", told.out);
     }
     assert_eq!(

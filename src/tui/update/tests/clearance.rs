@@ -43,7 +43,7 @@ fn a_clearance_is_entered_field_by_field() {
     film.walk_to("thrombosis-stroke");
     film.play("n");
     assert!(
-        film.hint().contains("clearance no longer counts"),
+        film.hint().contains("clearances no longer count"),
         "{}",
         film.hint()
     );
@@ -53,11 +53,11 @@ fn a_clearance_is_entered_field_by_field() {
 #[test]
 fn a_clearance_that_lacks_something_is_refused_and_kept() {
     let table = [
-        ("'D' tab '2026-11-20' tab 'may'", "A clearance needs who"),
-        ("'Dr' tab '2026-11-20' tab 'ma'", "A clearance needs what"),
+        ("'D' tab '2026-11-20' tab 'may'", "State who gave"),
+        ("'Dr' tab '2026-11-20' tab 'ma'", "State what was said"),
         ("'Dr' tab '2026-11-23' tab 'may'", "The date is before"),
         ("'Dr' tab '20.11.2026' tab 'may'", "Invalid date"),
-        ("tab tab", "A clearance needs who"),
+        ("tab tab", "State who gave"),
     ];
     for (script, hint) in table {
         let mut film = on_a_refer();
@@ -208,11 +208,7 @@ fn a_clearance_is_withdrawn_after_one_question_and_the_trail_keeps_it() {
         assert_eq!(last.voided.as_ref().unwrap().by, "Dr");
         // The fields are empty again, and F7 no longer asks.
         film.play("enter f7 tab tab enter");
-        assert!(
-            film.hint().starts_with("A clearance needs who"),
-            "{}",
-            film.hint()
-        );
+        assert!(film.hint().starts_with("State who gave"), "{}", film.hint());
     }
 }
 

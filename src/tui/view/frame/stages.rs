@@ -85,7 +85,8 @@ impl StageBar {
             let mut style = entry.style;
             if self.cursor == Some(entry.stage) {
                 style = style.add_modifier(Modifier::REVERSED);
-                cursor = Some(x + SIGN);
+                // On the sign: in the reversed name the cursor would look like a gap.
+                cursor = Some(x);
             }
             let rest = canvas.area().width.saturating_sub(x + SIGN + 1);
             let used = canvas.line(x + SIGN, 1, rest, &entry.name, style);

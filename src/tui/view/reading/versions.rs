@@ -18,11 +18,13 @@ impl RecordContents<'_> {
     pub(super) fn superseded(&self, read: &ReadRecord) -> Option<Block> {
         let words = &self.model.phrases.screen;
         let newest = read.superseded_by();
-        let (phrase, by) = match (read.withdrawn, newest) {
-            (true, newest) => (&words.home_in_error_by, newest.unwrap_or(&self.record.id)),
-            (false, newest) => (&words.home_corrected_by, newest?),
+        let (phrase, id) = match (newest, &self.record.amends) {
+            (Some(by), _) if read.withdrawn => (&words.home_in_error_by, by),
+            (Some(by), _) => (&words.home_corrected_by, by),
+            (None, Some(amends)) if read.withdrawn => (&words.reading_states_error, &amends.id),
+            (None, _) => return None,
         };
-        let text = self.model.fill(phrase, &[("id", by.as_str())]);
+        let text = self.model.fill(phrase, &[("id", id.as_str())]);
         Some(Block::text(text).sign(self.theme.signs.current, Role::Accent))
     }
 

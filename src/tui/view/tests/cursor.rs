@@ -120,9 +120,14 @@ fn the_stage_bar_the_pane_and_every_dialog_have_it() {
     for language in Language::ALL {
         let mut film = Film::on("under-18").in_language(language);
         film.play("esc right");
-        let style = film.buffer[at(&film)].style();
-        assert!(style.add_modifier.contains(Modifier::REVERSED));
-        assert_eq!(at(&film).y, 1);
+        let sign = at(&film);
+        assert_eq!(sign.y, 1);
+        let x = match language {
+            Language::En => sign.x + 2,
+            Language::Ar => sign.x - 2,
+        };
+        let reversed = |x| film.buffer[(x, 1)].modifier.contains(Modifier::REVERSED);
+        assert!(reversed(x) && !reversed(sign.x));
         film.play("esc esc");
         for (stage, script) in [
             (Stage::Screening, "f3"),

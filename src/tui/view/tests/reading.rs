@@ -6,7 +6,8 @@ use super::facts::letters;
 use crate::domain::checklist::Level;
 use crate::domain::consultation::notice_items;
 use crate::domain::language::{Bilingual, Language};
-use crate::domain::record::Record;
+use crate::domain::record::{AmendmentKind, Amends, Record};
+use crate::domain::record_id::RecordId;
 use crate::session::{ReadRecord, Report};
 use crate::shipped::CHECKLIST;
 use crate::text;
@@ -42,6 +43,25 @@ fn read(language: Language, columns: u16) -> String {
         }
     }
     text::unshaped(&halves.concat())
+}
+
+#[test]
+fn a_statement_of_error_names_the_record_it_is_about() {
+    let mut statement = record();
+    statement.amends = Some(Amends {
+        id: RecordId::parse("20261001-080000-000001").unwrap(),
+        sha256: String::new(),
+        kind: AmendmentKind::EnteredInError,
+        reason: "wrong client".to_owned(),
+    });
+    let mut film = Film::home();
+    film.report(Report::Read(Box::new(ReadRecord {
+        withdrawn: true,
+        ..statement.into()
+    })));
+    let rows = film.rows().join(" ");
+    let said = "This record states that record 20261001-080000-000001 was";
+    assert!(rows.contains(said), "{rows}");
 }
 
 #[test]
