@@ -69,7 +69,7 @@ pub(super) fn of(path: &str) -> &'static [Example] {
         "config" | "config print" => &[("mesocheck config print", |words| &words.config)],
         "completions" => &[
             (
-                "mesocheck completions bash > ~/.local/share/bash-completion/completions/mesocheck",
+                "echo 'eval \"$(mesocheck completions bash)\"' >> ~/.bashrc",
                 |words| &words.bash,
             ),
             (
@@ -103,6 +103,8 @@ pub(super) fn section(path: &str, language: Language) -> String {
     let examples = of(path).iter();
     let shown = examples.map(|(call, about)| {
         let call = call.replace('\\', "\\\\").replace('-', "\\-");
+        // Otherwise these become typographic signs, which a shell does not understand.
+        let call = call.replace('\'', "\\(aq").replace('~', "\\(ti");
         let about = about(words).get(language);
         format!(".TP\n\\fB{call}\\fR\n{about}\n")
     });
@@ -137,7 +139,8 @@ mod tests {
             "man",
         ];
         for (call, _) in paths.into_iter().flat_map(of) {
-            let own = call.split(['>', '|']).next().unwrap();
+            let own = &call[call.find("mesocheck").unwrap()..];
+            let own = own.split(['>', '|', ')']).next().unwrap();
             assert!(
                 Cli::try_parse_from(own.split_whitespace()).is_ok(),
                 "{call}"

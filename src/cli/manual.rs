@@ -55,7 +55,8 @@ fn rendered(mut command: Command, path: &str, language: Language) -> io::Result<
     let command = command.subcommand_help_heading(&*commands.to_uppercase().leak());
     let command = command.before_help(None::<&str>).after_help(None::<&str>);
     let mut text = Vec::new();
-    Man::new(command).render(&mut text)?;
+    let program = concat!("mesocheck ", env!("CARGO_PKG_VERSION"));
+    Man::new(command).source(program).render(&mut text)?;
     text.extend(examples::section(path, language).into_bytes());
     Ok(text)
 }
@@ -72,7 +73,9 @@ mod tests {
                 let text = manual(&words, language).unwrap().unwrap();
                 let text = String::from_utf8(text).unwrap();
                 let name = ["mesocheck", page].join(" ").trim_end().replace(' ', "-");
-                assert!(text.contains(&format!(".TH {name} 1")), "{text}");
+                let version = env!("CARGO_PKG_VERSION");
+                let heading = format!(".TH {name} 1  \"mesocheck {version}\"");
+                assert!(text.contains(&heading), "{text}");
                 assert!(text.contains("\\-\\-data"), "{text}");
             }
             for shell in [Shell::Bash, Shell::Zsh, Shell::Fish, Shell::PowerShell] {

@@ -12,11 +12,13 @@ pub use manual::{completions, manual, nearest_command};
 pub use usage::{help_call, usage};
 
 use std::ffi::OsString;
+use std::num::ParseIntError;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser, ValueHint};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::domain::digits::western;
 use crate::domain::language::Language;
 use crate::export::Format;
 use crate::tui::emit::Mode;
@@ -70,6 +72,11 @@ fn formats_of_one() -> PossibleValuesParser {
 fn languages() -> impl TypedValueParser<Value = Lang> {
     let codes = PossibleValuesParser::new(Language::CODES);
     codes.map(|code| Lang::from_str(&code, false).unwrap_or(Lang::En))
+}
+
+/// Parses a whole number in any digits.
+fn count(text: &str) -> Result<usize, ParseIntError> {
+    text.chars().map(western).collect::<String>().parse()
 }
 
 /// A value of `--lang`.
@@ -208,7 +215,7 @@ pub struct Filters {
     #[arg(long, value_name = "O")]
     pub outcome: Option<String>,
     /// Counted from the top of the list.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = count, allow_negative_numbers = true)]
     pub limit: Option<usize>,
 }
 

@@ -3,7 +3,7 @@
 use clap::CommandFactory as _;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
-use super::Cli;
+use super::{Cli, nearest_command};
 use crate::error::Usage;
 
 /// Extracts what the message needs from a clap error.
@@ -20,11 +20,18 @@ pub fn usage(why: &Error) -> Usage {
             word: option(),
             near: first(ContextKind::SuggestedArg),
         },
-        ErrorKind::InvalidSubcommand => Usage::Unknown {
-            word: first(ContextKind::InvalidSubcommand).unwrap_or_default(),
-            near: first(ContextKind::SuggestedSubcommand),
+        ErrorKind::InvalidSubcommand => {
+            let word = first(ContextKind::InvalidSubcommand).unwrap_or_default();
+            // The parser suggests nothing after `help`.
+            let near = first(ContextKind::SuggestedSubcommand).or_else(|| nearest_command(&word));
+            Usage::Unknown { word, near }
+        }
+        // Only counts have a parser that can refuse.
+        ErrorKind::ValueValidation => Usage::Number {
+            option: option(),
+            value: first(ContextKind::InvalidValue).unwrap_or_default(),
         },
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+        ErrorKind::InvalidValue => {
             match first(ContextKind::InvalidValue).filter(|value| !value.is_empty()) {
                 Some(value) => Usage::Value {
                     option: option(),
@@ -79,6 +86,7 @@ pub fn help_call(words: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::Command;
     use clap::Parser as _;
 
     fn fault(call: &str) -> Usage {
@@ -97,6 +105,10 @@ mod tests {
             value: value.to_owned(),
             known: known.iter().map(|it| (*it).to_owned()).collect(),
         };
+        let number = |value: &str| Usage::Number {
+            option: "--limit <N>".to_owned(),
+            value: value.to_owned(),
+        };
         let json = || "--json".to_owned();
         let cases = [
             ("--nope", unknown("--nope", None)),
@@ -104,13 +116,27 @@ mod tests {
             ("lst", unknown("lst", Some("list"))),
             ("list extra", unknown("extra", None)),
             ("--lang xx", value("--lang <LANG>", "xx", &["en", "ar"])),
-            ("list --limit x", value("--limit <N>", "x", &[])),
+            ("help lst", unknown("lst", Some("list"))),
+            ("help checklist prnt", unknown("prnt", None)),
+            ("list --limit x", number("x")),
+            ("list --limit -1", number("-1")),
             ("list --limit", Usage::NoValue("--limit <N>".to_owned())),
             ("show", Usage::Missing(vec!["<ID>".to_owned()])),
             ("list --json --json", Usage::Conflict(json(), json())),
         ];
         for (call, expected) in cases {
             assert_eq!(fault(call), expected, "{call}");
+        }
+    }
+
+    #[test]
+    fn a_count_is_written_in_any_digits() {
+        for count in ["12", "\u{661}\u{662}"] {
+            let cli = Cli::try_parse_from(["mesocheck", "list", "--limit", count]).unwrap();
+            let Some(Command::List(list)) = cli.command else {
+                panic!("{cli:?}")
+            };
+            assert_eq!(list.filters.limit, Some(12));
         }
     }
 

@@ -53,7 +53,7 @@ pub(super) fn entered_in_error(
         value: "--reason".to_owned(),
         known: Vec::new(),
     })?;
-    let folder = context.folder()?;
+    let folder = context.folder_to_read()?;
     let (id, newest) = standing(&folder, part)?;
     context::free(&folder)?;
     let reports = RefCell::new(Vec::new());

@@ -19,6 +19,7 @@ use crate::store::config::{Config, ConfigFile};
 use crate::store::content::{ChecklistFault, Procedure};
 use crate::store::last_used::LastUsed;
 use crate::store::lock::{Lock, LockState};
+use crate::store::paths::NamedBy;
 use crate::store::source::{Located, Position, SyntaxFault};
 use crate::store::{Folder, Problem};
 use crate::text::{embed, is_hidden, visible};
@@ -130,9 +131,34 @@ impl<'a> CommandContext<'a> {
 
     /// The data folder, which may not exist yet.
     pub(super) fn folder(&self) -> Result<Folder, Error> {
+        Ok(self.located()?.0)
+    }
+
+    /// The data folder; fails if one was named that does not exist.
+    pub(super) fn existing_folder(&self) -> Result<Folder, Error> {
+        let (folder, by) = self.located()?;
+        if by != NamedBy::Platform {
+            folder.exists()?;
+        }
+        Ok(folder)
+    }
+
+    /// The data folder, for reading only; reports if one was named that does not exist.
+    pub(super) fn folder_to_read(&mut self) -> Result<Folder, Error> {
+        let (folder, by) = self.located()?;
+        match folder.exists() {
+            Err(why) if by != NamedBy::Platform => {
+                self.note(&error::store_failure(&why, self.language));
+            }
+            Err(_) | Ok(()) => {}
+        }
+        Ok(folder)
+    }
+
+    fn located(&self) -> Result<(Folder, NamedBy), Error> {
         let option = self.global.data.as_deref();
-        let folder = Folder::locate(option, self.config.data.as_deref())?;
-        Ok(folder.with_also(&self.global.also)?)
+        let (folder, by) = Folder::located(option, self.config.data.as_deref())?;
+        Ok((folder.with_also(&self.global.also)?, by))
     }
 
     /// The checklists to use: the option's files, else the configuration's, else the shipped one.

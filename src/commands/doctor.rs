@@ -87,6 +87,8 @@ fn place(
     };
     let there = if path.is_dir() {
         &words.present
+    } else if path.exists() {
+        &words.not_a_folder
     } else {
         &words.absent
     };

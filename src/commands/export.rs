@@ -39,7 +39,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &ExportArgs) -> Resu
     let recipient = export.since_last.as_deref();
     let recipient = recipient.map(|name| recipient::checked(name, output));
     let recipient = recipient.transpose()?;
-    let folder = context.folder()?;
+    let folder = context.folder_to_read()?;
     let mut which = if export.ids.is_empty() {
         Which::All
     } else {
@@ -71,7 +71,24 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &ExportArgs) -> Resu
     if let Some(recipient) = handed {
         recipient.finish(context, &folder, mem::take(&mut exported.handed));
     }
+    if output == Path::new("-") {
+        note_nothing(context, export, &exported);
+    }
     Ok(report(context, &exported))
+}
+
+/// Says that nothing was written because nothing was found, which the output itself may not show.
+fn note_nothing(context: &mut CommandContext<'_>, export: &ExportArgs, exported: &ExportSummary) {
+    let left_out = !exported.problems.is_empty() || !exported.outdated.is_empty();
+    if exported.written > 0 || left_out || export.filters.limit == Some(0) {
+        return;
+    }
+    let none = if exported.passed > 0 {
+        &PHRASES.screen.home_none_left
+    } else {
+        &PHRASES.hints.export_none
+    };
+    context.note(context.say(none));
 }
 
 /// Reports what the export lacks.

@@ -8,6 +8,7 @@ use super::selection;
 use crate::cli::ListArgs;
 use crate::error::{Error, Exit};
 use crate::phrases::fill;
+use crate::shipped::PHRASES;
 use crate::store::catalog::{self, Entry};
 use crate::store::index::{Index, Look, Selection, Sort};
 use crate::store::{Folder, Problem};
@@ -17,7 +18,7 @@ pub(super) use super::listing::report;
 pub(super) fn run(context: &mut CommandContext<'_>, list: &ListArgs) -> Result<Exit, Error> {
     context.know()?;
     let selection = selection::listed(list, &context.known)?;
-    let folder = context.folder()?;
+    let folder = context.folder_to_read()?;
     let limit = list.filters.limit.unwrap_or(usize::MAX);
     let mut found = Listed::default();
     let index = Index::default().refreshed(&folder, Look::Files);
@@ -28,18 +29,29 @@ pub(super) fn run(context: &mut CommandContext<'_>, list: &ListArgs) -> Result<E
     }
     found.lines.truncate(limit);
     listing::print(context, &found.lines, list.json)?;
-    if !list.json && found.lines.is_empty() {
-        let path = folder.root().to_string_lossy();
-        let words = &context.words.list;
-        let none = if list.open {
-            &words.nothing_open
-        } else {
-            &words.none
-        };
-        let none = fill(context.say(none), &[("path", &path)]);
+    let exit = report(context, &found.problems);
+    if !list.json && found.lines.is_empty() && exit != Exit::Damaged && limit > 0 {
+        let none = none(context, &folder, &selection, list.open);
         context.note(&none);
     }
-    Ok(report(context, &found.problems))
+    Ok(exit)
+}
+
+/// Why the list is empty.
+fn none(
+    context: &CommandContext<'_>,
+    folder: &Folder,
+    selection: &Selection,
+    open: bool,
+) -> String {
+    let words = &context.words.list;
+    let phrase = match (selection.takes_all(), open) {
+        (true, true) => &words.nothing_open,
+        (true, false) => &words.none,
+        (false, _) => return context.say(&PHRASES.screen.home_none_left).to_owned(),
+    };
+    let path = folder.root().to_string_lossy();
+    fill(context.say(phrase), &[("path", &path)])
 }
 
 /// The lines of the list, and problems found with files.
@@ -88,10 +100,7 @@ impl Listed {
             };
             self.lines.push(ListLine::of(draft).open(why));
         }
-        self.problems.extend(index.foreign().cloned());
-        let problems = index.problems();
-        self.problems
-            .extend(problems.filter_map(|(_, entry)| entry.problem()));
+        self.problems.extend(index.every_problem());
         let selected: HashSet<usize> = index.select(selection).into_iter().collect();
         let open = index.open_records(today());
         for (places, why) in [(open.referrals, Open::Referral), (open.due, Open::Due)] {

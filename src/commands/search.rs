@@ -22,7 +22,7 @@ pub(super) fn run(
         query: Query::of(words.iter().map(String::as_str)),
         ..Selection::default()
     };
-    let folder = context.folder()?;
+    let folder = context.folder_to_read()?;
     let index = Index::default().refreshed(&folder, Look::Files);
     let (open, mut problems) = catalog::open(&folder);
     let mut lines = Vec::new();
@@ -39,14 +39,20 @@ pub(super) fn run(
     }
     let places = index.select(&selection).into_iter();
     lines.extend(places.filter_map(|place| ListLine::at(&index, place)));
+    let is_none = lines.is_empty();
     lines.truncate(filters.limit.unwrap_or(usize::MAX));
     listing::print(context, &lines, json)?;
-    problems.extend(index.problems().filter_map(|(_, entry)| entry.problem()));
+    problems.extend(index.every_problem());
     let exit = listing::report(context, &problems);
-    if !lines.is_empty() || exit == Exit::Damaged {
+    if !is_none || exit == Exit::Damaged {
         return Ok(exit);
     }
-    let none = context.say(&context.words.list.nothing_found);
-    context.note(&fill(none, &[("words", &words.join(" "))]));
+    let phrases = &context.words.list;
+    let none = if selection.filter.takes_all() {
+        &phrases.nothing_found
+    } else {
+        &phrases.nothing_found_filtered
+    };
+    context.note(&fill(context.say(none), &[("words", &words.join(" "))]));
     Ok(Exit::NotFound)
 }

@@ -7,7 +7,7 @@ use crate::domain::moment;
 use crate::domain::record_id::RecordId;
 use crate::error::{Error, OptionKind};
 use crate::store::Folder;
-use crate::store::catalog::{self, Filter};
+use crate::store::catalog::{self, Filter, FoundNames};
 use crate::store::index::{Selection, Sort, State};
 use crate::text::is_hidden;
 
@@ -91,31 +91,38 @@ fn wrong(kind: OptionKind, value: &str, known: Vec<&'static str>) -> Error {
 
 /// Finds the one record whose id contains `part`; opens no file.
 pub(super) fn record(folder: &Folder, part: &str) -> Result<RecordId, Error> {
-    among(folder, &catalog::records(folder).ids, part)
+    among(folder, &catalog::records(folder), part)
 }
 
 /// Like [`record`], for several parts.
 pub(super) fn records(folder: &Folder, parts: &[String]) -> Result<Vec<RecordId>, Error> {
-    let ids = catalog::records(folder).ids;
-    parts.iter().map(|part| among(folder, &ids, part)).collect()
+    let names = catalog::records(folder);
+    let one = |part: &String| among(folder, &names, part);
+    parts.iter().map(one).collect()
 }
 
 /// Finds the one id that contains `part`, which may be wrapped in isolates if copied from Arabic text.
-fn among(folder: &Folder, ids: &[RecordId], part: &str) -> Result<RecordId, Error> {
+fn among(folder: &Folder, names: &FoundNames, part: &str) -> Result<RecordId, Error> {
     let part = part.trim_matches(is_hidden);
-    let found = catalog::find(ids, part);
+    let found = catalog::find(&names.ids, part);
     match found.as_slice() {
         [id] => Ok(id.clone()),
-        [] => {
-            let drafts = catalog::find(&catalog::drafts(folder).ids, part);
-            Err(match drafts.into_iter().next() {
-                Some(draft) => Error::StillDraft(draft),
-                None => Error::NotFound(part.to_owned()),
-            })
-        }
+        [] => Err(none(folder, names, part)),
         _ => Err(Error::Ambiguous {
             part: part.to_owned(),
             ids: found,
         }),
     }
+}
+
+/// Why no record was found: an unreadable folder might contain it, or it is a draft.
+fn none(folder: &Folder, names: &FoundNames, part: &str) -> Error {
+    let drafts = catalog::drafts(folder);
+    let mut problems = names.foreign.iter().chain(&drafts.foreign);
+    if let Some(problem) = problems.find(|problem| problem.kind().is_grave()) {
+        return folder.failure(problem).into();
+    }
+    let drafts = catalog::find(&drafts.ids, part).into_iter();
+    let draft = { drafts }.next().map(Error::StillDraft);
+    draft.unwrap_or_else(|| Error::NotFound(part.to_owned()))
 }

@@ -10,7 +10,7 @@ use crate::store::records;
 
 /// Shows the record whose id contains `id`.
 pub(super) fn run(context: &mut CommandContext<'_>, id: &str, format: &str) -> Result<Exit, Error> {
-    let folder = context.folder()?;
+    let folder = context.folder_to_read()?;
     let id = selection::record(&folder, id)?;
     let kept = records::read(&folder, &id)?;
     let index = Index::default().refreshed(&folder, Look::Files);

@@ -27,7 +27,7 @@ pub(super) fn run(
 ) -> Result<Exit, Error> {
     context.know()?;
     let filter = selection::filter(filters, &context.known)?;
-    let folder = context.folder()?;
+    let folder = context.folder_to_read()?;
     let index = Index::default().refreshed(&folder, Look::Files);
     let open = index.open_records(today());
     let found = index.statistics(&filter, &open);
@@ -37,8 +37,7 @@ pub(super) fn run(
         let text = shown(context, &found);
         context.print_embedded(&text)?;
     }
-    let problems = index.problems().filter_map(|(_, entry)| entry.problem());
-    let problems: Vec<_> = problems.collect();
+    let problems: Vec<_> = index.every_problem().collect();
     Ok(listing::report(context, &problems))
 }
 

@@ -31,7 +31,7 @@ struct ProblemJson {
 }
 
 pub(super) fn run(context: &mut CommandContext<'_>, verify: &VerifyArgs) -> Result<Exit, Error> {
-    let folder = context.folder()?;
+    let folder = context.existing_folder()?;
     let earlier = against::read(verify)?;
     let interrupt = Interrupt::watch();
     let mut progress = Progress::begin(&context.words.verify.progress);

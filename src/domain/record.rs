@@ -79,6 +79,11 @@ impl Record {
     pub fn is_retraction(&self) -> bool {
         self.amends.as_ref().is_some_and(Amends::is_retraction)
     }
+
+    /// Whether it was said that no substance is decided yet; one that ended early may not have reached the substances.
+    pub const fn is_undecided(&self) -> bool {
+        self.substances.is_empty() && !self.screening.is_empty()
+    }
 }
 
 /// The amended record, and why it was amended.

@@ -27,7 +27,7 @@ use crate::shipped::PHRASES;
 use crate::store::lock::Holder;
 use crate::store::source::{Located, SyntaxFault};
 use crate::store::verify::NotAnExport;
-use crate::store::{self, ErrorKind, ProblemKind, content, intake};
+use crate::store::{self, ErrorKind, ProblemKind, Reason, content, intake};
 use crate::text::visible;
 
 /// How a run ends.
@@ -133,7 +133,7 @@ impl Error {
             | Self::NotSaved
             | Self::NotAmended(_) => Exit::Failed,
             Self::Store(why) | Self::Edition(why) => {
-                let grave = |reason: &store::Reason| reason.kind().is_grave();
+                let grave = |reason: &Reason| reason.kind().is_grave();
                 if why.reason().is_some_and(grave) {
                     Exit::Damaged
                 } else {
@@ -309,6 +309,7 @@ fn advice(why: &store::Error) -> Option<&'static crate::domain::language::Biling
         ErrorKind::Io(_) | ErrorKind::NotAFolder | ErrorKind::NoFolder => Some(&words.check_folder),
         ErrorKind::Exists => Some(&words.force),
         ErrorKind::NoHome | ErrorKind::RelativeHome => Some(&words.name_folder),
+        ErrorKind::Ours | ErrorKind::Problem(Reason::CannotRead(_)) => Some(&words.check_path),
         ErrorKind::Problem(reason) => match reason.kind() {
             ProblemKind::Newer => Some(&words.newer_program),
             ProblemKind::Foreign => Some(&words.check_path),
@@ -317,7 +318,6 @@ fn advice(why: &store::Error) -> Option<&'static crate::domain::language::Biling
             | ProblemKind::Missing
             | ProblemKind::Forked => Some(&words.keep_file),
         },
-        ErrorKind::Ours => Some(&words.check_path),
         ErrorKind::InUse => Some(&words.close_other),
         ErrorKind::Overlaps | ErrorKind::NotABackup | ErrorKind::OtherStation => {
             Some(&words.other_folder)

@@ -126,6 +126,10 @@ fn usages() -> Vec<Usage> {
             value: "xx".to_owned(),
             known: vec!["en".to_owned(), "ar".to_owned()],
         },
+        Usage::Number {
+            option: "--limit <N>".to_owned(),
+            value: "x".to_owned(),
+        },
         Usage::NoValue("--limit <N>".to_owned()),
         Usage::Missing(vec!["<ID>".to_owned()]),
         Usage::Conflict(word(), word()),

@@ -18,6 +18,11 @@ pub enum Usage {
         value: String,
         known: Vec<String>,
     },
+    /// A value that should be a whole number.
+    Number {
+        option: String,
+        value: String,
+    },
     NoValue(String),
     /// Required arguments.
     Missing(Vec<String>),
@@ -33,7 +38,7 @@ pub(super) fn sentence(why: &Usage, language: Language) -> String {
     let say = |phrase: &Bilingual, values: &[(&str, &str)]| fill(phrase.get(language), values);
     match why {
         Usage::Unknown { word, .. } => say(&words.unknown, &[("word", word)]),
-        Usage::Value { option, value, .. } => {
+        Usage::Value { option, value, .. } | Usage::Number { option, value } => {
             say(&words.value, &[("value", value), ("option", option)])
         }
         Usage::NoValue(option) => say(&words.no_value, &[("option", option)]),
@@ -61,6 +66,7 @@ pub(super) fn hint(why: &Usage, call: &str, language: Language) -> String {
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
             super::suggestion(value, &known, language)
         }
+        Usage::Number { .. } => advice.write_number.get(language).to_owned(),
         Usage::Unknown { .. }
         | Usage::Value { .. }
         | Usage::NoValue(_)

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::paths::Folder;
-use super::source::{Located, SourceFile, SyntaxFault, text, unread};
+use super::source::{Located, SourceFile, SyntaxFault, text, unread, without_mark};
 use super::{
     Error, ErrorKind, PathContext as _, Problem, Reason, Result, hash, reading, seal_line, writing,
 };
@@ -67,13 +67,16 @@ pub fn read_own(path: &Path) -> std::result::Result<(Checklist, &'static str), C
 }
 
 /// Like [`read_own`], from bytes; the path is only used in error messages.
+///
+/// The text keeps a byte order mark, because an edition is archived and hashed byte for byte.
 pub fn decoded(
     path: &Path,
     bytes: &[u8],
 ) -> std::result::Result<(Checklist, &'static str), ChecklistFaults> {
+    let whole: &'static str = text(path, bytes)?.to_owned().leak();
     let source = SourceFile {
         file: path.to_owned(),
-        text: text(path, bytes)?.to_owned().leak(),
+        text: without_mark(whole),
     };
     let checklist: Checklist = ron::from_str(source.text).map_err(|why| source.shape(&why))?;
     let mut faults: ChecklistFaults = check::faults(&checklist)
@@ -82,7 +85,7 @@ pub fn decoded(
         .collect();
     faults.sort_by_key(|fault| fault.place);
     if faults.is_empty() {
-        Ok((checklist, source.text))
+        Ok((checklist, whole))
     } else {
         Err(faults)
     }
@@ -148,7 +151,7 @@ pub fn archived_title(folder: &Folder, sha256: &str) -> Result<String> {
 /// Some fields of an archived edition.
 fn archived_fields<T: DeserializeOwned>(folder: &Folder, sha256: &str) -> Result<T> {
     let text = archived_text(folder, sha256)?;
-    ron::from_str(&text)
+    ron::from_str(without_mark(&text))
         .map_err(|why| seal_line::unreadable(&why))
         .context(&folder.found_checklist(sha256))
 }
@@ -168,7 +171,7 @@ pub fn archived_text(folder: &Folder, sha256: &str) -> Result<String> {
 /// Only its shape is checked: it was valid when its records were sealed, whatever is required of a new one today.
 pub fn archived_checklist(folder: &Folder, sha256: &str) -> Result<&'static Checklist> {
     let text: &'static str = archived_text(folder, sha256)?.leak();
-    let checklist: Checklist = ron::from_str(text)
+    let checklist: Checklist = ron::from_str(without_mark(text))
         .map_err(|why| seal_line::unreadable(&why))
         .context(&folder.found_checklist(sha256))?;
     Ok(Box::leak(Box::new(checklist)))
@@ -201,4 +204,30 @@ fn hash_in(name: &str) -> Option<String> {
     let hex = name.strip_suffix(".ron")?;
     let is_hash = hex.len() == 64 && hex.bytes().all(|byte| byte.is_ascii_hexdigit());
     is_hash.then(|| hex.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shipped::{CHECKLIST, CHECKLIST_RON};
+
+    #[test]
+    fn an_edition_with_a_byte_order_mark_is_archived_with_it_and_read_without() {
+        let home = tempfile::TempDir::new().unwrap();
+        let folder = Folder::at(home.path().to_owned());
+        let text = format!("\u{FEFF}{CHECKLIST_RON}");
+        let (checklist, own) = decoded("own.ron".as_ref(), text.as_bytes()).unwrap();
+        assert_eq!((checklist.edition, own), (CHECKLIST.edition, &*text));
+        archive(&folder, own).unwrap();
+        let sha256 = hash(text.as_bytes());
+        assert_eq!(archived_text(&folder, &sha256).unwrap(), text);
+        let title = archived_title(&folder, &sha256).unwrap();
+        assert_eq!(title, CHECKLIST.title.en.0);
+        let archived = archived_checklist(&folder, &sha256).unwrap();
+        assert_eq!(archived.edition, CHECKLIST.edition);
+        assert_eq!(problems(&folder), []);
+        let fault = decoded("own.ron".as_ref(), "\u{FEFF}(a".as_bytes()).unwrap_err();
+        let column = fault.first().and_then(|fault| fault.place);
+        assert_eq!(column.map(|place| place.column), Some(2));
+    }
 }

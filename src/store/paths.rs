@@ -3,12 +3,13 @@
 use std::env;
 use std::ffi::OsString;
 use std::fs;
+use std::io;
 use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
 use directories::ProjectDirs;
 
 use super::access::{self, FolderNotice};
-use super::{Error, ErrorKind, PathContext, Result, writing};
+use super::{Error, ErrorKind, PathContext, Problem, Result, writing};
 use crate::domain::record_id::RecordId;
 
 /// The environment variable for the data folder.
@@ -154,6 +155,17 @@ impl Folder {
         empty || self.records().is_dir() || self.lock().is_file()
     }
 
+    /// # Errors
+    /// The folder does not exist.
+    pub fn exists(&self) -> Result<()> {
+        match fs::metadata(&self.root) {
+            Err(why) if why.kind() == io::ErrorKind::NotFound => {
+                Err(ErrorKind::NoFolder).context(&self.root)
+            }
+            Err(_) | Ok(_) => Ok(()),
+        }
+    }
+
     pub fn root(&self) -> &Path {
         &self.root
     }
@@ -260,6 +272,15 @@ impl Folder {
     /// The path relative to the data folder, as problems name it.
     pub(crate) fn below(&self, path: &Path) -> PathBuf {
         path.strip_prefix(&self.root).unwrap_or(path).to_owned()
+    }
+
+    /// A problem as the reason why an operation failed.
+    pub(crate) fn failure(&self, problem: &Problem) -> Error {
+        let file = problem.file.as_deref().unwrap_or(Path::new(""));
+        Error {
+            path: self.root.join(file),
+            kind: problem.reason.clone().into(),
+        }
     }
 }
 

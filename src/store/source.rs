@@ -161,6 +161,11 @@ pub(super) fn text<'b>(file: &Path, bytes: &'b [u8]) -> Result<&'b str, Located<
     })
 }
 
+/// The text without the byte order mark that some editors write in front.
+pub(super) fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{FEFF}').unwrap_or(text)
+}
+
 fn shape(code: &ron::Error) -> SyntaxFault {
     use ron::Error as E;
     #[expect(

@@ -106,8 +106,11 @@ fn phrases(
         }
         last_token = token;
     }
+    let mut before = 0;
     for phrase in &mut phrases {
         whole_brackets(glyphs, phrase);
+        whole_quotes(glyphs, phrase, before);
+        before = phrase.end;
     }
     phrases
 }
@@ -135,6 +138,21 @@ fn whole_brackets(glyphs: &[Glyph], phrase: &mut Range<usize>) {
     while unopened > 0 && is(phrase.start.checked_sub(1), ['(', '[', '{', '<']) {
         phrase.start -= 1;
         unopened -= 1;
+    }
+}
+
+/// Extends a phrase to include the partner of a backtick within it, but not into the phrase before.
+fn whole_quotes(glyphs: &[Glyph], phrase: &mut Range<usize>, before: usize) {
+    let own = glyphs.get(phrase.clone()).unwrap_or_default();
+    let is_quote = |glyph: &&Glyph| glyph.ch == '`';
+    if own.iter().filter(is_quote).count().is_multiple_of(2) {
+        return;
+    }
+    let quoted = |at: usize| glyphs.get(at).is_some_and(|glyph| is_quote(&glyph));
+    if quoted(phrase.end) {
+        phrase.end += 1;
+    } else if phrase.start > before && quoted(phrase.start - 1) {
+        phrase.start -= 1;
     }
 }
 

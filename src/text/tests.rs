@@ -244,6 +244,9 @@ fn a_pipe_gets_isolates_around_what_reads_from_left_to_right() {
         "O+",
         "-h, --help",
         "--data <DIR>",
+        "--output <PATH|->",
+        "in.ron:1:51: `kojic-acd`",
+        "`show` in.ron",
     ] {
         let apart = |text: &str| isolated(&format!("{arabic}: {text}."));
         assert_eq!(apart(token), format!("{arabic}: \u{2066}{token}\u{2069}."));
@@ -287,7 +290,7 @@ fn pasted_text_is_cleaned_but_nothing_is_hidden() {
 }
 
 fn mixed() -> impl Strategy<Value = String> {
-    let letters = "\u{627}\u{628}\u{644}\u{64E}\u{654}\u{5D0}ab  12\u{664}-+%.,:/()[]\u{AB}\u{BB}\u{6F22}\u{301}\
+    let letters = "\u{627}\u{628}\u{644}\u{64E}\u{654}\u{5D0}ab  12\u{664}-+%.,:/()[]<>`|\u{AB}\u{BB}\u{6F22}\u{301}\
         \u{200C}\u{200D}\u{202E}\u{FDD0}\u{FDD1}\u{6E5}\u{1F600}\u{1F1F8}\n\u{FE73}\u{640}";
     let letters: Vec<char> = letters.chars().collect();
     let chosen = prop::collection::vec(prop::sample::select(letters), 0..40);

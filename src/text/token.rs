@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_bidi::{BidiClass, bidi_class};
 
 /// Signs allowed inside a number, a date, an id, a path or a name.
-const INNER: &str = "+-_.,:/\\*=%#@&~^$'()[]{}\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2019}\
+const INNER: &str = "+-_.,:/\\|*=%#@&~^$'()[]{}\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2019}\
     \u{2212}\u{D7}\u{F7}\u{B1}\u{2030}\u{B0}\u{B7}\u{20AC}\u{A3}\u{2032}\u{2033}\u{2044}\u{AE}\u{2122}";
 /// Signs between two numbers, with blanks around them, that form one expression.
 const OPERATORS: &str = "+-*/=\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}\u{D7}\u{F7}\u{B1}";
@@ -191,6 +191,8 @@ impl Scanner<'_> {
             (_, Some(')' | ']' | '}')) => self.partner(at, range).is_some(),
             (CharKind::Letter | CharKind::Digit, _) => true,
             (_, Some(c)) if CLOSING.contains(c) => true,
+            // Standard output, as an alternative to a path.
+            (_, Some('-')) if at > range.start + 1 && self.char(at - 1) == Some('|') => true,
             // A blood group; after a longer word the sign is a dash of the sentence.
             (_, Some('-' | '\u{2212}')) => {
                 let name = body

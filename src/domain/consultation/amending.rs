@@ -102,8 +102,7 @@ impl Consultation {
         form.client_language = Some(record.client_language);
         form.concerns.clone_from(&record.concerns);
         form.substances.clone_from(&record.substances);
-        // A consultation that ended early may not have reached the substances.
-        form.undecided = record.substances.is_empty() && !record.screening.is_empty();
+        form.undecided = record.is_undecided();
         form.rescreen_on = record.rescreen_on;
         form.trail.clone_from(&record.trail);
         form.decision = record.decision.as_ref().map(decided).unwrap_or_default();

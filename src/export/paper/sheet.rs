@@ -97,8 +97,12 @@ impl Sheet<'_> {
                 (self.fact(&words.client_language, &self.say(words.language(record.client_language))))
                 (self.fact(&words.started, &time(record.started)))
                 (self.fact(&words.sealed, &time(record.sealed)))
-                (self.wide(&words.concerns, &self.list(record.concerns.iter().map(|id| self.concern(id)))))
-                (self.wide(&words.substances, &self.substances()))
+                @if !record.concerns.is_empty() {
+                    (self.wide(&words.concerns, &self.list(record.concerns.iter().map(|id| self.concern(id)))))
+                }
+                @if record.is_undecided() || !record.substances.is_empty() {
+                    (self.wide(&words.substances, &self.substances()))
+                }
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::checklist::Checklist;
+use crate::domain::language::Bilingual;
 use crate::domain::record::Record;
 use crate::domain::screening::Answer;
 use crate::export::example;
@@ -226,6 +227,21 @@ fn a_sheet_holds_every_text_of_its_record() {
                 assert!(text.contains(held), "{held:?} in {language:?}");
             }
         }
+    }
+}
+
+#[test]
+fn a_sheet_says_nothing_of_stages_that_were_not_reached() {
+    let (mut early, edition) = whole();
+    let words = &PHRASES.record;
+    let labels = [&words.concerns, &words.substances, &words.undecided];
+    for (screened, said) in [(true, [false, true, true]), (false, [false; 3])] {
+        early.concerns.clear();
+        early.substances.clear();
+        early.screening.retain(|_| screened);
+        let page = document(PageKind::Sheet, Language::En, &early, edition);
+        let said_of = |label: &Bilingual| page.contains(&format!(">{}</", label.en.0));
+        assert_eq!(labels.map(said_of), said, "screened: {screened}");
     }
 }
 

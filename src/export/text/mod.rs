@@ -141,14 +141,19 @@ impl RecordText<'_> {
 
     fn wanted(&mut self, record: &Record) {
         let words = self.words;
-        self.label(&words.concerns);
+        if !record.concerns.is_empty() {
+            self.label(&words.concerns);
+        }
         for id in &record.concerns {
             let known = self.checklist.concern(id);
             let name = self.named(id, known.map(|it| &it.name));
             self.out.item(2, &name);
         }
-        self.label(&words.substances);
-        if record.substances.is_empty() {
+        let undecided = record.is_undecided();
+        if undecided || !record.substances.is_empty() {
+            self.label(&words.substances);
+        }
+        if undecided {
             self.out.item(2, words.undecided.get(self.language));
         }
         for substance in &record.substances {

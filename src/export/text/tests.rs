@@ -124,6 +124,19 @@ fn what_was_not_reached_is_said() {
     }
 }
 
+#[test]
+fn of_stages_that_were_not_reached_nothing_is_said() {
+    let mut one = example::record();
+    one.ended_early = Some("pregnant".to_owned());
+    one.concerns.clear();
+    one.substances.clear();
+    one.screening.clear();
+    let text = text_of(&one, Language::En);
+    for label in ["Concerns", "Substances", "not yet decided"] {
+        assert!(!text.contains(label), "{text}");
+    }
+}
+
 fn list_of(records: &[Record], name: &str, language: Language) -> String {
     let format = crate::export::Format::named(name).unwrap();
     let writer = (format.0.writer)(&example::setting(language), Vec::new());

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use super::paths::ConfigFolder;
 use super::reading;
-use super::source::{Located, Position, SyntaxFault, text, unread};
+use super::source::{Located, Position, SyntaxFault, text, unread, without_mark};
 use crate::domain::language::Language;
 
 /// Default minutes without input after which the screen is covered.
@@ -141,7 +141,7 @@ pub fn read(folder: &ConfigFolder, modes: &'static [&'static str]) -> ConfigFile
     match text(&path, &bytes) {
         Ok(text) => ConfigFile {
             file: path.clone(),
-            ..reader::read(path, text, modes)
+            ..reader::read(path, without_mark(text), modes)
         },
         Err(fault) => ConfigFile::fault(fault),
     }

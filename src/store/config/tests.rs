@@ -36,7 +36,7 @@ fn settings_are_written_by_hand_without_ceremony() {
         ..Config::default()
     };
     assert_eq!(read_text(text), (config, vec![]));
-    for text in ["", "\n// (language: Ar)\n", "()"] {
+    for text in ["", "\n// (language: Ar)\n", "()", "\u{FEFF}()", "\u{FEFF}"] {
         assert_eq!(read_text(text), (Config::default(), vec![]), "{text:?}");
     }
 }

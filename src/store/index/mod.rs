@@ -214,6 +214,13 @@ impl Index {
         self.foreign.iter().chain(months)
     }
 
+    /// Everything wrong among the records: what does not belong or cannot be read, then unusable records.
+    pub fn every_problem(&self) -> impl Iterator<Item = Problem> {
+        let unusable = self.problems();
+        let unusable = unusable.filter_map(|(_, entry)| entry.problem());
+        self.foreign().cloned().chain(unusable)
+    }
+
     /// The names of all practitioners, sorted.
     pub fn practitioners(&self) -> Vec<String> {
         let all: BTreeSet<&str> = self.rows().map(IndexRow::practitioner).collect();

@@ -16,7 +16,7 @@ use ron::value::RawValue;
 
 use self::written::{Pairs, Word, WrittenIntake};
 use super::reading;
-use super::source::{Located, SourceFile, SyntaxFault, text, unread};
+use super::source::{Located, SourceFile, SyntaxFault, text, unread, without_mark};
 use super::word;
 use crate::domain::check::IdKind;
 use crate::domain::checklist::{Checklist, ConcernId, QuestionId, SubstanceId};
@@ -103,7 +103,7 @@ pub fn decoded(
     client: ClientReference,
     today: Date,
 ) -> Result<Intake, IntakeFaults> {
-    let text = text(path, bytes)?;
+    let text = without_mark(text(path, bytes)?);
     let source = SourceFile {
         file: path.to_owned(),
         text,

@@ -272,3 +272,12 @@ fn a_fault_is_told_in_one_language() {
         }
     }
 }
+
+#[test]
+fn a_byte_order_mark_before_an_intake_is_skipped() {
+    let place = Workplace::new();
+    let intake = "\u{FEFF}(client: \"A-1\", concerns: [\"hair\"])";
+    fs::write(place.path("intake.ron"), intake).unwrap();
+    let told = place.run(&["assess", "intake.ron"]);
+    assert_eq!((told.code, told.err.as_str()), (0, ""));
+}

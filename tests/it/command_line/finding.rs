@@ -1,8 +1,9 @@
-//! `search`, `list --open`, `stats`, and the filters, signs and orders of `list`.
+//! `search`, `list --open`, `stats`, the filters, signs and orders of `list`, and what is said when nothing is found.
 
 use mesocheck::domain::assessment::Outcome;
 use mesocheck::domain::record::{AmendmentKind, Amends, Record};
 use mesocheck::domain::record_id::RecordId;
+use mesocheck::shipped::PHRASES;
 use serde_json::{Value, json};
 
 use super::{IDS, Workplace};
@@ -68,6 +69,14 @@ fn words_are_found_whatever_their_spelling() {
     let told = place.run(&["search", "oleander"]);
     assert_eq!((told.code, told.out.as_str()), (3, ""));
     assert!(told.err.contains("`oleander`"), "{}", told.err);
+    // Something contains the words, but the filter or the limit leaves it out.
+    let told = place.run(&["search", "b-2", "--outcome", "proceed"]);
+    assert_eq!((told.code, told.out.as_str()), (3, ""));
+    let filtered = PHRASES.command_line.list.nothing_found_filtered.en.0;
+    let filtered = filtered.replace("{words}", "b-2");
+    assert!(told.err.contains(&filtered), "{}", told.err);
+    let told = place.run(&["search", "b-2", "--limit", "0"]);
+    assert_eq!((told.code, told.err.as_str()), (0, ""));
     place.tamper(IDS[1], |text| text[..200].to_owned());
     let told = place.run(&["search", "oleander"]);
     assert_eq!(told.code, 5);
@@ -271,4 +280,55 @@ fn a_chain_leads_to_its_end_everywhere_and_a_retraction_withdraws_all_of_it() {
     assert!(told.contains(&sentence), "{told}");
     let fhir = place.run(&["show", IDS[2], "--format", "fhir"]).out;
     assert!(fhir.contains("\"status\":\"entered-in-error\""), "{fhir}");
+}
+
+#[test]
+fn an_unreadable_folder_is_reported_and_not_taken_for_an_empty_one() {
+    let place = Workplace::new();
+    place.folder().prepare().unwrap();
+    let records = place.folder().records();
+    std::fs::remove_dir(&records).unwrap();
+    std::fs::write(&records, "").unwrap();
+    let amend = ["amend", "7F", "--entered-in-error", "--reason", "mistaken"];
+    for call in [
+        &["list"][..],
+        &["list", "--open"],
+        &["search", "jane"],
+        &["stats"],
+        &["show", "7F"],
+        &amend,
+        &["export", "7F", "--format", "csv", "-o", "-"],
+        &["export", "--format", "csv", "-o", "-"],
+        &["verify"],
+    ] {
+        let told = place.run(call);
+        assert_eq!(told.code, 5, "{call:?}: {}", told.err);
+        let said = told.out + &told.err;
+        assert!(said.contains("part of the path is not a folder"), "{said}");
+        assert!(!said.to_lowercase().contains("no consultation"), "{said}");
+    }
+}
+
+#[test]
+fn an_export_of_nothing_says_so_beside_its_output() {
+    let empty = Workplace::new();
+    empty.folder().prepare().unwrap();
+    let place = Workplace::with_records();
+    let filtered = ["--outcome", "proceed"];
+    let one = [IDS[0], "--outcome", "proceed"];
+    let [none, passes] = [&PHRASES.hints.export_none, &PHRASES.screen.home_none_left]
+        .map(|phrase| format!("Note: {}\n", phrase.en.0));
+    for (place, words, said) in [
+        (&empty, &[][..], none.as_str()),
+        (&place, &filtered, &passes),
+        (&place, &one, &passes),
+        (&place, &["--limit", "0"], ""),
+        (&place, &[], ""),
+    ] {
+        for format in ["csv", "ndjson", "text"] {
+            let export = ["export", "--format", format, "-o", "-"];
+            let told = place.run(&[&export, words].concat());
+            assert_eq!((told.code, &*told.err), (0, said), "{format} {words:?}");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! `list`.
 
+use mesocheck::shipped::PHRASES;
 use serde_json::json;
 
 use super::{IDS, Workplace, sealed};
@@ -57,6 +58,16 @@ fn filters_take_what_they_name() {
             .map(|row| row["id"].as_str().unwrap())
             .collect();
         assert_eq!(found, ids, "{filters:?}");
+    }
+    let none = PHRASES.screen.home_none_left.en.0;
+    let none = format!("Note: {none}\n");
+    for (filters, said) in [
+        (&["--outcome", "proceed"][..], none.as_str()),
+        (&["--open", "--practitioner", "nobody"], &none),
+        (&["--limit", "0"], ""),
+    ] {
+        let told = place.run(&[&["list"], filters].concat());
+        assert_eq!((told.code, &*told.err), (0, said), "{filters:?}");
     }
 }
 

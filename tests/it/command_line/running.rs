@@ -207,6 +207,9 @@ fn the_doctor_tells_and_changes_nothing() {
         assert!(told.out.contains(part), "{part}: {}", told.out);
     }
     assert!(!data.exists());
+    fs::write(&data, "").unwrap();
+    let told = place.run(&["doctor"]);
+    assert!(told.out.contains("data (not a folder)"), "{}", told.out);
 }
 
 #[test]

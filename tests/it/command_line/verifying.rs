@@ -15,7 +15,38 @@ fn intact_records_have_no_problem() {
     let expected = json!({"records": 3, "ok": 3, "problems": []});
     assert_eq!(place.json(&["verify", "--json"]), expected);
     let expected = json!({"records": 0, "ok": 0, "problems": []});
-    assert_eq!(Workplace::new().json(&["verify", "--json"]), expected);
+    let place = Workplace::new();
+    place.folder().prepare().unwrap();
+    assert_eq!(place.json(&["verify", "--json"]), expected);
+}
+
+#[test]
+fn a_named_folder_that_does_not_exist_is_not_taken_for_an_empty_one() {
+    let place = Workplace::new();
+    let path = place.folder().root().to_string_lossy().into_owned();
+    for call in [&["verify"][..], &["verify", "--data", &path]] {
+        let told = place.run(call);
+        assert_eq!((told.code, told.out.as_str()), (1, ""), "{call:?}");
+        let expected = format!("Error: there is no folder {path}\n");
+        assert!(told.err.starts_with(&expected), "{}", told.err);
+    }
+    for (call, code) in [
+        (&["list"][..], 0),
+        (&["search", "jane"], 3),
+        (&["stats"], 0),
+        (&["show", "7F"], 3),
+        (&["export", "--format", "csv", "-o", "-"], 0),
+    ] {
+        let told = place.run(call);
+        assert_eq!(told.code, code, "{call:?}");
+        let expected = format!("Note: there is no folder {path}\n");
+        assert!(told.err.starts_with(&expected), "{call:?}: {}", told.err);
+    }
+    // The platform's own folder need not exist before the first consultation.
+    if cfg!(unix) {
+        let told = super::told(place.command().env_remove("MESOCHECK_DATA").arg("verify"));
+        assert_eq!((told.code, told.err.as_str()), (0, ""));
+    }
 }
 
 #[test]

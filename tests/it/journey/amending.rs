@@ -155,7 +155,7 @@ fn a_record_entered_in_error_asks_for_a_reason_and_nothing_else() {
     robot.keys("\r");
     robot.wait_for("This record states that record");
     robot.keys(F7);
-    robot.wait_for("already says");
+    robot.wait_for("already states");
     robot.keys(ESC);
     robot.wait_for("Consultations");
     assert_eq!(leave(robot), 0);
