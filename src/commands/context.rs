@@ -265,6 +265,15 @@ impl<'a> CommandContext<'a> {
         }
     }
 
+    /// The same for bytes that may not be text.
+    pub(super) fn print_unchanged(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        if std::io::stdout().is_terminal() {
+            self.print_raw(&String::from_utf8_lossy(bytes))
+        } else {
+            self.print_bytes(bytes)
+        }
+    }
+
     /// Standard output, for output printed unchanged.
     pub(super) fn lines(&mut self) -> &mut dyn Write {
         self.out

@@ -21,6 +21,8 @@ use crate::shipped::PHRASES;
 use crate::store::export_file::{Existing, ExportFile};
 use crate::store::{self, ErrorKind, Folder, ProblemKind};
 
+/// The path that stands for standard output.
+const STANDARD_OUTPUT: &str = "-";
 /// The format that has bundles.
 const FHIR: &str = "fhir";
 
@@ -35,7 +37,13 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &ExportArgs) -> Resu
     let format = export.format.as_deref().and_then(Format::named);
     let format = format.unwrap_or(Format::CSV);
     fits(export, format)?;
-    let output = export.output.as_deref().unwrap_or(Path::new("-"));
+    let output = export
+        .output
+        .as_deref()
+        .unwrap_or(Path::new(STANDARD_OUTPUT));
+    let to_output = output == Path::new(STANDARD_OUTPUT);
+    // Every thread that starts later inherits the mask, so a signal ends none of them.
+    let interrupt = (!to_output).then(Interrupt::watch);
     let recipient = export.since_last.as_deref();
     let recipient = recipient.map(|name| recipient::checked(name, output));
     let recipient = recipient.transpose()?;
@@ -45,7 +53,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &ExportArgs) -> Resu
     } else {
         Which::These(selection::records(&folder, &export.ids)?)
     };
-    if export.force && folder.keeps(output) {
+    if !to_output && folder.keeps(output) {
         let path = output.to_owned();
         let kind = ErrorKind::Ours;
         return Err(store::Error { path, kind }.into());
@@ -54,7 +62,10 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &ExportArgs) -> Resu
     let handed = recipient
         .map(|name| Recipient::begin(context, &folder, name, &mut which))
         .transpose()?;
-    let mut target = Destination::begin(context, output, export.force)?;
+    let mut target = match interrupt {
+        Some(interrupt) => Destination::file(context, output, export.force, interrupt)?,
+        None => Destination::Output(Vec::new()),
+    };
     let selection = ExportSelection {
         which,
         filter,
@@ -71,7 +82,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &ExportArgs) -> Resu
     if let Some(recipient) = handed {
         recipient.finish(context, &folder, mem::take(&mut exported.handed));
     }
-    if output == Path::new("-") {
+    if to_output {
         note_nothing(context, export, &exported);
     }
     Ok(report(context, &exported))
@@ -201,16 +212,17 @@ enum Destination<'p> {
 
 impl<'p> Destination<'p> {
     /// Refuses up front whatever would be refused at the end.
-    fn begin(context: &mut CommandContext<'_>, path: &'p Path, force: bool) -> Result<Self, Error> {
-        if path == Path::new("-") {
-            return Ok(Self::Output(Vec::new()));
-        }
+    fn file(
+        context: &mut CommandContext<'_>,
+        path: &'p Path,
+        force: bool,
+        interrupt: Interrupt,
+    ) -> Result<Self, Error> {
         let existing = if force {
             Existing::Replace
         } else {
             Existing::Keep
         };
-        let interrupt = Interrupt::watch();
         let file = ExportFile::begin(path, existing)?;
         context.note(&fill(
             context.say(&context.words.list.exporting_to),
@@ -238,7 +250,7 @@ impl<'p> Destination<'p> {
                 let end = line.iter().rposition(|byte| *byte == b'\n');
                 let rest = line.split_off(end.map_or(0, |end| end + 1));
                 let lines = mem::replace(line, rest);
-                context.print_raw(&String::from_utf8_lossy(&lines))
+                context.print_unchanged(&lines)
             }
             Self::File(_, file, _) => Ok(file.write(bytes)?),
         }
@@ -246,7 +258,7 @@ impl<'p> Destination<'p> {
 
     fn finish(self, context: &mut CommandContext<'_>, count: usize) -> Result<(), Error> {
         match self {
-            Self::Output(line) => context.print_raw(&String::from_utf8_lossy(&line)),
+            Self::Output(line) => context.print_unchanged(&line),
             Self::File(path, file, _) => {
                 file.finish()?;
                 let values = [("count", count.to_string()), ("path", whole(path))];

@@ -47,11 +47,12 @@ impl<'n> Recipient<'n> {
             let phrase = context.say(&context.words.list.handed_damaged);
             context.note(&fill(phrase, &[("name", name)]));
         }
-        let ids = match which {
-            Which::All => catalog::records(folder).ids,
-            Which::These(ids) => std::mem::take(ids),
+        *which = match which {
+            Which::All => Which::NotHanded(handed.without(folder, catalog::records(folder).ids)),
+            Which::These(ids) | Which::NotHanded(ids) => {
+                Which::These(handed.without(folder, std::mem::take(ids)))
+            }
         };
-        *which = Which::These(handed.without(folder, ids));
         Ok(Self { name, handed })
     }
 

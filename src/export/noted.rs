@@ -3,6 +3,7 @@
 //! The format is recognized by the content. JSON, NDJSON, CSV and RON are read as a stream, so that an export of any
 //! size fits in memory.
 
+use std::collections::HashSet;
 use std::io::{BufRead, Read};
 
 use csv::StringRecord;
@@ -14,7 +15,7 @@ use crate::store::verify::NotAnExport;
 use crate::store::{Sha256, SystemError};
 
 /// What an export says about one record.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Noted {
     pub id: Option<String>,
     /// The record's number in its station's chain.
@@ -32,11 +33,17 @@ enum FileShape {
     Table,
 }
 
-/// Reads what an export says about every record, in the file's order.
+/// Reads what an export says about every record, in the file's order, each once.
 pub fn read(mut input: impl BufRead) -> Result<Vec<Noted>, NotAnExport> {
     let form = form(&mut input)?;
     let mut all = Vec::new();
-    let mut keep = |noted: Noted| all.push(noted);
+    let mut seen = HashSet::new();
+    // A table of answers or findings has many rows of one record.
+    let mut keep = |noted: Noted| {
+        if !noted.is_comparable() || seen.insert(noted.clone()) {
+            all.push(noted);
+        }
+    };
     match form {
         FileShape::Array => array(input, &mut keep)?,
         FileShape::Objects => objects(input, &mut keep)?,

@@ -114,7 +114,7 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    fn say_under(&mut self, heading: &Bilingual, text: &Bilingual) {
+    pub(super) fn say_under(&mut self, heading: &Bilingual, text: &Bilingual) {
         self.say(format!("{}: {}", self.phrase(heading), self.phrase(text)));
     }
 
@@ -125,7 +125,7 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    fn say_notes(&mut self, place: Place) {
+    pub(super) fn say_notes(&mut self, place: Place) {
         for note in self.session.checklist.notes_at(place) {
             self.say(self.phrase(&note.text));
         }

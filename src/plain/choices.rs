@@ -2,7 +2,9 @@
 
 use std::collections::VecDeque;
 
+use super::line::{self, parts_numbers};
 use super::steps::{Asked, Step};
+use super::texts::EMPTY;
 use super::{Handled, Plain};
 use crate::domain::checklist::SubstanceId;
 use crate::domain::consultation::{ProposedDecision, Toggle, named_member};
@@ -31,11 +33,11 @@ impl<P: Perform> Plain<P> {
     /// Handles a number and what follows it: further numbers, or the exact name.
     pub(super) fn choose(&mut self, number: usize, rest: &str, stamp: Stamp) -> Handled {
         match self.step {
-            Step::ClientLanguage => self.choose_language(number, stamp),
             Step::Concerns | Step::Substances | Step::Planned => {
                 self.choose_several(number, rest, stamp)
             }
-            Step::Verdict => self.choose_verdict(number, stamp),
+            Step::ClientLanguage if rest.is_empty() => self.choose_language(number, stamp),
+            Step::Verdict if rest.is_empty() => self.choose_verdict(number, stamp),
             _ => Err(self.not_understood()),
         }
     }
@@ -53,9 +55,9 @@ impl<P: Perform> Plain<P> {
     /// Does what a line requests once all of it is understood; text after the first number gives the exact name.
     fn choose_several(&mut self, number: usize, rest: &str, stamp: Stamp) -> Handled {
         let others: Option<Vec<usize>> = rest
-            .split([' ', ','])
+            .split(parts_numbers)
             .filter(|word| !word.is_empty())
-            .map(super::line::number)
+            .map(line::number)
             .collect();
         let picks = match others {
             Some(others) => self.picked(number, &others)?,
@@ -139,7 +141,7 @@ impl<P: Perform> Plain<P> {
 
     /// Chooses a group unless it is already chosen, and records which member of it is meant.
     fn name_exactly(&mut self, number: usize, text: &str) -> Result<VecDeque<Pick>, String> {
-        if self.step != Step::Substances {
+        if self.step != Step::Substances || text.starts_with(parts_numbers) {
             return Err(self.not_understood());
         }
         let groups = self.groups();
@@ -152,11 +154,15 @@ impl<P: Perform> Plain<P> {
             self.session.refuse(&refusal);
             return Err(self.refusal());
         }
+        let text = if text == EMPTY { "" } else { text };
         let open = self.session.open.as_ref();
         let chosen = open.is_some_and(|open| {
             let mut chosen = open.consultation.form().substances.iter();
             chosen.any(|chosen| chosen.id == id.as_str())
         });
+        if text.is_empty() && !chosen {
+            return Err(self.not_understood());
+        }
         let choice = (!chosen).then_some(Pick::Toggle(Toggle::Substance(id)));
         let name = Pick::Name(id, text.to_owned());
         Ok(choice.into_iter().chain([name]).collect())
@@ -201,7 +207,11 @@ impl<P: Perform> Plain<P> {
             (Answer::Unknown | Answer::Declined, _) => {
                 return Err(self.not_understood());
             }
-            (Answer::No, _) => self.say_phrase(|words| &words.left_alone),
+            (Answer::No, _) => {
+                self.abandon(stamp);
+                return Ok(());
+            }
+            (Answer::Yes, Asked::End(reason)) => return self.end_anyway(reason),
             (Answer::Yes, Asked::Choice(toggle, losing, rest)) => {
                 self.session.toggle_losing(*toggle, losing, stamp);
                 if !rest.is_empty() {

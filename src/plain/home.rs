@@ -8,7 +8,8 @@ use crate::domain::record_id::RecordId;
 use crate::export::{Format, Which};
 use crate::session::effects::Perform;
 use crate::session::{Effect, Records};
-use crate::store::catalog::{Entry, Phase, Status};
+use crate::store::browse::from_home;
+use crate::store::catalog::{Entry, Head, Phase, Status};
 use crate::store::index::{Index, Query, Standing};
 
 /// Number of lines printed at a time.
@@ -140,7 +141,7 @@ impl<P: Perform> Plain<P> {
             TypedCommand::Answer(crate::domain::screening::Answer::No) if rest.is_empty() => {
                 self.begin()
             }
-            TypedCommand::Number(number) => self.open(number),
+            TypedCommand::Number(number) if rest.is_empty() => self.open(number),
             TypedCommand::Find => {
                 rest.clone_into(&mut self.home.sought);
                 self.home.printed = 0;
@@ -210,9 +211,12 @@ impl<P: Perform> Plain<P> {
         };
         let found = self.home.found();
         let entry = number.checked_sub(1).and_then(|at| found.get(at));
-        let sealed = entry.filter(|entry| entry.status() == Status::Sealed);
-        let Some(id) = sealed.and_then(|entry| entry.id) else {
+        let Some(entry) = entry else {
             return Err(self.no_number(number));
+        };
+        let (Status::Sealed, Some(id)) = (entry.status(), entry.id) else {
+            let n = number.to_string();
+            return Err(self.fill(&self.session.phrases.plain.no_record, &[("n", &n)]));
         };
         let reason = match valid_reason(reason) {
             Ok(reason) => reason,
@@ -252,18 +256,21 @@ impl<P: Perform> Plain<P> {
             _ => (Which::All, rest),
         };
         let (format, path) = rest.split_once(' ').unwrap_or((rest, ""));
-        let known = Format::named(format);
-        let path = path.trim();
-        let (Some(format), true) = (known, std::path::Path::new(path).is_absolute()) else {
+        let path = from_home(path.trim());
+        let Some(format) = Format::named(format).filter(|_| !path.is_empty()) else {
             let formats = self.formats();
             let phrase = &self.session.phrases.plain.export_how;
             return Err(self.fill(phrase, &[("formats", &formats)]));
         };
+        if !std::path::Path::new(&path).is_absolute() {
+            let phrase = &self.session.phrases.hints.export_relative;
+            return Err(self.fill(phrase, &[("path", &path)]));
+        }
         if self.session.sample {
             let phrase = &self.session.phrases.hints.sample_export;
             return Err(self.phrase(phrase).to_owned());
         }
-        self.perform(vec![Effect::Export(which, format, path.to_owned())]);
+        self.perform(vec![Effect::Export(which, format, path)]);
         match self.session.hint {
             Some(_) => Err(self.refusal()),
             None => Ok(()),
@@ -311,6 +318,21 @@ impl<P: Perform> Plain<P> {
         }
     }
 
+    /// The stage of a draft; the outcome of a record, and whether it was ended early.
+    fn what(&self, head: &Head) -> String {
+        let words = &self.session.phrases.screen;
+        let outcome = match head.phase {
+            Phase::Open(at) => return self.phrase(words.stage(at)).to_owned(),
+            Phase::Sealed { outcome, .. } => outcome.words(&self.session.checklist.outcomes),
+        };
+        let outcome = self.phrase(&outcome.short);
+        if head.is_ended_early() && !head.is_in_error {
+            let early = self.phrase(&words.ended_early);
+            return format!("{outcome}{}{early}", self.comma());
+        }
+        outcome.to_owned()
+    }
+
     pub(super) fn entry_line(&self, number: usize, entry: &Entry) -> String {
         let words = &self.session.phrases.screen;
         let head = entry.head.as_ref();
@@ -340,14 +362,7 @@ impl<P: Perform> Plain<P> {
                     head.client.clone()
                 },
                 head.written.day_and_clock(),
-                match head.phase {
-                    Phase::Open(at) => self.phrase(words.stage(at)),
-                    Phase::Sealed { outcome, .. } => {
-                        let outcome = outcome.words(&self.session.checklist.outcomes);
-                        self.phrase(&outcome.short)
-                    }
-                }
-                .to_owned(),
+                self.what(head),
             ),
             Err(reason) => (
                 entry.file.display().to_string(),

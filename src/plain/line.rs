@@ -42,6 +42,25 @@ pub(super) enum TypedCommand {
     Unknown,
 }
 
+impl TypedCommand {
+    /// Whether nothing may follow the command in its line.
+    pub(super) const fn stands_alone(self) -> bool {
+        matches!(
+            self,
+            Self::Help
+                | Self::Next
+                | Self::Back
+                | Self::SoFar
+                | Self::Missing
+                | Self::Undo
+                | Self::Language
+                | Self::Quit
+                | Self::New
+                | Self::More
+        )
+    }
+}
+
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum InputLine {
     /// A command and what follows its first word; for an unknown one, the whole line.
@@ -67,18 +86,25 @@ impl InputLine {
     }
 
     fn command(line: &str, words: &TypedWords) -> Self {
-        let (first, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
-        let command = known(first, words)
-            .or_else(|| number(first).map(TypedCommand::Number))
-            .unwrap_or(TypedCommand::Unknown);
+        let (word, after) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+        let (digits, others) = line.split_at(line.find(parts_numbers).unwrap_or(line.len()));
+        let (command, rest) = match (known(word, words), number(digits)) {
+            (Some(command), _) => (command, after),
+            (None, Some(number)) => (TypedCommand::Number(number), others),
+            (None, None) => (TypedCommand::Unknown, line),
+        };
         match command {
             TypedCommand::Unknown if line.is_empty() => {
                 Self::Command(TypedCommand::Nothing, String::new())
             }
-            TypedCommand::Unknown => Self::Command(command, line.to_owned()),
             _ => Self::Command(command, rest.trim().to_owned()),
         }
     }
+}
+
+/// Whether a character stands between two numbers: a blank, or the comma of either language.
+pub(super) fn parts_numbers(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, ',' | '\u{60C}')
 }
 
 /// Parses a word as a number, in digits of any script.

@@ -20,6 +20,7 @@ mod decision;
 mod discarding;
 mod home;
 mod line;
+mod moving;
 mod notice;
 mod outline;
 mod question;
@@ -45,7 +46,7 @@ use crate::domain::language::{Language, stop_after};
 use crate::domain::record_id::RecordId;
 use crate::phrases::fill;
 use crate::session::effects::{Perform, now};
-use crate::session::ending::NOT_SAVED;
+use crate::session::ending::{DRAFT_KEPT, NOT_SAVED};
 use crate::session::{Effect, Hint, News, Report, Session, Stamp};
 use crate::store::catalog::Entry;
 
@@ -237,8 +238,9 @@ impl<P: Perform> Plain<P> {
             self.say(why.to_owned());
             return;
         }
+        self.leave_for_good();
         let words = &self.session.phrases.plain;
-        let phrase = if open && !self.session.sample {
+        let phrase = if open && self.exit == Some(DRAFT_KEPT) {
             &words.line_kept
         } else {
             &words.line_home
@@ -248,7 +250,9 @@ impl<P: Perform> Plain<P> {
         // The reason is a sentence of its own, with its values already filled in.
         let said = fill(self.phrase(phrase), &[("n", &number), ("what", &why)]);
         self.say(said);
-        self.leave_for_good();
+        if self.exit == Some(NOT_SAVED) {
+            self.tell_hint();
+        }
         self.session.hint = None;
         self.exit = self.exit.map(|code| match code {
             NOT_SAVED => NOT_SAVED,
@@ -258,6 +262,9 @@ impl<P: Perform> Plain<P> {
 
     fn handle(&mut self, line: InputLine, stamp: Stamp) -> Handled {
         match line {
+            InputLine::Command(command, rest) if command.stands_alone() && !rest.is_empty() => {
+                Err(self.not_understood())
+            }
             InputLine::Command(command, rest) => self.command(command, &rest, stamp),
             InputLine::Text(text) => self.text(&text, stamp),
             // Safe to try as initials, which may be a command's word: wrong ones seal nothing.
@@ -286,13 +293,13 @@ impl<P: Perform> Plain<P> {
             _ if self.session.open.is_none() => return self.at_home(command, rest),
             TypedCommand::Discard => return self.discard_open(rest),
             TypedCommand::Next => return self.go_on(stamp),
-            TypedCommand::Back => return self.go_back(),
+            TypedCommand::Back => return self.go_back(stamp),
             TypedCommand::Go if rest.is_empty() => return Err(self.not_understood()),
             TypedCommand::Go => return self.go(rest),
             TypedCommand::Why => return self.about(rest),
             TypedCommand::SoFar => self.say_so_far(),
             TypedCommand::Missing => self.seek(stamp),
-            TypedCommand::End => return self.end(rest),
+            TypedCommand::End => return self.end(rest, stamp),
             _ => return self.in_step(command, rest, stamp),
         }
         Ok(())

@@ -1,6 +1,7 @@
 //! The prompt, and what is printed before it.
 
 use super::Plain;
+use super::assessment::{BY, DATE};
 use super::line::number;
 use super::steps::{Asked, Step};
 use crate::domain::consultation::Stage;
@@ -34,11 +35,12 @@ impl<P: Perform> Plain<P> {
                 self.say_so_far();
                 self.say_phrase(|words| &words.findings_how);
             }
-            Step::Clearance(question, _) => {
+            Step::Clearance(id, at) => {
                 let title = &self.session.phrases.screen.clearance_title;
-                let question = self.question(question);
+                let question = self.question(id);
                 let text = question.map_or("", |question| self.phrase(&question.text));
                 self.say(format!("{}: {text}", self.phrase(title)));
+                self.say_clearance_text(id, at);
             }
             Step::Notice(page) => self.print_page(page),
             Step::Verdict => {
@@ -81,6 +83,10 @@ impl<P: Perform> Plain<P> {
                     let question = self.question(*id);
                     self.say(question.map_or("", |question| self.phrase(&question.text)));
                 }
+            }
+            Asked::End(reason) => {
+                self.say_so_far();
+                self.say(self.fill(&words.plain.end_how, &[("reason", reason)]));
             }
             Asked::Withdrawal(id) => {
                 self.say(self.phrase(&words.screen.withdraw_title));
@@ -137,9 +143,9 @@ impl<P: Perform> Plain<P> {
             Step::ClientLanguage | Step::Verdict => &words.prompt_number,
             Step::Concerns | Step::Substances | Step::Planned => &words.prompt_numbers,
             Step::Assessment | Step::Notice(_) | Step::Review => &words.prompt_next,
-            Step::Clearance(_, texts) => match texts.len() {
-                0 => &screen.clearance_by,
-                1 => &words.date_of_clearance,
+            Step::Clearance(_, at) => match *at {
+                BY => &screen.clearance_by,
+                DATE => &words.date_of_clearance,
                 _ => &screen.clearance_said,
             },
             Step::Rescreen => &screen.rescreen,

@@ -1,6 +1,6 @@
 //! Reading everything back, sealing, ending, and showing a record.
 
-use super::steps::Step;
+use super::steps::{Asked, Step};
 use super::words::placed;
 use super::{Handled, Plain};
 use crate::domain::consultation::Stage;
@@ -115,7 +115,14 @@ impl<P: Perform> Plain<P> {
         let open = self.session.open.as_ref();
         let name = open.map(|open| open.consultation.form().practitioner.clone());
         let name = name.unwrap_or_default();
-        self.say(self.fill(&self.session.phrases.plain.seal_how, &[("name", &name)]));
+        let words = self.session.phrases;
+        let begun = open.map(|open| &open.consultation.form().begun);
+        let begun = begun.map_or(0, |begun| begun.details.len() + begun.clearances.len());
+        if begun > 0 {
+            let n = begun.to_string();
+            self.say(self.fill(&words.screen.seal_begun, &[("n", &n)]));
+        }
+        self.say(self.fill(&words.plain.seal_how, &[("name", &name)]));
     }
 
     pub(super) fn seal(&mut self, typed: &str, stamp: Stamp) -> Handled {
@@ -124,11 +131,29 @@ impl<P: Perform> Plain<P> {
         self.close(closing)
     }
 
-    /// Ends the consultation early.
-    pub(super) fn end(&mut self, reason: &str) -> Handled {
+    /// Shows the outcome and the findings so far, and asks whether to end the consultation early.
+    pub(super) fn end(&mut self, reason: &str, stamp: Stamp) -> Handled {
+        self.claim()?;
+        let open = self.session.open.as_ref();
+        if let Some(Err(refusal)) = open.map(|open| open.consultation.may_end(reason)) {
+            self.session.refuse(&refusal);
+            return Err(self.refusal());
+        }
+        self.session.begin(stamp, |it| it.begin_reason(reason));
+        self.step = Step::Confirm(Box::new(Asked::End(reason.to_owned())));
+        self.print_step();
+        Ok(())
+    }
+
+    /// Ends the consultation early, once that is confirmed.
+    pub(super) fn end_anyway(&mut self, reason: &str) -> Handled {
         self.claim()?;
         let closing = self.session.end(reason);
-        self.close(closing)
+        let closed = self.close(closing);
+        if closed.is_err() {
+            self.resume_step();
+        }
+        closed
     }
 
     /// Takes over the lock if its previous holder has gone.

@@ -7,7 +7,7 @@ use crate::domain::checklist::{Question, QuestionId};
 use crate::domain::consultation::{Shown, valid_reason};
 use crate::domain::screening::Answer;
 use crate::session::effects::Perform;
-use crate::session::{Attempt, Stamp};
+use crate::session::{Attempt, Hint, Stamp};
 
 impl<P: Perform> Plain<P> {
     /// Handles a line at a question; only an answer word answers it.
@@ -88,8 +88,11 @@ impl<P: Perform> Plain<P> {
         if self.all_answered() {
             // Stays here: the last answer can still be taken back, and no printed question is left to answer.
             self.printed = None;
-            self.session.hint(&self.session.phrases.hints.all_answered);
+            let all_answered = Hint::of(&self.session.phrases.hints.all_answered);
+            self.session.hint.take_if(|hint| *hint == all_answered);
+            // What the answer has voided is told first.
             self.tell_hint();
+            self.tell(&all_answered);
             return Ok(());
         }
         self.tell_hint();

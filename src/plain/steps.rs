@@ -1,17 +1,14 @@
-//! The steps of a consultation, in order, and navigation between them.
+//! The steps of a consultation, in order, and what can be typed at each.
 
 use std::collections::VecDeque;
 
 use super::choices::Pick;
-use super::line::TypedCommand;
-use super::{Handled, Plain};
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::{Consultation, Missing, Stage, Toggle};
 use crate::domain::language::Bilingual;
 use crate::domain::record::Verdict;
 use crate::phrases::{DoesWords, PlainWords, TypedWords};
-use crate::session::effects::Perform;
-use crate::session::{Slot, Stamp};
+use crate::session::Slot;
 
 /// What the next line is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,8 +22,8 @@ pub(super) enum Step {
     /// The focused question.
     Question,
     Assessment,
-    /// A clearance in progress: its finding, and the texts entered so far.
-    Clearance(QuestionId, Vec<String>),
+    /// A clearance in progress: its finding, and which of its texts comes next.
+    Clearance(QuestionId, usize),
     /// A page of the notice.
     Notice(usize),
     Verdict,
@@ -36,7 +33,7 @@ pub(super) enum Step {
     Rescreen,
     /// The practitioner's initials.
     Seal,
-    /// Confirmation of something that would make answers stop counting, or withdraw a clearance.
+    /// Confirmation of something that would make answers stop counting, withdraw a clearance, or seal early.
     Confirm(Box<Asked>),
 }
 
@@ -46,6 +43,8 @@ pub(super) enum Asked {
     /// A choice, the answers that would stop counting, and the line's remaining requests.
     Choice(Toggle, Vec<QuestionId>, VecDeque<Pick>),
     Withdrawal(QuestionId),
+    /// The end of the consultation, and its reason.
+    End(String),
 }
 
 /// What can be typed, and what it does; `None` stands for text or a number.
@@ -144,7 +143,7 @@ impl Step {
 }
 
 /// The steps of a stage, in order.
-fn steps(stage: Stage, consultation: &Consultation, pages: usize) -> Vec<Step> {
+pub(super) fn steps(stage: Stage, consultation: &Consultation, pages: usize) -> Vec<Step> {
     match stage {
         Stage::Client => vec![
             Step::Text(Slot::Reference),
@@ -173,202 +172,6 @@ fn steps(stage: Stage, consultation: &Consultation, pages: usize) -> Vec<Step> {
                 .collect()
         }
         Stage::Review => vec![Step::Review, Step::Rescreen, Step::Seal],
-    }
-}
-
-impl<P: Perform> Plain<P> {
-    /// The stage of the open consultation.
-    pub(super) fn stage(&self) -> Option<Stage> {
-        self.session.open.as_ref().map(|open| open.stage)
-    }
-
-    /// The steps of the current stage.
-    fn steps_here(&self) -> Vec<Step> {
-        self.session.open.as_ref().map_or_else(Vec::new, |open| {
-            steps(open.stage, &open.consultation, self.pages().len())
-        })
-    }
-
-    /// Goes to the first step of the current stage and announces the stage.
-    pub(super) fn enter_stage(&mut self) {
-        self.moved_on();
-        self.resume();
-    }
-
-    /// Tells the session that a different stage is shown.
-    fn moved_on(&mut self) {
-        let effects = self.session.moved();
-        self.perform(effects);
-        self.tell_hint();
-    }
-
-    /// Goes to the first step of the stage where the consultation was left.
-    pub(super) fn resume(&mut self) {
-        self.print_stage();
-        self.resume_step();
-    }
-
-    /// Moves to the next step, or to the next stage if nothing is missing in this one.
-    pub(super) fn go_on(&mut self, stamp: Stamp) -> Handled {
-        match &self.step {
-            Step::Notice(page) => self.page_read(*page, stamp),
-            Step::Confirm(_) | Step::Clearance(..) => {
-                self.resume_step();
-                return Ok(());
-            }
-            Step::Question if self.session.next_open() => {
-                self.print_step();
-                return Ok(());
-            }
-            _ => {}
-        }
-        self.session.hint = None;
-        let steps = self.steps_here();
-        let here = steps.iter().position(|step| *step == self.step);
-        let next = here.and_then(|here| steps.get(here + 1)).cloned();
-        if let Some(next) = next {
-            self.step = next;
-            self.print_step();
-            return Ok(());
-        }
-        match self.session.next_stage() {
-            Ok(true) => self.enter_stage(),
-            Ok(false) => {}
-            Err(refusal) => {
-                self.session.refuse(&refusal);
-                return Err(self.refusal());
-            }
-        }
-        Ok(())
-    }
-
-    /// Moves to the previous step, or to the last step of the previous stage.
-    pub(super) fn go_back(&mut self) -> Handled {
-        if matches!(self.step, Step::Confirm(_) | Step::Clearance(..)) {
-            self.resume_step();
-            return Ok(());
-        }
-        if self.step == Step::Question && self.session.previous_question() {
-            self.print_step();
-            return Ok(());
-        }
-        let steps = self.steps_here();
-        let here = steps
-            .iter()
-            .position(|step| *step == self.step)
-            .unwrap_or(0);
-        if let Some(before) = here.checked_sub(1).and_then(|before| steps.get(before)) {
-            self.step = before.clone();
-            self.print_step();
-            return Ok(());
-        }
-        if !self.session.previous_stage() {
-            return Err(self.refusal());
-        }
-        self.moved_on();
-        self.print_stage();
-        self.step = self
-            .steps_here()
-            .into_iter()
-            .next_back()
-            .unwrap_or(Step::Home);
-        self.print_step();
-        Ok(())
-    }
-
-    /// Goes to the first step of the stage, abandoning any confirmation or clearance in progress.
-    pub(super) fn resume_step(&mut self) {
-        self.stand_at_first();
-        self.print_step();
-    }
-
-    /// Like [`Self::resume_step`], but prints nothing.
-    pub(super) fn stand_at_first(&mut self) {
-        self.step = self.steps_here().into_iter().next().unwrap_or(Step::Home);
-    }
-
-    /// Goes to a question by number or id, or to a stage by name.
-    pub(super) fn go(&mut self, to: &str) -> Handled {
-        let unknown = self.fill(&self.session.phrases.plain.no_question, &[("n", to)]);
-        if let Some(question) = self.question_called(to) {
-            if !self.session.go(Stage::Screening) {
-                return Err(self.refusal());
-            }
-            self.session.focus(question);
-            self.step = Step::Question;
-            let effects = self.session.moved();
-            self.perform(effects);
-            self.print_step();
-            return Ok(());
-        }
-        let stage = self.stage_called(to).ok_or(unknown)?;
-        if !self.session.go(stage) {
-            return Err(self.refusal());
-        }
-        self.enter_stage();
-        Ok(())
-    }
-
-    /// Goes to what is missing and says what it is.
-    pub(super) fn seek(&mut self, stamp: Stamp) {
-        let considers = self.step == Step::Verdict;
-        let Some(missing) = self.session.seek(considers, stamp.now) else {
-            return;
-        };
-        self.session.lead(&missing);
-        self.tell_hint();
-        self.step = step_of(&missing, self);
-        let effects = self.session.moved();
-        self.perform(effects);
-        self.print_step();
-    }
-}
-
-/// The step at which a missing item is entered.
-fn step_of<P: Perform>(missing: &Missing, plain: &Plain<P>) -> Step {
-    match missing {
-        Missing::Reference => Step::Text(Slot::Reference),
-        Missing::Practitioner => Step::Text(Slot::Practitioner),
-        Missing::ClientLanguage => Step::ClientLanguage,
-        Missing::BirthDate | Missing::SameAge => Step::Text(Slot::BirthDate),
-        Missing::Concern => Step::Concerns,
-        Missing::Substance => Step::Substances,
-        Missing::Answers { .. } | Missing::AgeAgreement | Missing::SpecialistApproval => {
-            Step::Question
-        }
-        Missing::UnseenNotice { first } => Step::Notice(plain.page_of(*first)),
-        Missing::Acknowledgement => Step::Text(Slot::Acknowledge),
-        Missing::Verdict => Step::Verdict,
-        Missing::PlannedSubstance => Step::Planned,
-        Missing::Sessions => Step::Text(Slot::Sessions),
-        Missing::Specialist => Step::Text(Slot::Specialist),
-        Missing::Remarks => Step::Text(Slot::Remarks),
-        Missing::PermittingOutcome => Step::Assessment,
-    }
-}
-
-impl<P: Perform> Plain<P> {
-    /// Handles a command that only some steps accept.
-    pub(super) fn in_step(&mut self, command: TypedCommand, rest: &str, stamp: Stamp) -> Handled {
-        match (&self.step, command) {
-            (_, TypedCommand::Nothing) => Err(self
-                .phrase(&self.session.phrases.plain.nothing_typed)
-                .to_owned()),
-            (Step::Confirm(asked), TypedCommand::Answer(answer)) => {
-                let asked = (**asked).clone();
-                self.confirm(&asked, answer, stamp)
-            }
-            (Step::Question, _) => self.at_question(command, rest, stamp),
-            (Step::Assessment, TypedCommand::Clear | TypedCommand::Withdraw) => {
-                self.at_finding(command, rest)
-            }
-            (Step::Text(slot), TypedCommand::Number(number)) => {
-                let slot = *slot;
-                self.choose_name(slot, number, stamp)
-            }
-            (_, TypedCommand::Number(number)) => self.choose(number, rest, stamp),
-            _ => Err(self.not_understood()),
-        }
     }
 }
 

@@ -6,8 +6,9 @@ use tempfile::TempDir;
 
 use super::line::{InputLine, TypedCommand};
 use super::{Broken, Lines, PlainOptions, PlainStart};
+use crate::domain::checklist::Level;
 use crate::domain::language::Language;
-use crate::domain::screening::Answer;
+use crate::domain::screening::{Answer, Plan};
 use crate::session::effects::Environment;
 use crate::session::ending::DRAFT_KEPT;
 use crate::shipped::{CHECKLIST, PHRASES};
@@ -114,6 +115,20 @@ impl Read for Failing {
     }
 }
 
+/// Runs lines in a folder, in English and from the list.
+fn run(folder: &Folder, lines: &mut Lines<'_>, out: &mut Listener<'_>) -> (u8, Option<Broken>) {
+    let environment = Environment::new(folder.clone(), None, Language::En);
+    let options = PlainOptions {
+        language: Language::En,
+        checklist: &CHECKLIST,
+        begin: PlainStart::Home,
+        notices: Vec::new(),
+        kept: true,
+        sample: false,
+    };
+    super::run(options, environment, lines, out)
+}
+
 #[test]
 fn lines_that_break_off_leave_the_draft_and_its_exit_code() {
     for (typed, leaves_at, code) in [
@@ -124,22 +139,12 @@ fn lines_that_break_off_leave_the_draft_and_its_exit_code() {
     ] {
         let home = TempDir::new().unwrap();
         let folder = Folder::at(home.path().join("data"));
-        let environment = Environment::new(folder.clone(), None, Language::En);
         let mut from = BufReader::new(typed.as_bytes().chain(Failing));
         let mut out = Listener {
             leaves_at,
             heard: String::new(),
         };
-        let options = PlainOptions {
-            language: Language::En,
-            checklist: &CHECKLIST,
-            begin: PlainStart::Home,
-            notices: Vec::new(),
-            kept: true,
-            sample: false,
-        };
-        let (ended, broken) =
-            super::run(options, environment, &mut Lines::piped(&mut from), &mut out);
+        let (ended, broken) = run(&folder, &mut Lines::piped(&mut from), &mut out);
         assert_eq!(ended, code, "{typed} {leaves_at:?}");
         let told = matches!(
             (broken, leaves_at),
@@ -155,4 +160,39 @@ fn lines_that_break_off_leave_the_draft_and_its_exit_code() {
             "{typed} {leaves_at:?}"
         );
     }
+}
+
+#[test]
+fn only_the_refused_text_of_a_clearance_is_asked_for_again() {
+    let plan = Plan {
+        concerns: vec![CHECKLIST.concern("pigmentation").unwrap().id],
+        substances: vec![CHECKLIST.substance("kojic-acid").unwrap().id],
+    };
+    let mut to_assessment = "n\nA-7\n\n\nSara\n1\n3\nc\n4\nc\n".to_owned();
+    let mut found = false;
+    for question in plan.questions(&CHECKLIST) {
+        let raises = !found && plan.level(question) == Level::Refer;
+        found |= raises;
+        let yes = Answer::Yes.triggers(question.trigger) == raises;
+        to_assessment += if yes { "y\n" } else { "n\n" };
+    }
+    to_assessment += "c\n";
+    let typed = "1\nk 1\nD\nDr Huda\n2026\n2026-01-31\nno\nmay go ahead\n";
+    let home = TempDir::new().unwrap();
+    let folder = Folder::at(home.path().join("data"));
+    let mut out = Listener {
+        leaves_at: None,
+        heard: String::new(),
+    };
+    let mut lines = to_assessment.as_bytes();
+    run(&folder, &mut Lines::piped(&mut lines), &mut out);
+    out.heard.clear();
+    let mut lines = typed.as_bytes();
+    run(&folder, &mut Lines::typed(&mut lines), &mut out);
+    for prompt in ["Given by: ", "Date of the clearance", "What was said: "] {
+        let times = out.heard.matches(prompt).count();
+        assert_eq!(times, 2, "{prompt}: {}", out.heard);
+    }
+    let cleared = "cleared by Dr Huda, 2026-01-31: may go ahead";
+    assert!(out.heard.contains(cleared), "{}", out.heard);
 }

@@ -18,7 +18,7 @@ impl<P: Perform> Plain<P> {
         let text = text.trim();
         match self.step.clone() {
             Step::Text(slot) => self.enter(slot, text, stamp),
-            Step::Clearance(question, texts) => self.clearance_text(question, texts, text, stamp),
+            Step::Clearance(question, at) => self.clearance_text((question, at), text, stamp),
             Step::Rescreen => self.rescreen(text, stamp),
             Step::Seal => self.seal(text, stamp),
             _ => Err(self.not_understood()),
@@ -69,7 +69,7 @@ impl<P: Perform> Plain<P> {
         self.say_held(entered);
     }
 
-    fn say_held(&mut self, held: Option<String>) {
+    pub(super) fn say_held(&mut self, held: Option<String>) {
         if let Some(held) = held.filter(|held| !held.is_empty()) {
             self.say(self.fill(&self.session.phrases.plain.field_now, &[("text", &held)]));
         }

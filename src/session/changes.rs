@@ -83,15 +83,16 @@ impl Session {
         }
     }
 
-    /// Sets a hint about what a change has voided.
+    /// Sets a hint about what a change has voided: a clearance, the decision, or both.
     pub(super) fn tell_voided(&mut self, before: &BeforeChange) {
         let hints = &self.phrases.hints;
         let Some(open) = &self.open else { return };
         let now = BeforeChange::of(&open.consultation);
-        if before.decided && !now.decided {
-            self.hint(&hints.decision_voided);
-        } else if now.cleared < before.cleared {
-            self.hint(&hints.clearance_voided);
+        match (before.decided && !now.decided, now.cleared < before.cleared) {
+            (true, true) => self.hint(&hints.both_voided),
+            (true, false) => self.hint(&hints.decision_voided),
+            (false, true) => self.hint(&hints.clearance_voided),
+            (false, false) => {}
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, is_separator};
 
 use directories::BaseDirs;
 
@@ -27,6 +27,17 @@ pub struct Listing {
 /// The user's home folder.
 pub fn home() -> Option<PathBuf> {
     BaseDirs::new().map(|dirs| dirs.home_dir().to_owned())
+}
+
+/// A path as typed, with the home folder in place of a leading `~`.
+pub fn from_home(path: &str) -> String {
+    let below = path.strip_prefix('~');
+    let below = below.filter(|rest| rest.is_empty() || rest.starts_with(is_separator));
+    let full = below.and_then(|rest| {
+        let rest = rest.trim_start_matches(is_separator);
+        home()?.join(rest).into_os_string().into_string().ok()
+    });
+    full.unwrap_or_else(|| path.to_owned())
 }
 
 /// Lists a folder without hidden files; files with another extension are only counted.

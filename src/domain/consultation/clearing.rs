@@ -26,15 +26,9 @@ impl Consultation {
         if !findings.any(|finding| finding.question.id == id && finding.clearable()) {
             return Err(Refusal::NotClearable);
         }
-        let (by, said) = (short(by)?, trimmed(said, DETAIL)?);
-        let letters = by.chars().filter(|letter| letter.is_alphabetic()).count();
-        if letters < 2 {
-            return Err(Refusal::ClearanceBy);
-        }
+        let by = clearance_by(by)?;
         let on = self.clearance_date(on, at.date())?;
-        if said.chars().count() < 3 {
-            return Err(Refusal::ClearanceSaid);
-        }
+        let said = clearance_said(said)?;
         let cleared = Some(Clearance { by, on, said });
         // An identical clearance changes nothing; a different one moves the old one to the trail.
         if self.form.entry(id.as_str()).map(|entry| &entry.cleared) != Some(&cleared) {
@@ -57,4 +51,29 @@ impl Consultation {
     pub fn take_clearance_back(&mut self, id: QuestionId, at: Moment) {
         self.replace_clearance(id, None, at);
     }
+}
+
+/// Who gave a clearance: at least two letters.
+///
+/// # Errors
+/// Too short, or too long.
+pub fn clearance_by(text: &str) -> Result<String, Refusal> {
+    let by = short(text)?;
+    let letters = by.chars().filter(|letter| letter.is_alphabetic());
+    if letters.count() < 2 {
+        return Err(Refusal::ClearanceBy);
+    }
+    Ok(by)
+}
+
+/// What was said when a clearance was given: at least three characters.
+///
+/// # Errors
+/// Too short, or too long.
+pub fn clearance_said(text: &str) -> Result<String, Refusal> {
+    let said = trimmed(text, DETAIL)?;
+    if said.chars().count() < 3 {
+        return Err(Refusal::ClearanceSaid);
+    }
+    Ok(said)
 }

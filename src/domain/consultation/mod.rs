@@ -27,6 +27,7 @@ mod texts;
 pub use amending::{Retraction, entered_in_error};
 pub use answering::{Shown, age_agrees};
 pub use choices::{Toggle, named_member};
+pub use clearing::{clearance_by, clearance_said};
 pub use dates::birth_date;
 pub use deciding::ProposedDecision;
 pub use entering::Field;

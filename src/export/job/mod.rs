@@ -26,6 +26,8 @@ const SURVEY: usize = 12;
 pub enum Which {
     /// Every record in the folder when the export starts.
     All,
+    /// Every record that a recipient does not have yet.
+    NotHanded(Vec<RecordId>),
     These(Vec<RecordId>),
 }
 
@@ -118,6 +120,7 @@ impl ExportJob {
         let names = catalog::records(folder);
         let (mut ids, problems) = match selection.which {
             Which::All => (names.ids.clone(), names.foreign),
+            Which::NotHanded(ids) => (ids, names.foreign),
             Which::These(mut ids) => {
                 ids.sort_unstable_by(|a, b| b.cmp(a));
                 ids.dedup();

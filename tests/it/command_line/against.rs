@@ -52,6 +52,19 @@ fn what_was_exported_is_still_there() {
 }
 
 #[test]
+fn a_record_with_many_rows_counts_once() {
+    let place = Workplace::with_records();
+    let call = ["export", "--format", "answers-csv", "-o", "-"];
+    let source = kept(&place, "answers.csv", &call);
+    let (lines, _) = against(&place, &source);
+    assert!(counts(&lines).starts_with("records 3 "), "{lines:?}");
+    fs::remove_file(place.file(IDS[0])).unwrap();
+    let (lines, code) = against(&place, &source);
+    let gone = lines.iter().filter(|line| line.contains("gone:"));
+    assert_eq!((gone.count(), code), (1, 5), "{lines:?}");
+}
+
+#[test]
 fn the_newest_record_and_its_hint_both_removed_are_told() {
     let place = Workplace::with_records();
     let sources = exports(&place);

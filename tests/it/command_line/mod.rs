@@ -17,6 +17,7 @@ mod finding;
 mod handing_on;
 mod listing;
 mod papers;
+mod recipients;
 mod running;
 mod showing;
 #[cfg(unix)]

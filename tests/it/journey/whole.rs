@@ -318,7 +318,7 @@ fn a_consultation_is_ended_early() {
     assert!(record.notice.is_none() && record.decision.is_none() && record.birth_date.is_none());
     let desk = plain::Desk::new();
     let client = ["n", "A-7", "", "", "Sara", "1"];
-    let rest = ["1", "c", "8", "c", "y", "e under age", "q"];
+    let rest = ["1", "c", "8", "c", "y", "e under age", "y", "q"];
     desk.play_in("en", &[&client[..], &rest].concat()).well();
     assert_eq!(
         record_of(record),

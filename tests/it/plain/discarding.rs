@@ -50,7 +50,7 @@ fn without_the_reference_nothing_is_discarded_and_the_line_to_type_is_told() {
 #[test]
 fn a_sealed_record_is_not_discarded() {
     let desk = Desk::new();
-    desk.play(&super::then(&["e pregnant", "q"])).well();
+    desk.play(&super::then(&["e pregnant", "y", "q"])).well();
     let told = desk.play(&["discard 1 A-1042"]);
     assert!(
         told.last().contains("Only a draft can be discarded."),

@@ -17,6 +17,7 @@ fn the_list_is_searched_and_a_record_read_and_exported() {
         "n",
         "y",
         "e pregnant",
+        "y",
         "n",
         "B-7",
         "",
@@ -134,7 +135,7 @@ fn the_clinic_and_its_checklist_are_those_of_the_configuration() {
     fs::write(folder.join("config.ron"), config).unwrap();
     let page = desk.home.path().join("all.html");
     let export = format!("x html {}", page.display());
-    let told = desk.play(&then(&["e pregnant", &export, "q"])).well();
+    let told = desk.play(&then(&["e pregnant", "y", &export, "q"])).well();
     assert!(
         !told.out.contains("not clinically reviewed"),
         "{}",
@@ -146,7 +147,7 @@ fn the_clinic_and_its_checklist_are_those_of_the_configuration() {
 #[test]
 fn earlier_consultations_of_a_client_are_told_once_the_reference_is_entered_or_resumed() {
     let desk = Desk::new();
-    desk.play(&then(&["e pregnant", "q"])).well();
+    desk.play(&then(&["e pregnant", "y", "q"])).well();
     let earlier = "Earlier consultations of this client: 1, the last on ";
     let told = desk.play(&["n", "A-1042", "Sara", ":q", "1", ":q", "q"]);
     assert_eq!(told.out.matches(earlier).count(), 2, "{}", told.out);
@@ -158,7 +159,7 @@ fn earlier_consultations_of_a_client_are_told_once_the_reference_is_entered_or_r
 #[test]
 fn last_times_answer_is_told_with_its_day_and_counts_for_nothing() {
     let desk = Desk::new();
-    desk.play(&then(&["n", "e pregnant", "q"])).well();
+    desk.play(&then(&["n", "e pregnant", "y", "q"])).well();
     let told = desk.play(&then(&["q"]));
     told.says("Unanswered: 42.");
     told.says("\nLast time: no, 20");
@@ -204,7 +205,7 @@ fn a_consultation_begins_with_the_first_checklist_whatever_was_resumed() {
 #[test]
 fn a_record_is_read_in_the_words_of_its_own_edition() {
     let desk = Desk::new();
-    desk.play(&then(&["e pregnant", "q"])).well();
+    desk.play(&then(&["e pregnant", "y", "q"])).well();
     let shipped = include_str!("../../../assets/checklist.ron");
     let own = desk.home.path().join("own.ron");
     let name = "name: (en: \"Pigmentation\"";
@@ -260,7 +261,7 @@ fn an_empty_list_offers_to_begin_and_nothing_that_needs_a_record() {
 #[test]
 fn a_record_is_read_without_marks_and_found_in_any_spelling() {
     let desk = Desk::new();
-    let mut lines = then(&["e pregnant", "q"]);
+    let mut lines = then(&["e pregnant", "y", "q"]);
     lines[2] = "\u{623}\u{62D}\u{645}\u{62F}";
     desk.play(&lines).well();
     let told = desk
@@ -274,7 +275,7 @@ fn a_record_is_read_without_marks_and_found_in_any_spelling() {
 #[test]
 fn a_record_is_corrected_line_by_line_and_then_said_to_be_an_error() {
     let desk = Desk::new();
-    desk.play(&then(&["e pregnant", "q"])).well();
+    desk.play(&then(&["e pregnant", "y", "q"])).well();
     let first = desk.record();
     let before = fs::read(&desk.files("records")[0]).unwrap();
     for wrong in ["a", "a 1", "a 7 misspelt", "a 1 xx", "a Noor"] {
@@ -283,7 +284,7 @@ fn a_record_is_corrected_line_by_line_and_then_said_to_be_an_error() {
     }
     assert_eq!(desk.files("drafts").len(), 0);
     // Nothing has been changed yet, so nothing is sealed; the correction stays in progress.
-    let told = desk.play(&["a 1 misspelt", ":e pregnant"]);
+    let told = desk.play(&["a 1 misspelt", ":e pregnant", "y"]);
     assert_eq!(told.code, 7, "{}", told.out);
     assert_eq!(desk.draft().form.amends.unwrap().id, first.id);
     let told = desk.play(&["o 2 wrong client"]);
@@ -293,7 +294,15 @@ fn a_record_is_corrected_line_by_line_and_then_said_to_be_an_error() {
         told.last()
     );
     told.says("1. correction, A-1042");
-    let go = ["a 2 again", ":g client", "", "Noor", ":e pregnant", "q"];
+    let go = [
+        "a 2 again",
+        ":g client",
+        "",
+        "Noor",
+        ":e pregnant",
+        "y",
+        "q",
+    ];
     desk.play(&go).well();
     assert_eq!(desk.files("drafts").len(), 0);
     let records = || {

@@ -1,8 +1,11 @@
 //! Plain mode over a pipe: scripts of lines, what they print and what they leave on disk.
 
+mod assessment;
+mod choices;
 mod discarding;
 mod home;
 mod lines;
+mod listed;
 mod script;
 mod trying;
 #[cfg(unix)]

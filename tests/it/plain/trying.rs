@@ -67,7 +67,7 @@ fn a_sample_is_sealed_in_the_sample_only_and_not_exported() {
     let told = try_in(
         &desk,
         "en",
-        &["", "", "", "Sara", "e walked through", "h", &export],
+        &["", "", "", "Sara", "e walked through", "y", "h", &export],
     );
     told.says("Sealed, in the sample only");
     assert!(!told.out.contains("Sealed and saved"), "{}", told.out);

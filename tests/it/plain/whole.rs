@@ -226,7 +226,7 @@ fn a_consultation_is_ended_early_with_its_reason() {
         told.last()
             .contains("The reason needs at least three characters.")
     );
-    desk.play(&["1", "e pregnant", "q"]).well();
+    desk.play(&["1", "e pregnant", "y", "q"]).well();
     let record = desk.record();
     assert_eq!(record.ended_early.as_deref(), Some("pregnant"));
     assert_eq!(record.screening.len(), 2);

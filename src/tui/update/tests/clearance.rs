@@ -225,7 +225,9 @@ fn a_withdrawn_clearance_voids_the_decision_and_closes_its_gate() {
     );
     film.play("f5 f5 home down enter f7 enter");
     assert!(
-        film.hint().contains("the decision must be made again"),
+        film.hint().contains(
+            "one or more clearances no longer count, and the decision must be made again"
+        ),
         "{}",
         film.hint()
     );

@@ -1,0 +1,84 @@
+//! `export --since-last`.
+
+use std::fs;
+
+use serde_json::Value;
+
+use super::{IDS, Workplace};
+
+#[test]
+fn each_recipient_gets_each_record_once() {
+    let place = Workplace::with_records();
+    let ids = |arguments: &[&str], file: &str| -> Vec<String> {
+        let path = place.path(file);
+        let all = [
+            &["export", "--format", "ndjson", "--force", "-o", file],
+            arguments,
+        ]
+        .concat();
+        let told = place.run(&all);
+        assert_eq!(told.code, 0, "{}", told.err);
+        let lines = fs::read_to_string(path).unwrap();
+        let id = |line: &str| serde_json::from_str::<Value>(line).unwrap()["id"].clone();
+        lines
+            .lines()
+            .map(|line| id(line).as_str().unwrap().to_owned())
+            .collect()
+    };
+    let since = ["--since-last", "head-office"];
+    assert_eq!(
+        ids(&[&since[..], &["--limit", "1"]].concat(), "a"),
+        &IDS[..1]
+    );
+    assert_eq!(ids(&since, "b"), &IDS[1..]);
+    assert!(ids(&since, "c").is_empty());
+    // A record begun earlier that arrives later is not skipped.
+    let late = "20261001-101502-7F3AAB";
+    place.seal(late, 4, |_| {});
+    assert_eq!(ids(&since, "d"), [late]);
+    assert_eq!(ids(&["--since-last", "research"], "e").len(), 4);
+    // Without the list, everything is exported again; an untrustworthy list counts as none.
+    fs::write(place.path("data/handed/head-office"), "broken").unwrap();
+    assert_eq!(ids(&since, "f").len(), 4);
+}
+
+#[test]
+fn an_export_that_failed_was_not_handed_out() {
+    let place = Workplace::with_records();
+    let export = ["export", "--format", "csv", "--since-last", "lab", "-o"];
+    fs::write(place.path("taken.csv"), "theirs").unwrap();
+    for target in ["taken.csv", "missing/a.csv"] {
+        assert_eq!(place.run(&[&export[..], &[target]].concat()).code, 1);
+    }
+    assert!(!place.path("data/handed/lab").exists());
+    for (name, target) in [("lab", "-"), ("../lab", "a.csv"), ("", "a.csv")] {
+        let told = place.run(&[
+            "export",
+            "--format",
+            "csv",
+            "--since-last",
+            name,
+            "-o",
+            target,
+        ]);
+        assert_eq!(told.code, 2, "{}", told.err);
+        assert!(told.err.contains("--since-last"), "{}", told.err);
+    }
+    let told = place.run(&[&export[..], &["whole.csv"]].concat());
+    assert!(told.err.contains("exported: 3"), "{}", told.err);
+    let list = "data/handed/lab";
+    let told = place.run(&["export", "--format", "csv", "--force", "-o", list]);
+    assert!(told.err.contains("own files"), "{}", told.err);
+}
+
+#[test]
+fn what_is_no_record_is_reported_beside_what_is_new() {
+    let place = Workplace::with_records();
+    let foreign = place.file(IDS[0]).with_file_name("strange.txt");
+    fs::write(foreign, "").unwrap();
+    let export = ["export", "--format", "csv", "--since-last", "lab", "-o"];
+    for file in ["first.csv", "second.csv"] {
+        let told = place.run(&[&export[..], &[file]].concat());
+        assert!(told.err.contains("strange.txt"), "{}", told.err);
+    }
+}
