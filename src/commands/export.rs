@@ -45,7 +45,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &ExportArgs) -> Resu
     // Every thread that starts later inherits the mask, so a signal ends none of them.
     let interrupt = (!to_output).then(Interrupt::watch);
     let recipient = export.since_last.as_deref();
-    let recipient = recipient.map(|name| recipient::checked(name, output));
+    let recipient = recipient.map(|name| recipient::checked(name, to_output));
     let recipient = recipient.transpose()?;
     let folder = context.folder_to_read()?;
     let mut which = if export.ids.is_empty() {

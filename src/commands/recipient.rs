@@ -1,7 +1,5 @@
 //! `export --since-last NAME`: exports only what that recipient does not have yet.
 
-use std::path::Path;
-
 use super::context::CommandContext;
 use crate::domain::record_id::RecordId;
 use crate::error::{Error, OptionKind};
@@ -17,7 +15,7 @@ pub(super) struct Recipient<'n> {
 }
 
 /// Checks a recipient's name, and that the export goes to a file: only a file is known to be complete.
-pub(super) fn checked<'n>(name: &'n str, output: &Path) -> Result<&'n str, Error> {
+pub(super) fn checked(name: &str, to_output: bool) -> Result<&str, Error> {
     let wrong = |kind| {
         Err(Error::Option {
             kind,
@@ -27,7 +25,7 @@ pub(super) fn checked<'n>(name: &'n str, output: &Path) -> Result<&'n str, Error
     };
     if !handed::is_name(name) {
         wrong(OptionKind::Recipient)
-    } else if output == Path::new("-") {
+    } else if to_output {
         wrong(OptionKind::RecipientFile)
     } else {
         Ok(name)

@@ -31,13 +31,16 @@ pub fn home() -> Option<PathBuf> {
 
 /// A path as typed, with the home folder in place of a leading `~`.
 pub fn from_home(path: &str) -> String {
-    let below = path.strip_prefix('~');
-    let below = below.filter(|rest| rest.is_empty() || rest.starts_with(is_separator));
-    let full = below.and_then(|rest| {
-        let rest = rest.trim_start_matches(is_separator);
-        home()?.join(rest).into_os_string().into_string().ok()
-    });
+    let full =
+        below_home(path).and_then(|rest| home()?.join(rest).into_os_string().into_string().ok());
     full.unwrap_or_else(|| path.to_owned())
+}
+
+/// What follows a leading `~` that stands for the home folder.
+pub fn below_home(path: &str) -> Option<&str> {
+    let rest = path.strip_prefix('~')?;
+    let stands = rest.is_empty() || rest.starts_with(is_separator);
+    stands.then(|| rest.trim_start_matches(is_separator))
 }
 
 /// Lists a folder without hidden files; files with another extension are only counted.

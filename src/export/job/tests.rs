@@ -117,8 +117,12 @@ fn exported(folder: &Folder, which: Which, format: &str) -> (String, ExportSumma
 fn every_record_of_a_chain_names_its_end() {
     use AmendmentKind::{Correction, EnteredInError};
     for (last, told, status) in [
-        (Correction, "The record that counts is", "completed"),
-        (EnteredInError, "Record", "entered-in-error"),
+        (Correction, "The record that counts is {id}.", "completed"),
+        (
+            EnteredInError,
+            "Record {id} states that this was entered in error",
+            "entered-in-error",
+        ),
     ] {
         let home = tempfile::TempDir::new().unwrap();
         let folder = Folder::at(home.path().to_owned());
@@ -130,7 +134,7 @@ fn every_record_of_a_chain_names_its_end() {
             let json: serde_json::Value = serde_json::from_str(&json).unwrap();
             assert_eq!(json[0]["superseded_by"], end.as_str(), "{id}");
             let (html, _) = exported(&folder, only(), "html");
-            let told = format!("{told} <bdi>{end}</bdi>");
+            let told = told.replace("{id}", &format!("<bdi>{end}</bdi>"));
             assert!(html.contains(&told), "{id}: {told}");
             let (fhir, _) = exported(&folder, only(), "fhir");
             let status = format!("\"status\":\"{status}\"");

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::domain::record_id::RecordId;
 use crate::export::{Format, Which};
+use crate::store::browse::below_home;
 use crate::store::catalog::Status;
 use crate::text::embed;
 use crate::tui::view::client::offered;
@@ -238,10 +239,7 @@ impl Dialog for Export {
         let home = model.folders.home.as_deref().and_then(Path::to_str);
         let Some(home) = home else { return };
         let text = self.path.text();
-        if let Some(rest) = text.strip_prefix('~')
-            && (rest.is_empty() || rest.starts_with(is_separator))
-        {
-            let rest = rest.trim_start_matches(is_separator);
+        if let Some(rest) = below_home(text) {
             let path = format!("{home}{MAIN_SEPARATOR}{rest}");
             self.path.set(path);
         } else if text.strip_suffix(is_separator) == Some(&format!("{home}{MAIN_SEPARATOR}")) {
