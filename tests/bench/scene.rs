@@ -84,7 +84,7 @@ fn consultation(language: Language, progress: Progress) -> Consultation {
 }
 
 fn complete(it: &mut Consultation, language: Language) {
-    for question in it.questions() {
+    for question in it.questions().to_vec() {
         let safe = match question.trigger {
             Trigger::Yes => Answer::No,
             Trigger::No => Answer::Yes,

@@ -104,10 +104,9 @@ impl Consultation {
     }
 
     /// The questions in scope, in order.
-    pub fn questions(&self) -> Vec<&'static Question> {
-        let questions = &self.form.derived.questions;
+    pub fn questions(&self) -> &[&'static Question] {
         let asked = || self.plan().questions(self.checklist).collect();
-        questions.get_or_init(asked).clone()
+        self.form.derived.questions.get_or_init(asked)
     }
 
     /// The answer that currently counts; a plan question has none if a substance was added since.

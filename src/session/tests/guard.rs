@@ -103,7 +103,7 @@ fn a_changed_answer_stays_in_focus_and_is_in_the_trail() {
 #[test]
 fn the_next_open_question_follows_and_the_last_one_says_that_none_is_left() {
     let mut desk = Desk::at(Stage::Screening);
-    let questions = desk.open().consultation.questions();
+    let questions = desk.open().consultation.questions().to_vec();
     desk.session.focus(questions[1].id);
     desk.answers(200, No);
     desk.session.focus(questions[0].id);

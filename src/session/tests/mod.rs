@@ -143,7 +143,7 @@ pub(crate) fn ready_for(stage: Stage) -> Consultation {
         it.toggle(Toggle::Substance(acid), now());
     }
     if stage > Stage::Screening {
-        for question in it.questions() {
+        for question in it.questions().to_vec() {
             it.give(question.id, safe(question), Language::En, now())
                 .unwrap();
         }

@@ -13,7 +13,7 @@ use rustix::{
 use super::input::{Decoded, Input};
 use super::sequences::{Traits, questions};
 use super::wait::{self, Bytes, reading, sleep};
-use super::{READ_SIZE, REPLY_WAIT, size};
+use super::{REPLY_WAIT, size};
 use crate::tui::event::Reply;
 
 /// The terminal's settings, restored on drop.
@@ -61,15 +61,14 @@ fn answers() -> Vec<Reply> {
     let started = Instant::now();
     let mut input = Input::new();
     let mut replies = Vec::new();
-    let mut buffer = [0; READ_SIZE];
     while let Some(left) = REPLY_WAIT.checked_sub(started.elapsed()) {
         if sleep([Some(reading(stdio::stdin()))], Some(left)) == [false] {
             break;
         }
-        let Bytes::Read(bytes, filled) = wait::read(&mut buffer) else {
+        let Bytes::Read(bytes, filled) = wait::read() else {
             break;
         };
-        let decoded = input.feed(bytes, filled, started.elapsed());
+        let decoded = input.feed(&bytes, filled, started.elapsed());
         replies.extend(decoded.into_iter().filter_map(|decoded| match decoded {
             Decoded::Reply(reply) => Some(reply),
             Decoded::Keys(_) | Decoded::Paste(_) => None,

@@ -8,6 +8,7 @@ use std::ops::Range;
 use ratatui::layout::Position;
 
 use super::pen::{Pen, is_erased};
+use crate::tui::cells::{CellContent, PaintedCell};
 use crate::tui::picture::{PaintedFrame, RowPair};
 
 /// The most bytes of cells to rewrite: those of a cursor move.
@@ -113,8 +114,34 @@ impl ChangedRow<'_> {
                 }
             };
             lost = lost.max(self.halved(x, end));
-            x = end;
+            x = self.write_word(pen, end);
         }
+    }
+
+    /// Writes what may follow without a move; returns where that ends.
+    fn write_word(&self, pen: &mut Pen<'_>, x: usize) -> usize {
+        if !pen.is_at((column(x), self.y)) {
+            return x;
+        }
+        let word = self.word(x);
+        pen.put_all(word, self.row);
+        x + word.len()
+    }
+
+    /// The cells from a column on that are simply written one after the other: changed, narrow before and after, and
+    /// not blank.
+    fn word(&self, x: usize) -> &[PaintedCell] {
+        let plain = |cell: &PaintedCell| !cell.content.is_wide();
+        let [shown, next] =
+            [self.row.shown, self.row.next].map(|row| row.get(x..).unwrap_or_default());
+        let changed = self.changed.get(x..).unwrap_or_default();
+        let cells = changed.iter().zip(next).zip(shown);
+        let length = cells
+            .take_while(|((changed, next), shown)| {
+                **changed && plain(next) && plain(shown) && next.content != CellContent::BLANK
+            })
+            .count();
+        next.get(..length).unwrap_or_default()
     }
 
     /// The first changed cell from a column on; the first half of a wide character whose second half changed.

@@ -49,8 +49,6 @@ use super::{
     worker::Worker,
 };
 
-/// Bytes per read: more than a person types at once, less than a large paste.
-const READ_SIZE: usize = 4096;
 /// How long to wait for outstanding replies when the program ends.
 const REPLY_WAIT: Duration = Duration::from_millis(200);
 
@@ -190,6 +188,9 @@ impl Terminal {
             // The program must not go on unseen.
             WriteOutcome::Gone => self.ownership = Ownership::Lost,
         }
+        // The next frame finds the room in place.
+        out.clear();
+        self.pending = out;
     }
 
     /// Whether a shell can continue the program after a stop. A program alone in its window, or started there by a
@@ -295,16 +296,11 @@ impl Terminal {
     }
 
     fn report_input<M>(&mut self, ready: bool, events: &mut Vec<Event<M>>) {
-        let mut buffer = [0; READ_SIZE];
-        let bytes = if ready {
-            wait::read(&mut buffer)
-        } else {
-            Bytes::None
-        };
+        let bytes = if ready { wait::read() } else { Bytes::None };
         let decoded = match bytes {
             Bytes::Read(bytes, filled) => {
                 let at = self.now();
-                self.input.feed(bytes, filled, at)
+                self.input.feed(&bytes, filled, at)
             }
             Bytes::None => match self.input.deadline() {
                 Some(deadline) if self.now() >= deadline => {
@@ -347,13 +343,12 @@ impl Terminal {
             if sleep([Some(reading(stdio::stdin()))], Some(left)) == [false] {
                 return;
             }
-            let mut buffer = [0; READ_SIZE];
-            let Bytes::Read(bytes, filled) = wait::read(&mut buffer) else {
+            let Bytes::Read(bytes, filled) = wait::read() else {
                 return;
             };
             let last = |one: &Decoded| matches!(one, Decoded::Reply(Reply::Primary(_)));
             let at = self.now();
-            if self.input.feed(bytes, filled, at).iter().any(last) {
+            if self.input.feed(&bytes, filled, at).iter().any(last) {
                 return;
             }
         }

@@ -50,6 +50,11 @@ impl<'out> Pen<'out> {
         }
     }
 
+    /// Whether the next cell goes to this column and row without a move.
+    pub(super) fn is_at(&self, place: (u16, u16)) -> bool {
+        self.at == Some(place)
+    }
+
     /// Moves to a column and row by the shortest way.
     pub(super) fn reach(&mut self, (x, y): (u16, u16), row: &RowPair<'_>) {
         match self.at {
@@ -97,9 +102,24 @@ impl<'out> Pen<'out> {
             self.take(cell.style);
         }
         row.symbols.write(cell.content.symbol, self.out);
+        self.pass(cell.content.width.into(), row);
+    }
+
+    /// Moves on by the columns just written.
+    fn pass(&mut self, columns: usize, row: &RowPair<'_>) {
+        let next = self.at.map(|(x, y)| (usize::from(x) + columns, y));
         // After the last column, terminals differ in where they put the cursor.
-        let next = self.at.map(|(x, y)| (x + u16::from(cell.content.width), y));
-        self.at = next.filter(|(x, _)| usize::from(*x) < row.next.len());
+        let next = next.filter(|(x, _)| *x < row.next.len());
+        self.at = next.and_then(|(x, y)| Some((u16::try_from(x).ok()?, y)));
+    }
+
+    /// Writes narrow cells of a row, none of them blank.
+    pub(super) fn put_all(&mut self, cells: &[PaintedCell], row: &RowPair<'_>) {
+        for cell in cells {
+            self.take(cell.style);
+            row.symbols.write(cell.content.symbol, self.out);
+        }
+        self.pass(cells.len(), row);
     }
 
     /// Erases cells from here on, without moving.

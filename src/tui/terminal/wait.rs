@@ -3,6 +3,7 @@
 use std::{os::fd::BorrowedFd, time::Duration};
 
 use rustix::{
+    buffer::spare_capacity,
     event::{PollFd, PollFlags, Timespec, poll},
     io::Errno,
     stdio,
@@ -38,9 +39,12 @@ pub(super) fn sleep<const N: usize>(
     watched.map(|one| one.is_some() && ready.next().unwrap_or_default())
 }
 
-pub(super) enum Bytes<'buffer> {
-    /// Bytes, and whether they filled the buffer.
-    Read(&'buffer [u8], bool),
+/// Bytes per read: more than a person types at once, less than a large paste.
+const READ_SIZE: usize = 4096;
+
+pub(super) enum Bytes {
+    /// Bytes, and whether more may be waiting.
+    Read(Vec<u8>, bool),
     /// Nothing at the moment.
     None,
     /// The terminal has vanished.
@@ -48,11 +52,11 @@ pub(super) enum Bytes<'buffer> {
 }
 
 /// Reads once; blocks unless standard input is ready.
-pub(super) fn read(buffer: &mut [u8]) -> Bytes<'_> {
-    let size = buffer.len();
-    match rustix::io::read(stdio::stdin(), &mut *buffer) {
+pub(super) fn read() -> Bytes {
+    let mut bytes = Vec::with_capacity(READ_SIZE);
+    match rustix::io::read(stdio::stdin(), spare_capacity(&mut bytes)) {
         Ok(0) => Bytes::Gone,
-        Ok(count) => Bytes::Read(buffer.get(..count).unwrap_or_default(), count == size),
+        Ok(count) => Bytes::Read(bytes, count >= READ_SIZE),
         Err(Errno::INTR | Errno::AGAIN) => Bytes::None,
         Err(_) => Bytes::Gone,
     }

@@ -70,7 +70,7 @@ fn choose(it: &mut Consultation, random: &mut Random, at: Moment) {
 
 fn answer(it: &mut Consultation, random: &mut Random, language: Language, at: Moment) {
     let often = random.pick(&TRIGGERED);
-    for question in it.questions() {
+    for question in it.questions().to_vec() {
         let safe = match question.trigger {
             Trigger::Yes => Answer::No,
             Trigger::No => Answer::Yes,

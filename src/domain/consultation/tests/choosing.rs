@@ -46,7 +46,7 @@ fn what_would_stop_counting_is_what_then_stops() {
     toggles.push(Toggle::Undecided);
     for choice in toggles {
         let mut consultation = screened("hair pigmentation", "biotin tranexamic-acid vitamin-c");
-        let counted = consultation.questions();
+        let counted = consultation.questions().to_vec();
         let told = consultation.would_stop_counting(choice);
         consultation.toggle(choice, now());
         let plan = consultation.plan();

@@ -94,7 +94,7 @@ fn the_client_stage_asks_for_three_things_in_order() {
 #[test]
 fn an_unknown_counts_as_an_answer() {
     let mut consultation = super::started("hair", "biotin");
-    for question in consultation.questions() {
+    for question in consultation.questions().to_vec() {
         let language = crate::domain::language::Language::Ar;
         consultation
             .give(question.id, Answer::Unknown, language, now())

@@ -46,7 +46,7 @@ fn begun(size: (u16, u16), language: Language) -> Fingers {
 }
 
 fn screened(fingers: &mut Fingers) {
-    let questions = fingers.film.open().consultation.questions();
+    let questions = fingers.film.open().consultation.questions().to_vec();
     assert_eq!(questions.len(), 39);
     for question in questions {
         assert_eq!(fingers.film.question(), question.id.as_str());
@@ -232,7 +232,7 @@ fn what_is_still_missing_comes_before_the_next_stage() {
         crate::domain::consultation::Toggle::Substance(acid),
         crate::tui::film::now(),
     );
-    for question in consultation.questions() {
+    for question in consultation.questions().to_vec() {
         let now = crate::tui::film::now();
         consultation
             .give(question.id, safe(question), Language::En, now)
@@ -258,7 +258,7 @@ fn at_the_last() -> Film {
 /// In the screening, with all but this many questions answered.
 fn with_open(count: usize) -> Film {
     let mut film = Film::on("under-18");
-    let questions = film.open().consultation.questions();
+    let questions = film.open().consultation.questions().to_vec();
     for question in &questions[..questions.len() - count] {
         let key = if safe(question) == Answer::No {
             "n"

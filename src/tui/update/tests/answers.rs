@@ -136,7 +136,7 @@ fn f4_stays_on_an_open_question_and_says_so() {
 fn the_last_answer_leads_on_and_as_a_finding_stays_and_says_that_all_are_given() {
     let last = || {
         let mut consultation = ready_for(Stage::Screening);
-        for question in consultation.questions() {
+        for question in consultation.questions().to_vec() {
             if question.id.as_str() != FIRST {
                 consultation
                     .give(question.id, safe(question), Language::En, now())

@@ -62,7 +62,7 @@ fn the_practitioners_initials_seal_and_nothing_else_does() {
 #[test]
 fn the_last_card_says_what_is_sealed_and_what_it_lacks() {
     let mut consultation = ready_for(Stage::Screening);
-    for question in consultation.questions() {
+    for question in consultation.questions().to_vec() {
         let answer = match question.id.0.0 {
             "asthma-sulfite" | "keloid-tendency" => Answer::Unknown,
             _ => crate::tui::film::safe(question),

@@ -83,7 +83,7 @@ fn every_stage() {
     );
     picture("screening", half);
     let mut brought = ready_for(Stage::Screening);
-    for (place, question) in brought.questions().into_iter().enumerate() {
+    for (place, question) in brought.questions().to_vec().into_iter().enumerate() {
         let answer = [Answer::No, Answer::Yes, Answer::Unknown][place % 3];
         brought.set_intake(question.id, answer);
     }

@@ -172,7 +172,7 @@ fn an_intake_is_marked_at_the_answer_it_brought() {
         for (columns, rows) in SIZES {
             for answer in Answer::ALL {
                 let mut it = ready_for(Stage::Screening);
-                for question in it.questions() {
+                for question in it.questions().to_vec() {
                     it.set_intake(question.id, answer);
                 }
                 let film = Film::resumed(it, Stage::Screening, Some("under-18"));

@@ -32,7 +32,7 @@ fn the_name_of_a_section_is_true_for_the_question_below_it() {
         for size in [(80, 24), (120, 40), (160, 50), (48, 14)] {
             let film = Film::on("under-18").in_language(language);
             let mut film = film.sized(size.0, size.1);
-            let questions = film.open().consultation.questions();
+            let questions = film.open().consultation.questions().to_vec();
             for _ in &questions {
                 let rows = list(&film);
                 for (y, row) in rows.iter().enumerate() {

@@ -84,7 +84,7 @@ fn the_end_of_the_questions_names_the_key_that_leads_on_from_there() {
             .contains("This is the last question. F4")
     );
     film.play("home");
-    for question in film.open().consultation.questions() {
+    for question in film.open().consultation.questions().to_vec() {
         assert_eq!(film.question(), question.id.as_str());
         let no = crate::tui::film::safe(question) == Answer::No;
         film.play(if no { "n" } else { "y" });

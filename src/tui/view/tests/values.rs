@@ -27,7 +27,7 @@ fn filled(text: &str) -> Consultation {
     let group = CHECKLIST.substance("other-vitamins").unwrap().id;
     it.toggle(Toggle::Substance(group), now());
     it.name_substance(group, text, now()).unwrap();
-    for question in it.questions() {
+    for question in it.questions().to_vec() {
         if it.answer(question.id).is_none() {
             it.give(question.id, Answer::No, Language::En, now())
                 .unwrap();
