@@ -171,7 +171,7 @@ fn laid(text: &str, base: Direction, options: DisplayOptions) -> order::Run {
     if base == Direction::Ltr && text.bytes().all(|b| (b' '..=b'~').contains(&b)) {
         return order::Run::plain(text);
     }
-    let glyphs = shape::shape(visible::glyphs(text, options));
+    let glyphs = shape::shape(visible::glyphs(text, base, options));
     isolate::run(glyphs, base, options.digits)
 }
 

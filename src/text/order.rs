@@ -5,7 +5,7 @@
 
 use super::Glyph;
 use super::line::{Cluster, ClusterKind, Line, level};
-use super::visible::{FSI, LRI, PDI};
+use super::visible::{FSI, LRI, PDI, RLI};
 use crate::domain::language::Direction;
 use std::ops::Range;
 use unicode_bidi::{BidiClass, Level, ParagraphBidiInfo, bidi_class};
@@ -77,7 +77,7 @@ impl Run {
 
 /// The controls used in this room; none of them reaches a cell.
 pub(super) const fn is_control(c: char) -> bool {
-    matches!(c, LRI | FSI | PDI | LRO | PDF | RLM)
+    matches!(c, LRI | RLI | FSI | PDI | LRO | PDF | RLM)
 }
 
 /// Columns of a cluster: at least one, otherwise as terminals count.

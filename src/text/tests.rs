@@ -193,6 +193,20 @@ fn an_embedded_value_does_not_disturb_its_phrase() {
 }
 
 #[test]
+fn a_value_with_arabic_is_arabic_though_it_begins_with_a_name() {
+    // Warfarin 5 mg in the morning, 2.5 mg in the evening.
+    let (morning, evening) = ("\u{62F}", "\u{628}");
+    let value = format!("Warfarin 5 mg {morning} 2.5 mg {evening}");
+    let line = format!("\u{648}: {}", embed(&value));
+    let expected = "\u{FE8F} 2.5 mg \u{FEA9} Warfarin 5 mg :\u{FEED}";
+    assert_eq!(seen(&line, Rtl), expected);
+    let apart = format!(
+        "\u{648}: \u{2067}\u{2066}Warfarin 5 mg\u{2069} {morning} \u{2066}2.5 mg\u{2069} {evening}\u{2069}"
+    );
+    assert_eq!(isolated(&line), apart);
+}
+
+#[test]
 fn a_token_behind_arabic_stays_with_it_in_a_left_to_right_line() {
     let arabic = "\u{628}\u{62F}";
     let shaped = "\u{FEAA}\u{FE91}";
@@ -342,7 +356,7 @@ proptest! {
     fn isolates_are_all_that_a_pipe_gets_more(text in mixed()) {
         let shown = visible(&text);
         let apart = isolated(&shown);
-        let opened = apart.matches(['\u{2066}', '\u{2068}']).count();
+        let opened = apart.matches(['\u{2066}', '\u{2067}', '\u{2068}']).count();
         prop_assert_eq!(opened, apart.matches('\u{2069}').count());
         prop_assert_eq!(apart.replace(['\u{2066}', '\u{2069}'], ""), shown);
     }

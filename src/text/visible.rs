@@ -1,7 +1,8 @@
 //! Spells out characters that show nothing or affect others.
 
-use super::{Digits, DisplayOptions, Glyph, VowelMarks};
+use super::{Digits, DisplayOptions, Glyph, VowelMarks, has_right_letters};
 use crate::domain::hidden::is_hidden;
+use crate::domain::language::Direction;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, is_combining_mark};
@@ -11,6 +12,7 @@ pub(super) const OPEN: char = '\u{FDD0}';
 /// Closes it.
 pub(super) const CLOSE: char = '\u{FDD1}';
 pub(super) const LRI: char = '\u{2066}';
+pub(super) const RLI: char = '\u{2067}';
 pub(super) const FSI: char = '\u{2068}';
 pub(super) const PDI: char = '\u{2069}';
 pub(super) const ZWNJ: char = '\u{200C}';
@@ -79,6 +81,18 @@ pub fn visible_around(text: &str) -> String {
     parts.collect()
 }
 
+/// The character that opens the isolate of the value that begins this text, and may be followed by more.
+///
+/// Among Arabic, a value with a right-to-left letter is Arabic too: it may begin with the name of a drug.
+pub(super) fn opening(text: &str, base: Direction) -> char {
+    let value = text.split(CLOSE).next().unwrap_or_default();
+    if base == Direction::Rtl && has_right_letters(value) {
+        RLI
+    } else {
+        FSI
+    }
+}
+
 /// The visible spelling of a hidden character.
 fn spelled(c: char) -> String {
     format!("<U+{:04X}>", u32::from(c))
@@ -104,7 +118,7 @@ fn joins(text: &str, at: usize, c: char) -> bool {
 }
 
 /// Converts text to glyphs: hidden characters spelled out, marks and digits as requested.
-pub(super) fn glyphs(text: &str, options: DisplayOptions) -> Vec<Glyph> {
+pub(super) fn glyphs(text: &str, base: Direction, options: DisplayOptions) -> Vec<Glyph> {
     let mut out = Glyphs {
         list: Vec::with_capacity(text.len()),
         options,
@@ -113,9 +127,10 @@ pub(super) fn glyphs(text: &str, options: DisplayOptions) -> Vec<Glyph> {
     let mut open = 0_usize;
     for (at, c) in text.char_indices() {
         let to = at + c.len_utf8();
-        if c == OPEN && text.get(to..).is_some_and(|rest| rest.contains(CLOSE)) {
+        let rest = text.get(to..).unwrap_or_default();
+        if c == OPEN && rest.contains(CLOSE) {
             open += 1;
-            out.control(FSI, at, to);
+            out.control(opening(rest, base), at, to);
         } else if c == CLOSE && open > 0 {
             open -= 1;
             out.control(PDI, at, to);
@@ -211,7 +226,7 @@ fn compatible(c: char) -> impl Iterator<Item = char> {
 
 /// Whether a mark after this character would have no carrier.
 fn is_bare(c: char) -> bool {
-    c.is_whitespace() || matches!(c, FSI | LRI | PDI)
+    c.is_whitespace() || matches!(c, FSI | LRI | RLI | PDI)
 }
 
 fn arabic_indic(c: char) -> char {
