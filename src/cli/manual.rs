@@ -52,13 +52,31 @@ fn rendered(mut command: Command, path: &str, language: Language) -> io::Result<
     }
     // Leaked once, just before the program ends.
     let commands = PHRASES.command_line.help.commands.get(language);
-    let command = command.subcommand_help_heading(&*commands.to_uppercase().leak());
+    let command = command
+        .subcommand_help_heading(&*commands.to_uppercase().leak())
+        .subcommand_value_name("COMMAND");
     let command = command.before_help(None::<&str>).after_help(None::<&str>);
-    let mut text = Vec::new();
+    let mut page = Vec::new();
     let program = concat!("mesocheck ", env!("CARGO_PKG_VERSION"));
-    Man::new(command).source(program).render(&mut text)?;
-    text.extend(examples::section(path, language).into_bytes());
-    Ok(text)
+    Man::new(command).source(program).render(&mut page)?;
+    let page = with_headings(&String::from_utf8_lossy(&page), language);
+    Ok((page + &examples::section(path, language)).into_bytes())
+}
+
+/// A page whose standard sections have headings in a language; the generator knows only the English ones. "NAME" stays,
+/// because the index of manual pages knows no Arabic heading.
+fn with_headings(page: &str, language: Language) -> String {
+    let words = &PHRASES.command_line.help;
+    let line = |line: &str| {
+        let heading = match line {
+            ".SH SYNOPSIS" => &words.synopsis_section,
+            ".SH DESCRIPTION" => &words.description_section,
+            ".SH VERSION" => &words.version_section,
+            _ => return format!("{line}\n"),
+        };
+        format!(".SH {}\n", heading.get(language).to_uppercase())
+    };
+    page.lines().map(line).collect()
 }
 
 #[cfg(test)]
@@ -77,6 +95,9 @@ mod tests {
                 let heading = format!(".TH {name} 1  \"mesocheck {version}\"");
                 assert!(text.contains(&heading), "{text}");
                 assert!(text.contains("\\-\\-data"), "{text}");
+                assert!(text.contains(".SH NAME\n"), "{text}");
+                let english = text.contains(".SH SYNOPSIS\n");
+                assert_eq!(english, language == Language::En, "{text}");
             }
             for shell in [Shell::Bash, Shell::Zsh, Shell::Fish, Shell::PowerShell] {
                 let script = String::from_utf8(completions(shell, language)).unwrap();

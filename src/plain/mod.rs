@@ -40,7 +40,6 @@ use std::io::{self, Write};
 use self::home::PlainHome;
 use self::line::{InputLine, TypedCommand};
 use self::steps::Step;
-use self::words::placed;
 use crate::domain::checklist::{Checklist, QuestionId};
 use crate::domain::language::{Language, stop_after};
 use crate::domain::record_id::RecordId;
@@ -49,6 +48,7 @@ use crate::session::effects::{Perform, now};
 use crate::session::ending::{DRAFT_KEPT, NOT_SAVED};
 use crate::session::{Effect, Hint, News, Report, Session, Stamp};
 use crate::store::catalog::Entry;
+use crate::text::embed;
 
 pub use read::Lines;
 
@@ -184,8 +184,13 @@ impl<P: Perform> Plain<P> {
             };
             if lines.is_piped() {
                 // The transcript shows what was typed, as a terminal does by itself.
-                let typed = self.written(&placed(&text));
-                writeln!(out, "{typed}").map_err(Broken::Output)?;
+                // It is a value beside the prompt, whose letters would turn the order of a date.
+                let typed = if text.is_empty() {
+                    text.clone()
+                } else {
+                    embed(&text)
+                };
+                writeln!(out, "{}", self.written(&typed)).map_err(Broken::Output)?;
             }
             self.line(&text, Stamp { at, now: now() });
         }

@@ -6,7 +6,7 @@
 
 use super::order::{LRO, PDF, RLM, Run, is_right_letter, levels};
 use super::token::Scanner;
-use super::visible::{CLOSE, FSI, LRI, OPEN, PDI, RLI, opening};
+use super::visible::{CLOSE, FSI, LRI, OPEN, PDI};
 use super::{Digits, Glyph};
 use crate::domain::language::Direction;
 use std::ops::Range;
@@ -36,15 +36,15 @@ pub(super) fn run(mut glyphs: Vec<Glyph>, base: Direction, digits: Digits) -> Ru
 pub(super) fn written(text: &str) -> String {
     let glyphs: Vec<Glyph> = text
         .char_indices()
-        .map(|(from, c)| {
-            let to = from + c.len_utf8();
-            let rest = text.get(to..).unwrap_or_default();
-            let ch = match c {
-                OPEN => opening(rest, Direction::Rtl),
+        .map(|(from, c)| Glyph {
+            ch: match c {
+                // The Latin phrases of an Arabic value get isolates of their own, so its first letter is Arabic.
+                OPEN => FSI,
                 CLOSE => PDI,
                 _ => c,
-            };
-            Glyph { ch, from, to }
+            },
+            from,
+            to: from + c.len_utf8(),
         })
         .collect();
     let arabic = glyphs.iter().any(|g| is_right_letter(g.ch));
@@ -63,7 +63,7 @@ pub(super) fn written(text: &str) -> String {
 
 /// Whether a phrase is within an embedded value that reads left to right as a whole.
 fn stands_apart(glyphs: &[Glyph], phrase: &Range<usize>) -> bool {
-    let mark = |glyph: &Glyph| matches!(glyph.ch, FSI | RLI | PDI);
+    let mark = |glyph: &Glyph| matches!(glyph.ch, FSI | PDI);
     let before = glyphs.get(..phrase.start).unwrap_or_default();
     let open = before.iter().rposition(mark);
     let open = open.filter(|at| before.get(*at).is_some_and(|glyph| glyph.ch == FSI));

@@ -190,6 +190,8 @@ impl Scanner<'_> {
         match (self.kind(at), self.char(at)) {
             (_, Some(')' | ']' | '}')) => self.partner(at, range).is_some(),
             (CharKind::Letter | CharKind::Digit, _) => true,
+            // An argument that may be repeated.
+            (_, Some('.')) => self.text(range).ends_with("]..."),
             (_, Some(c)) if CLOSING.contains(c) => true,
             // Standard output, as an alternative to a path.
             (_, Some('-')) if at > range.start + 1 && self.char(at - 1) == Some('|') => true,

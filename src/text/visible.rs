@@ -84,7 +84,7 @@ pub fn visible_around(text: &str) -> String {
 /// The character that opens the isolate of the value that begins this text, and may be followed by more.
 ///
 /// Among Arabic, a value with a right-to-left letter is Arabic too: it may begin with the name of a drug.
-pub(super) fn opening(text: &str, base: Direction) -> char {
+fn opening(text: &str, base: Direction) -> char {
     let value = text.split(CLOSE).next().unwrap_or_default();
     if base == Direction::Rtl && has_right_letters(value) {
         RLI

@@ -62,7 +62,6 @@ fn line(text: &str) -> String {
     for letter in isolated(text).chars() {
         match letter {
             '\u{2066}' => out.push_str("<bdi dir=\"ltr\">"),
-            '\u{2067}' => out.push_str("<bdi dir=\"rtl\">"),
             '\u{2068}' => out.push_str("<bdi>"),
             '\u{2069}' if open > 0 => out.push_str("</bdi>"),
             '\u{2069}' => {}
@@ -73,7 +72,7 @@ fn line(text: &str) -> String {
             _ => out.push(letter),
         }
         match letter {
-            '\u{2066}'..='\u{2068}' => open += 1,
+            '\u{2066}' | '\u{2068}' => open += 1,
             '\u{2069}' => open = open.saturating_sub(1),
             _ => {}
         }

@@ -179,7 +179,7 @@ impl RecordText<'_> {
     fn named(&self, id: &str, name: Option<&Bilingual>) -> String {
         name.map_or_else(
             || id.to_owned(),
-            |name| format!("{} [{id}]", name.get(self.language)),
+            |name| format!("{} [{id}]", self.out.apart(name.get(self.language))),
         )
     }
 
