@@ -7,10 +7,14 @@ use super::hidden::is_hidden;
 
 /// Folds a reference for comparison, so that digit script, letter case, blanks and hidden characters no longer matter.
 pub fn folded(reference: &str) -> String {
+    let counts = |letter: &char| !letter.is_whitespace() && !is_hidden(*letter);
+    // Most are ASCII, which normal forms leave as it is, and a start folds them all.
+    if reference.is_ascii() {
+        let lower = reference.chars().map(|letter| letter.to_ascii_lowercase());
+        return lower.filter(counts).collect();
+    }
     let lower = reference.nfkc().map(western).flat_map(char::to_lowercase);
-    lower
-        .filter(|letter| !letter.is_whitespace() && !is_hidden(*letter))
-        .collect()
+    lower.filter(counts).collect()
 }
 
 /// Trims a reference, without hidden characters, and normalizes it to NFC.

@@ -43,5 +43,5 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, area
         width: area.width.saturating_sub(1),
         ..area
     };
-    page::paint(canvas, theme, inside, &blocks, &Focus::scrolled(0));
+    page::paint(canvas, theme, inside, &blocks, &Focus::none());
 }

@@ -32,6 +32,8 @@ pub(in crate::tui) struct Focus<'m> {
 pub(in crate::tui) enum Scroll {
     /// The row in focus is near the middle.
     Centred,
+    /// None is scrolled away, nor ever will be: what begins below the area is not laid out.
+    Top,
     /// This many lines are scrolled away.
     By(u16),
     /// The same, or as close to it as keeps the row in focus visible.
@@ -39,6 +41,15 @@ pub(in crate::tui) enum Scroll {
 }
 
 impl Focus<'_> {
+    /// Nothing in focus, not scrolled.
+    pub(in crate::tui) const fn none() -> Self {
+        Self {
+            row: None,
+            field: None,
+            scroll: Scroll::Top,
+        }
+    }
+
     /// Nothing in focus, scrolled by this many rows.
     pub(in crate::tui) const fn scrolled(by: u16) -> Self {
         Self {
@@ -66,10 +77,7 @@ fn measured(
     blocks: &[Block],
     focus: &Focus<'_>,
 ) -> (Page, Vec<u16>) {
-    let heights: Vec<u16> = blocks
-        .iter()
-        .map(|block| block.height(canvas, inside(area).width))
-        .collect();
+    let heights = heights_of(canvas, area, blocks, focus.scroll);
     let mut page = Page {
         height: area.height,
         ..Page::default()
@@ -90,11 +98,28 @@ fn measured(
     }
     page.most = end.saturating_sub(area.height);
     page.top = match focus.scroll {
+        Scroll::Top => 0,
         Scroll::Centred => centred(&page, focus.row).min(page.most),
         Scroll::By(lines) => lines.min(page.most),
         Scroll::Near(lines) => page.with_row(focus.row, lines),
     };
     (page, heights)
+}
+
+/// The rows of each block, as far as they are needed.
+fn heights_of(canvas: &mut Canvas<'_>, area: Rect, blocks: &[Block], scroll: Scroll) -> Vec<u16> {
+    let width = inside(area).width;
+    let mut heights = Vec::with_capacity(blocks.len());
+    let mut end: u16 = 0;
+    for block in blocks {
+        if matches!(scroll, Scroll::Top) && end > area.height {
+            break;
+        }
+        let height = block.height(canvas, width);
+        end = end.saturating_add(height);
+        heights.push(height);
+    }
+    heights
 }
 
 /// An area without its last column, which is kept for the marks of more above or below.
