@@ -36,6 +36,7 @@ mod faults;
 pub mod handed;
 pub mod index;
 pub mod intake;
+mod kept;
 pub mod last_used;
 mod leftovers;
 pub mod lock;
@@ -94,7 +95,7 @@ pub enum ErrorKind {
     RelativeHome,
     /// The bytes to be written would not read back as the same value.
     ReadsBackDifferently,
-    /// An export would replace a file that the program keeps.
+    /// An export would go to a place that the program keeps for its own files.
     Ours,
     /// The consultation is sealed, so its draft cannot be saved.
     AlreadySealed,

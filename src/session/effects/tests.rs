@@ -232,6 +232,20 @@ fn an_export_that_fails_says_so_and_is_over() {
     assert_eq!(files(target.path()), 1);
 }
 
+#[test]
+fn no_export_goes_among_the_programs_own_files() {
+    let (home, mut environment) = place(2);
+    let data = home.path().join("data");
+    for own in ["records/all.csv", "handed"] {
+        let reports = export(&mut environment, Which::All, Format::CSV, &data.join(own));
+        assert!(matches!(
+            reports[..],
+            [Report::Failed(FailedOperation::Exporting, _)]
+        ));
+        assert!(!data.join(own).exists());
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_folder_that_others_may_enter_is_mentioned_also_when_records_were_left_out() {

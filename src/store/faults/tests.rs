@@ -145,7 +145,7 @@ fn an_autosave_that_fails_anywhere_keeps_a_whole_draft() {
 }
 
 fn export(path: &Path, existing: Existing, text: &str) -> Result<()> {
-    let mut file = ExportFile::begin(path, existing)?;
+    let mut file = ExportFile::begin(&Folder::at("/none".into()), path, existing)?;
     file.write(text.as_bytes())?;
     file.finish()
 }
