@@ -145,6 +145,11 @@ fn intake_faults() -> Vec<intake::IntakeFault> {
         intake::IntakeFault::NoClient,
         intake::IntakeFault::NoConcern(named()),
         intake::IntakeFault::NotADate,
+        intake::IntakeFault::TooLong {
+            field: "client",
+            length: 201,
+            limit: 200,
+        },
         intake::IntakeFault::UnknownId {
             id: named(),
             kind: IdKind::Substance,
