@@ -33,6 +33,7 @@ pub mod export_file;
 #[cfg(unix)]
 #[cfg(test)]
 mod faults;
+mod found;
 pub mod handed;
 pub mod index;
 pub mod intake;

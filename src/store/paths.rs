@@ -100,6 +100,11 @@ impl Folder {
         }
     }
 
+    /// Whether no folders of other workstations are read.
+    pub(super) const fn is_alone(&self) -> bool {
+        self.also.is_empty()
+    }
+
     /// This folder, then those of other workstations, each on its own.
     pub(super) fn each(&self) -> impl Iterator<Item = Self> {
         let roots = std::iter::once(&self.root).chain(&self.also);
@@ -107,27 +112,6 @@ impl Folder {
             root: root.clone(),
             also: Vec::new(),
         })
-    }
-
-    /// The path to read a record from: in this folder, or else in the first other folder that has it.
-    pub(crate) fn found_record(&self, id: &RecordId) -> PathBuf {
-        self.found(|folder| folder.record(id))
-    }
-
-    /// The path to read an edition from.
-    pub(super) fn found_checklist(&self, sha256: &str) -> PathBuf {
-        self.found(|folder| folder.checklist(sha256))
-    }
-
-    fn found(&self, place: impl Fn(&Self) -> PathBuf) -> PathBuf {
-        let here = place(self);
-        if self.also.is_empty() {
-            return here;
-        }
-        let mut places = self.each().map(|folder| place(&folder));
-        places
-            .find(|path| fs::symlink_metadata(path).is_ok())
-            .unwrap_or(here)
     }
 
     /// Creates the folder and its subfolders for the owner only; tightens and reports one that is open to others.

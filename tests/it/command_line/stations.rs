@@ -180,3 +180,35 @@ fn what_is_wrong_at_another_station_is_told_with_its_place() {
         told.out
     );
 }
+
+#[test]
+fn an_altered_copy_here_does_not_hide_an_intact_one_there() {
+    let place = three();
+    let id = "20261101-080001-00000A";
+    for below in ["records", "checklists"] {
+        merge(
+            &place.path("back").join(below),
+            &place.path("front").join(below),
+        );
+    }
+    let copies = ["front", "back"].map(|name| Folder::at(place.path(name)));
+    let copies = copies.map(|folder| folder.record(&RecordId::parse(id).unwrap()));
+    let text = fs::read_to_string(&copies[0]).unwrap();
+    fs::write(&copies[0], text.replacen("\"back\"", "\"dack\"", 1)).unwrap();
+    let edition = place.path("front/checklists");
+    for entry in fs::read_dir(edition).unwrap().flatten() {
+        let text = fs::read_to_string(entry.path()).unwrap();
+        fs::write(entry.path(), text.replace("edition of back", "nothing")).unwrap();
+    }
+    for _ in 0..2 {
+        let listed = side_by_side(&place, &["list", "--json"]);
+        assert_eq!((listed.code, ids(&listed).len()), (0, 6), "{}", listed.out);
+    }
+    let shown = side_by_side(&place, &["show", id]);
+    assert_eq!(shown.code, 0, "{}", shown.err);
+    let exported = side_by_side(&place, &["export", "--format", "json", "-o", "-"]);
+    assert_eq!((exported.code, ids(&exported).len()), (0, 6));
+    assert_eq!(side_by_side(&place, &["verify"]).code, 5);
+    fs::remove_file(&copies[1]).unwrap();
+    assert_eq!(side_by_side(&place, &["list"]).code, 5);
+}
