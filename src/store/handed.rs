@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
+use std::fs;
 use std::path::PathBuf;
 
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
@@ -16,7 +17,7 @@ use crate::domain::record_id::RecordId;
 use crate::domain::short_code::short_code;
 
 /// Maximum size of a list in bytes; enough for more than five million records.
-const LIMIT: u64 = 256 * 1024 * 1024;
+pub(super) const LIMIT: u64 = 256 * 1024 * 1024;
 /// Maximum length of a name in characters.
 const NAME: usize = 40;
 
@@ -32,6 +33,17 @@ pub struct Handed {
 pub fn is_name(name: &str) -> bool {
     let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     (1..=NAME).contains(&name.len()) && name.bytes().all(fits) && !name.starts_with('-')
+}
+
+/// The recipients that have a list.
+pub(super) fn recipients(folder: &Folder) -> Vec<String> {
+    let entries = fs::read_dir(folder.handed_lists()).into_iter().flatten();
+    let names = entries
+        .flatten()
+        .filter_map(|it| it.file_name().into_string().ok());
+    let mut names: Vec<String> = names.filter(|name| is_name(name)).collect();
+    names.sort_unstable();
+    names
 }
 
 impl Handed {
@@ -100,8 +112,6 @@ fn stated_code(folder: &Folder, id: &RecordId) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
 
     #[test]
