@@ -32,7 +32,15 @@ pub struct Handed {
 /// Whether a name is valid for a recipient: it becomes a file name, so it must be valid on every system.
 pub fn is_name(name: &str) -> bool {
     let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    (1..=NAME).contains(&name.len()) && name.bytes().all(fits) && !name.starts_with('-')
+    let is_short = (1..=NAME).contains(&name.len());
+    is_short && name.bytes().all(fits) && !name.starts_with('-') && !is_device(name)
+}
+
+/// Whether Windows takes a name for a device in every folder.
+fn is_device(name: &str) -> bool {
+    let port = name.strip_prefix("com").or(name.strip_prefix("lpt"));
+    let is_port = port.is_some_and(|port| matches!(port.as_bytes(), [b'0'..=b'9']));
+    is_port || matches!(name, "con" | "prn" | "aux" | "nul")
 }
 
 /// The recipients that have a list.
@@ -120,7 +128,13 @@ mod tests {
             assert!(is_name(good), "{good}");
         }
         let long = "a".repeat(NAME + 1);
-        for bad in ["", "..", "a/b", "a.b", "-a", "A", "a b", "\u{645}", &long] {
+        for good in ["con-1", "console", "com", "lpt10"] {
+            assert!(is_name(good), "{good}");
+        }
+        for bad in [
+            "con", "nul", "aux", "prn", "com1", "lpt9", "", "..", "a/b", "a.b", "-a", "A", "a b",
+            "\u{645}", &long,
+        ] {
             assert!(!is_name(bad), "{bad}");
         }
     }
