@@ -97,9 +97,7 @@ impl ExportFile {
         writing::sync_file(path, self.unnamed.as_file())?;
         match self.existing {
             Existing::Keep => writing::name_anew(self.unnamed, path)?,
-            Existing::Replace => {
-                writing::call(path, || self.unnamed.persist(path).map_err(|why| why.error))?;
-            }
+            Existing::Replace => writing::call(path, || access::rename_over(self.unnamed, path))?,
         }
         writing::sync_folder_of(path)
     }
