@@ -96,6 +96,8 @@ pub enum ErrorKind {
     RelativeHome,
     /// The bytes to be written would not read back as the same value.
     ReadsBackDifferently,
+    /// A file was written, but not synced, and could not be removed again.
+    Unconfirmed(io::Error),
     /// An export would go to a place that the program keeps for its own files.
     Ours,
     /// The consultation is sealed, so its draft cannot be saved.
