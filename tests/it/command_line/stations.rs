@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use mesocheck::domain::record::Record;
+use mesocheck::domain::record::{AmendmentKind, Amends, Record};
 use mesocheck::domain::record_id::RecordId;
 use mesocheck::store::station::Station;
 use mesocheck::store::{Folder, content, records};
@@ -211,4 +211,39 @@ fn an_altered_copy_here_does_not_hide_an_intact_one_there() {
     assert_eq!(side_by_side(&place, &["verify"]).code, 5);
     fs::remove_file(&copies[1]).unwrap();
     assert_eq!(side_by_side(&place, &["list"]).code, 5);
+}
+
+#[test]
+fn verify_names_a_record_that_two_stations_corrected_and_does_not_fail() {
+    let place = three();
+    let front = Folder::at(place.path("front"));
+    let amended = RecordId::parse("20261101-080000-00000A").unwrap();
+    let sha256 = records::read(&front, &amended).unwrap().sha256;
+    for (at, name) in ["front", "back"].into_iter().enumerate() {
+        let folder = Folder::at(place.path(name));
+        let (station, _) = Station::open(&folder).unwrap();
+        let record = Record {
+            id: RecordId::parse(&format!("20261105-08000{at}-00000A")).unwrap(),
+            amends: Some(Amends {
+                id: amended.clone(),
+                sha256: sha256.clone(),
+                kind: AmendmentKind::Correction,
+                reason: "misspelt".to_owned(),
+            }),
+            station: station.next_link(),
+            ..golden()
+        };
+        records::seal(&folder, &record).unwrap();
+    }
+    let by = ["20261105-080000-00000A", "20261105-080001-00000A"];
+    let told = side_by_side(&place, &["verify"]);
+    let line = format!("{amended} was amended more than once, by {}", by.join(", "));
+    assert!(told.out.starts_with(&line), "{}", told.out);
+    assert_eq!(told.code, 0, "{}", told.out);
+    let told = side_by_side(&place, &["verify", "--json"]);
+    let report: Value = serde_json::from_str(&told.out).unwrap();
+    assert_eq!(report["competing"][0]["amended"], amended.as_str());
+    assert_eq!(report["competing"][0]["by"], serde_json::json!(by));
+    let alone = place.run(&["verify", "--data", "back"]);
+    assert!(!alone.out.contains("more than once"), "{}", alone.out);
 }
