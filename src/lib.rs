@@ -26,7 +26,7 @@
 //! | [`store`] | all file access | `domain`, `text` |
 //! | [`export`] | records and checklist in other formats | `domain`, `phrases`, `shipped`, `text`, `store` |
 //! | [`error`] | errors as sentences, with advice and exit code | `domain`, `phrases`, `shipped`, `text`, `store` |
-//! | [`session`] | the application behind every front end; files only in `session::effects` | `domain`, `phrases`, `shipped`, `text`, `store`, `export`, `error` |
+//! | [`session`] | the application behind every front end; files only in `session::effects`, and a clinic's checklist in `session::procedures` | `domain`, `phrases`, `shipped`, `text`, `store`, `export`, `error` |
 //! | [`plain`] | lines in, lines out: the session for a screen reader or a script | `domain`, `phrases`, `text`, `store`, `export`, `error`, `session` |
 //! | [`tui`] | keys in, cells out | `domain`, `phrases`, `shipped`, `text`, `store`, `export`, `error`, `session` |
 //! | [`cli`] | the command line: commands, options, help | `domain`, `phrases`, `shipped`, `export`, `error`, `tui` |

@@ -53,17 +53,12 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &ExportArgs) -> Resu
     } else {
         Which::These(selection::records(&folder, &export.ids)?)
     };
-    if !to_output && folder.keeps(output) {
-        let path = output.to_owned();
-        let kind = ErrorKind::Ours;
-        return Err(store::Error { path, kind }.into());
-    }
     let setting = asked_for(context, &folder, export)?;
     let handed = recipient
         .map(|name| Recipient::begin(context, &folder, name, &mut which))
         .transpose()?;
     let mut target = match interrupt {
-        Some(interrupt) => Destination::file(context, output, export.force, interrupt)?,
+        Some(interrupt) => Destination::file(context, &folder, output, export.force, interrupt)?,
         None => Destination::Output(Vec::new()),
     };
     let selection = ExportSelection {
@@ -214,6 +209,7 @@ impl<'p> Destination<'p> {
     /// Refuses up front whatever would be refused at the end.
     fn file(
         context: &mut CommandContext<'_>,
+        own: &Folder,
         path: &'p Path,
         force: bool,
         interrupt: Interrupt,
@@ -223,7 +219,7 @@ impl<'p> Destination<'p> {
         } else {
             Existing::Keep
         };
-        let file = ExportFile::begin(path, existing)?;
+        let file = ExportFile::begin(own, path, existing)?;
         context.note(&fill(
             context.say(&context.words.list.exporting_to),
             &[("path", &whole(path))],

@@ -7,20 +7,31 @@ use super::context::CommandContext;
 use super::interrupt::Interrupt;
 use super::progress::Progress;
 use crate::cli::VerifyArgs;
+use crate::domain::record_id::RecordId;
 use crate::error::{self, Error, Exit};
 use crate::export::json_text;
 use crate::phrases::fill_owned;
-use crate::store::verify::{Verification, verify_while};
+use crate::store::verify::{CompetingAmendments, Verification, verify_while};
 
 /// The JSON output.
 #[derive(Serialize)]
-struct VerificationJson {
+struct VerificationJson<'v> {
     records: usize,
     ok: usize,
     problems: Vec<ProblemJson>,
+    /// Present only if there are any.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    competing: Vec<CompetingJson<'v>>,
     /// Present only if requested.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     against: Vec<ComparedJson>,
+}
+
+/// A record amended more than once.
+#[derive(Serialize)]
+struct CompetingJson<'v> {
+    amended: &'v str,
+    by: Vec<&'v str>,
 }
 
 #[derive(Serialize)]
@@ -58,12 +69,17 @@ pub(super) fn run(context: &mut CommandContext<'_>, verify: &VerifyArgs) -> Resu
             records: report.records,
             ok: report.ok,
             problems: problems.collect(),
+            competing: report.competing.iter().map(competing_json).collect(),
             against: compared.iter().map(Compared::json).collect(),
         };
         context.print_raw(&json_text::pretty(&answer))?;
     } else {
         for problem in &report.problems {
             let line = context.problem(problem);
+            context.print(&line)?;
+        }
+        for amendments in &report.competing {
+            let line = competing(context, amendments);
             context.print(&line)?;
         }
         let summary = summary(context, &report);
@@ -79,6 +95,23 @@ pub(super) fn run(context: &mut CommandContext<'_>, verify: &VerifyArgs) -> Resu
             Exit::Done
         },
     )
+}
+
+fn competing_json(amendments: &CompetingAmendments) -> CompetingJson<'_> {
+    CompetingJson {
+        amended: amendments.amended.as_str(),
+        by: amendments.by.iter().map(RecordId::as_str).collect(),
+    }
+}
+
+/// Formats one line: a record amended more than once, and by which.
+fn competing(context: &CommandContext<'_>, amendments: &CompetingAmendments) -> String {
+    let by: Vec<&str> = amendments.by.iter().map(RecordId::as_str).collect();
+    let values = [
+        ("id", amendments.amended.to_string()),
+        ("ids", by.join(", ")),
+    ];
+    fill_owned(context.say(&context.words.verify.competing), &values)
 }
 
 /// Formats one line: the number of records, and how many are without a problem.

@@ -17,6 +17,16 @@ pub fn folded(reference: &str) -> String {
     lower.filter(counts).collect()
 }
 
+/// Whether a typed text gives a reference; one that folds to nothing must be typed exactly.
+pub fn gives(typed: &str, reference: &str) -> bool {
+    let wanted = folded(reference);
+    if wanted.is_empty() {
+        typed.trim() == reference
+    } else {
+        folded(typed) == wanted
+    }
+}
+
 /// Trims a reference, without hidden characters, and normalizes it to NFC.
 pub fn plain(reference: &str) -> String {
     let seen: String = reference
@@ -29,6 +39,14 @@ pub fn plain(reference: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_reference_without_visible_letters_is_typed_exactly() {
+        assert!(gives(" a\u{661} ", "A\u{200F}1"));
+        assert!(!gives("", "A1"));
+        assert!(gives("\u{200F}", "\u{200F}"));
+        assert!(!gives("", "\u{200F}"));
+    }
 
     #[test]
     fn writing_alone_makes_no_other_reference() {

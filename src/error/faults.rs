@@ -77,6 +77,15 @@ pub fn intake_fault(fault: &intake::IntakeFault, language: Language) -> String {
         intake::IntakeFault::NoClient => words.no_client.get(language).to_owned(),
         intake::IntakeFault::DateOutOfRange => words.date_out_of_range.get(language).to_owned(),
         intake::IntakeFault::NotADate => words.not_a_date.get(language).to_owned(),
+        intake::IntakeFault::TooLong {
+            field,
+            length,
+            limit,
+        } => {
+            let (length, limit) = (length.to_string(), limit.to_string());
+            let values = [("field", *field), ("length", &length), ("limit", &limit)];
+            fill(words.too_long.get(language), &values)
+        }
         intake::IntakeFault::NoConcern(known) => {
             fill(words.no_concern.get(language), &[("words", known)])
         }

@@ -288,6 +288,11 @@ pub(crate) fn store_failure(why: &store::Error, language: Language) -> String {
         ErrorKind::NotAFolder => &words.not_a_folder,
         ErrorKind::NoFolder => &words.no_such_folder,
         ErrorKind::ReadsBackDifferently => &words.reads_back_differently,
+        ErrorKind::Unconfirmed(why) => {
+            let why = refused(why.into(), language);
+            let values = [(path, &*lossy), ("why", &why)];
+            return fill(words.unconfirmed.get(language), &values);
+        }
         ErrorKind::Ours => &words.ours,
         ErrorKind::AlreadySealed => &words.already_sealed,
         ErrorKind::Corrected(by) => {
@@ -306,7 +311,10 @@ pub(crate) fn store_failure(why: &store::Error, language: Language) -> String {
 fn advice(why: &store::Error) -> Option<&'static crate::domain::language::Bilingual> {
     let words = &PHRASES.command_line.advice;
     match &why.kind {
-        ErrorKind::Io(_) | ErrorKind::NotAFolder | ErrorKind::NoFolder => Some(&words.check_folder),
+        ErrorKind::Io(_)
+        | ErrorKind::Unconfirmed(_)
+        | ErrorKind::NotAFolder
+        | ErrorKind::NoFolder => Some(&words.check_folder),
         ErrorKind::Exists => Some(&words.force),
         ErrorKind::NoHome | ErrorKind::RelativeHome => Some(&words.name_folder),
         ErrorKind::Ours | ErrorKind::Problem(Reason::CannotRead(_)) => Some(&words.check_path),

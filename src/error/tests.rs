@@ -74,6 +74,7 @@ fn kinds() -> Vec<ErrorKind> {
         ErrorKind::RelativeHome,
         ErrorKind::ReadsBackDifferently,
         ErrorKind::Ours,
+        ErrorKind::Unconfirmed(io::Error::from_raw_os_error(5)),
         ErrorKind::AlreadySealed,
         ErrorKind::Corrected(RecordId::parse("20261122-101502-7F3A9C").unwrap()),
         ErrorKind::InError,
@@ -145,6 +146,11 @@ fn intake_faults() -> Vec<intake::IntakeFault> {
         intake::IntakeFault::NoClient,
         intake::IntakeFault::NoConcern(named()),
         intake::IntakeFault::NotADate,
+        intake::IntakeFault::TooLong {
+            field: "client",
+            length: 201,
+            limit: 200,
+        },
         intake::IntakeFault::UnknownId {
             id: named(),
             kind: IdKind::Substance,

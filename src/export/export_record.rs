@@ -13,7 +13,7 @@ pub struct ExportRecord<'r> {
     pub sha256: &'r str,
     /// The file as sealed.
     pub text: &'r str,
-    /// The record that replaces it: the newest in its chain of amendments.
+    /// The record that counts instead: the end of its chain of amendments.
     pub superseded_by: Option<&'r RecordId>,
     /// Whether that record retracts this one as entered in error.
     pub withdrawn: bool,

@@ -33,7 +33,7 @@ pub(super) struct RecordJson<'r> {
     amends: Option<AmendsJson<'r>>,
     #[schemars(schema_with = "schema::maybe_date")]
     rescreen_on: Option<Date>,
-    /// The record that amends this one, as far as known when this was exported.
+    /// The record that counts instead of this one, as far as known when this was exported.
     superseded_by: Option<&'r str>,
     #[schemars(schema_with = "schema::moment")]
     started: Moment,

@@ -2,6 +2,7 @@
 
 use super::line::number;
 use super::{Handled, Plain};
+use crate::domain::client_reference::gives;
 use crate::domain::record_id::RecordId;
 use crate::session::effects::Perform;
 use crate::session::{Effect, word_to_discard};
@@ -56,7 +57,7 @@ impl<P: Perform> Plain<P> {
             let values = [("client", client), ("id", id.as_str()), ("line", &*line)];
             return Err(self.fill(&words.plain.discard_how, &values));
         }
-        if confirmed != word {
+        if !gives(confirmed, &word) {
             return Err(self.phrase(&words.hints.discard_differs).to_owned());
         }
         self.claim()?;

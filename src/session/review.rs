@@ -11,10 +11,7 @@ pub fn review_questions(consultation: &Consultation) -> (Vec<QuestionId>, Vec<Qu
         .iter()
         .map(|finding| finding.question.id)
         .collect();
-    let rest = consultation
-        .questions()
-        .into_iter()
-        .map(|question| question.id);
+    let rest = consultation.questions().iter().map(|question| question.id);
     let rest = rest
         .filter(|id| !telling.contains(id) || consultation.answer(*id).is_none())
         .collect();

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::{ErrorKind, PathContext as _, Reason, Result, access, writing};
+use super::{ErrorKind, Folder, PathContext as _, Reason, Result, access, writing};
 
 /// Bytes written between syncs; otherwise the final sync of a long export would stall everything else.
 const UNSYNCED: usize = 4 * 1024 * 1024;
@@ -38,8 +38,11 @@ impl ExportFile {
     /// Starts an export; refuses up front whatever would be refused at the end.
     ///
     /// # Errors
-    /// The name is taken, is a link or not a regular file, or the folder is not writable.
-    pub fn begin(path: &Path, existing: Existing) -> Result<Self> {
+    /// The path is the program's own, the name is taken, is a link or not a regular file, or the folder is not writable.
+    pub fn begin(own: &Folder, path: &Path, existing: Existing) -> Result<Self> {
+        if own.keeps(path) {
+            return Err(ErrorKind::Ours).context(path);
+        }
         let folder = writing::folder_of(path);
         let is_absent = |why: io::Error| {
             matches!(
@@ -94,9 +97,7 @@ impl ExportFile {
         writing::sync_file(path, self.unnamed.as_file())?;
         match self.existing {
             Existing::Keep => writing::name_anew(self.unnamed, path)?,
-            Existing::Replace => {
-                writing::call(path, || self.unnamed.persist(path).map_err(|why| why.error))?;
-            }
+            Existing::Replace => writing::call(path, || access::rename_over(self.unnamed, path))?,
         }
         writing::sync_folder_of(path)
     }
@@ -106,8 +107,12 @@ impl ExportFile {
 mod tests {
     use super::*;
 
+    fn begin(path: &Path, existing: Existing) -> Result<ExportFile> {
+        ExportFile::begin(&Folder::at("/none".into()), path, existing)
+    }
+
     fn export(path: &Path, existing: Existing, text: &str) -> Result<()> {
-        let mut file = ExportFile::begin(path, existing)?;
+        let mut file = begin(path, existing)?;
         file.write(text.as_bytes())?;
         file.finish()
     }
@@ -126,7 +131,7 @@ mod tests {
         assert_eq!(fs::read_to_string(&path).unwrap(), "one");
         export(&path, Existing::Replace, "two").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "two");
-        let late = ExportFile::begin(&home.path().join("f.csv"), Existing::Keep).unwrap();
+        let late = begin(&home.path().join("f.csv"), Existing::Keep).unwrap();
         fs::write(home.path().join("f.csv"), "theirs").unwrap();
         assert!(matches!(late.finish().unwrap_err().kind, ErrorKind::Exists));
         assert_eq!(names(home.path()), 2);
@@ -160,7 +165,7 @@ mod tests {
         ] {
             mode(home.path(), outside).unwrap();
             mode(&inner, inside).unwrap();
-            let file = ExportFile::begin(&inner.join("e.csv"), Existing::Keep).unwrap();
+            let file = begin(&inner.join("e.csv"), Existing::Keep).unwrap();
             assert_eq!(file.open_folder().is_some(), told, "{outside:o} {inside:o}");
         }
     }

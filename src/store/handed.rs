@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
+use std::fs;
 use std::path::PathBuf;
 
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
@@ -16,7 +17,7 @@ use crate::domain::record_id::RecordId;
 use crate::domain::short_code::short_code;
 
 /// Maximum size of a list in bytes; enough for more than five million records.
-const LIMIT: u64 = 256 * 1024 * 1024;
+pub(super) const LIMIT: u64 = 256 * 1024 * 1024;
 /// Maximum length of a name in characters.
 const NAME: usize = 40;
 
@@ -31,7 +32,26 @@ pub struct Handed {
 /// Whether a name is valid for a recipient: it becomes a file name, so it must be valid on every system.
 pub fn is_name(name: &str) -> bool {
     let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    (1..=NAME).contains(&name.len()) && name.bytes().all(fits) && !name.starts_with('-')
+    let is_short = (1..=NAME).contains(&name.len());
+    is_short && name.bytes().all(fits) && !name.starts_with('-') && !is_device(name)
+}
+
+/// Whether Windows takes a name for a device in every folder.
+fn is_device(name: &str) -> bool {
+    let port = name.strip_prefix("com").or(name.strip_prefix("lpt"));
+    let is_port = port.is_some_and(|port| matches!(port.as_bytes(), [b'0'..=b'9']));
+    is_port || matches!(name, "con" | "prn" | "aux" | "nul")
+}
+
+/// The recipients that have a list.
+pub(super) fn recipients(folder: &Folder) -> Vec<String> {
+    let entries = fs::read_dir(folder.handed_lists()).into_iter().flatten();
+    let names = entries
+        .flatten()
+        .filter_map(|it| it.file_name().into_string().ok());
+    let mut names: Vec<String> = names.filter(|name| is_name(name)).collect();
+    names.sort_unstable();
+    names
 }
 
 impl Handed {
@@ -100,8 +120,6 @@ fn stated_code(folder: &Folder, id: &RecordId) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
 
     #[test]
@@ -110,7 +128,13 @@ mod tests {
             assert!(is_name(good), "{good}");
         }
         let long = "a".repeat(NAME + 1);
-        for bad in ["", "..", "a/b", "a.b", "-a", "A", "a b", "\u{645}", &long] {
+        for good in ["con-1", "console", "com", "lpt10"] {
+            assert!(is_name(good), "{good}");
+        }
+        for bad in [
+            "con", "nul", "aux", "prn", "com1", "lpt9", "", "..", "a/b", "a.b", "-a", "A", "a b",
+            "\u{645}", &long,
+        ] {
             assert!(!is_name(bad), "{bad}");
         }
     }

@@ -1,7 +1,7 @@
 //! Everything on disk: records, drafts, checklists, configuration, intakes and export targets.
 //!
-//! The only room that touches files. It knows the domain, but no keys, cells or phrases, and reads no clock: times
-//! are passed in. Its errors hold paths, ids and reasons, never anything typed about a client; `error` turns them
+//! The only room that touches files. It knows the domain, but no cells or phrases, and of keys only which faults they can
+//! have in the configuration; it reads no clock: times are passed in. Its errors hold paths, ids and reasons, never anything typed about a client; `error` turns them
 //! into sentences.
 //!
 //! ```text
@@ -33,9 +33,11 @@ pub mod export_file;
 #[cfg(unix)]
 #[cfg(test)]
 mod faults;
+mod found;
 pub mod handed;
 pub mod index;
 pub mod intake;
+mod kept;
 pub mod last_used;
 mod leftovers;
 pub mod lock;
@@ -94,7 +96,9 @@ pub enum ErrorKind {
     RelativeHome,
     /// The bytes to be written would not read back as the same value.
     ReadsBackDifferently,
-    /// An export would replace a file that the program keeps.
+    /// A file was written, but not synced, and could not be removed again.
+    Unconfirmed(io::Error),
+    /// An export would go to a place that the program keeps for its own files.
     Ours,
     /// The consultation is sealed, so its draft cannot be saved.
     AlreadySealed,

@@ -100,6 +100,11 @@ impl Folder {
         }
     }
 
+    /// Whether no folders of other workstations are read.
+    pub(super) const fn is_alone(&self) -> bool {
+        self.also.is_empty()
+    }
+
     /// This folder, then those of other workstations, each on its own.
     pub(super) fn each(&self) -> impl Iterator<Item = Self> {
         let roots = std::iter::once(&self.root).chain(&self.also);
@@ -107,27 +112,6 @@ impl Folder {
             root: root.clone(),
             also: Vec::new(),
         })
-    }
-
-    /// The path to read a record from: in this folder, or else in the first other folder that has it.
-    pub(crate) fn found_record(&self, id: &RecordId) -> PathBuf {
-        self.found(|folder| folder.record(id))
-    }
-
-    /// The path to read an edition from.
-    pub(super) fn found_checklist(&self, sha256: &str) -> PathBuf {
-        self.found(|folder| folder.checklist(sha256))
-    }
-
-    fn found(&self, place: impl Fn(&Self) -> PathBuf) -> PathBuf {
-        let here = place(self);
-        if self.also.is_empty() {
-            return here;
-        }
-        let mut places = self.each().map(|folder| place(&folder));
-        places
-            .find(|path| fs::symlink_metadata(path).is_ok())
-            .unwrap_or(here)
     }
 
     /// Creates the folder and its subfolders for the owner only; tightens and reports one that is open to others.
@@ -227,46 +211,19 @@ impl Folder {
         })
     }
 
+    /// The lists of records handed to recipients.
+    pub fn handed_lists(&self) -> PathBuf {
+        self.root.join("handed")
+    }
+
     /// The list of records handed to a recipient.
     pub fn handed(&self, name: &str) -> PathBuf {
-        self.root.join("handed").join(name)
+        self.handed_lists().join(name)
     }
 
     /// The file with what the program remembers of its use.
     pub fn state(&self) -> PathBuf {
         self.root.join("state.ron")
-    }
-
-    /// Whether a path leads, through any links, to a file kept by the program.
-    pub fn keeps(&self, path: &Path) -> bool {
-        if !self.also.is_empty() && self.each().any(|folder| folder.keeps(path)) {
-            return true;
-        }
-        let Ok(folder) = fs::canonicalize(writing::folder_of(path)) else {
-            return false;
-        };
-        let leads_to = |own: &Path| fs::canonicalize(own).is_ok_and(|own| folder.starts_with(own));
-        let [practitioners, specialists] =
-            [NameList::Practitioner, NameList::Specialist].map(|who| self.names(who));
-        let single = [
-            self.station(),
-            self.lock(),
-            self.holder(),
-            practitioners,
-            specialists,
-            self.state(),
-        ];
-        let handed = self.root.join("handed");
-        let folders = [
-            self.records(),
-            self.drafts(),
-            self.checklists(),
-            self.index(),
-            handed,
-        ];
-        folders.iter().any(|own| leads_to(own))
-            || fs::canonicalize(&self.root).is_ok_and(|root| root == folder)
-                && single.iter().any(|own| own.file_name() == path.file_name())
     }
 
     /// The path relative to the data folder, as problems name it.

@@ -34,7 +34,7 @@ pub struct LoadedRecord {
 /// and its folders are synced, the chain head moves, the draft is removed.
 ///
 /// # Errors
-/// The record is not saved and its draft is untouched.
+/// The record is not saved, or not known to be ([`ErrorKind::Unconfirmed`]); its draft is untouched.
 pub fn seal(folder: &Folder, record: &Record) -> Result<SealedRecord> {
     let file = folder.record(&record.id);
     let (text, sha256) = encoded(record).context(&file)?;

@@ -41,13 +41,16 @@ fn sync_folder(path: &Path) -> Result<()> {
 pub(super) fn create(path: &Path, bytes: &[u8], root: &Path) -> Result<()> {
     let unnamed = filled(path, bytes)?;
     name_anew(unnamed, path)?;
-    let synced = sync_up(path, root);
-    if synced.is_err() {
-        // The file was never reported as saved, and a retry must find the name free.
-        let _ = fs::remove_file(path);
-        let _ = sync_folder_of(path);
+    let Err(why) = sync_up(path, root) else {
+        return Ok(());
+    };
+    // The file was never reported as saved, and a retry must find the name free.
+    let _ = remove(path);
+    let stays = fs::symlink_metadata(path).is_ok();
+    if stays && let ErrorKind::Io(refused) = why.kind {
+        return Err(ErrorKind::Unconfirmed(refused)).context(path);
     }
-    synced
+    Err(why)
 }
 
 /// Writes a new file without replacing another; the caller still has to sync the folder.

@@ -140,7 +140,7 @@ fn export(folder: &Folder, format: &str, out: &Path) {
         lists: false,
     };
     let path = out.join("export");
-    let mut file = ExportFile::begin(&path, Existing::Replace).unwrap();
+    let mut file = ExportFile::begin(folder, &path, Existing::Replace).unwrap();
     let mut job = ExportJob::new(folder, setting, selection, Format::named(format).unwrap());
     while let Some(bytes) = job.step().unwrap() {
         file.write(bytes).unwrap();

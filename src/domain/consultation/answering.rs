@@ -40,7 +40,7 @@ impl Consultation {
         shown: impl Into<Shown>,
         at: Moment,
     ) -> Result<(), Refusal> {
-        let mut questions = self.questions().into_iter();
+        let mut questions = self.questions().iter();
         let question = questions.find(|question| question.id == id);
         let question = question.ok_or(Refusal::NotAsked)?;
         if id == required::UNDER_18 {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::dates::past;
-use super::texts::{DETAIL, short, trimmed};
+use super::texts::{DETAIL, short_text, trimmed};
 use super::{Consultation, Refusal};
 use crate::domain::checklist::QuestionId;
 use crate::domain::moment::Moment;
@@ -58,7 +58,7 @@ impl Consultation {
 /// # Errors
 /// Too short, or too long.
 pub fn clearance_by(text: &str) -> Result<String, Refusal> {
-    let by = short(text)?;
+    let by = short_text(text)?;
     let letters = by.chars().filter(|letter| letter.is_alphabetic());
     if letters.count() < 2 {
         return Err(Refusal::ClearanceBy);

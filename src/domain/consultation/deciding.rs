@@ -1,6 +1,6 @@
 //! The decision, step by step.
 
-use super::texts::{REMARKS, limited, short};
+use super::texts::{REMARKS, limited, short_text};
 use super::{Consultation, Refusal};
 use crate::domain::checklist::SubstanceId;
 use crate::domain::digits::western;
@@ -56,7 +56,7 @@ impl DecisionForm {
             }
             ProposedDecision::Sessions(text) => self.sessions = sessions(&text)?,
             ProposedDecision::Remarks(text) => self.remarks = limited(&text, REMARKS)?,
-            ProposedDecision::Specialist(text) => self.specialist = short(&text)?,
+            ProposedDecision::Specialist(text) => self.specialist = short_text(&text)?,
         }
         if matches!(
             self.verdict,

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::dates::{birth_date, rescreen_date};
-use super::texts::{SHORT, optional, short};
+use super::texts::{SHORT, optional, short_text};
 use super::{Consultation, Refusal};
 use crate::domain::checklist::required;
 use crate::domain::language::Language;
@@ -29,8 +29,8 @@ impl Consultation {
     pub fn enter(&mut self, field: Field, text: &str, today: Date) -> Result<(), Refusal> {
         let today = self.day(today);
         match field {
-            Field::Reference => self.form.client = short(text)?,
-            Field::Practitioner => self.form.practitioner = short(text)?,
+            Field::Reference => self.form.client = short_text(text)?,
+            Field::Practitioner => self.form.practitioner = short_text(text)?,
             Field::Name => self.form.name = optional(text, SHORT)?,
             Field::BirthDate => {
                 let born = if text.trim().is_empty() {

@@ -36,7 +36,7 @@ pub use opening::Prefill;
 pub use refusal::{Missing, Refusal};
 pub use seal::SealContext;
 pub use stage::Stage;
-pub use texts::{DETAIL, REMARKS, SHORT, valid_reason};
+pub use texts::{DETAIL, REMARKS, SHORT, short_text, valid_reason};
 
 use self::entered::Entered;
 use super::assessment::{Assessment, assess};

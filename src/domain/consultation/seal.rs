@@ -174,7 +174,7 @@ impl Consultation {
 
     fn screened(&self) -> Vec<Screened> {
         self.questions()
-            .into_iter()
+            .iter()
             .filter_map(|question| {
                 let given = self.given(question.id)?;
                 Some(Screened {

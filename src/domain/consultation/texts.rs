@@ -13,7 +13,7 @@ pub const DETAIL: usize = 2_000;
 pub const REMARKS: usize = 20_000;
 
 /// Trims a reference or a name and checks its length.
-pub(super) fn short(text: &str) -> Result<String, Refusal> {
+pub fn short_text(text: &str) -> Result<String, Refusal> {
     trimmed(text, SHORT)
 }
 

@@ -40,7 +40,7 @@ impl Environment {
     /// Begins an export and writes its first slice.
     pub(super) fn export(&mut self, which: Which, format: Format, path: &str) -> Vec<Report> {
         let path = std::path::absolute(Path::new(path)).unwrap_or_else(|_| path.into());
-        let begun = ExportFile::begin(&path, Existing::Keep).map(|file| {
+        let begun = ExportFile::begin(&self.folder, &path, Existing::Keep).map(|file| {
             let selection = ExportSelection {
                 which,
                 filter: Filter::default(),

@@ -24,7 +24,7 @@ use jiff::{Timestamp, Zoned};
 
 use super::{Access, Effect, FailedOperation, Hint, Opened, Report, Unsaved};
 use crate::domain::checklist::Checklist;
-use crate::domain::consultation::{Consultation, SealContext, Stage};
+use crate::domain::consultation::{Consultation, Prefill, SealContext, Stage};
 use crate::domain::form::Form;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment::Moment;
@@ -124,10 +124,13 @@ impl Environment {
         let (started, zone) = now_and_zone();
         let id = self.new_id(started)?;
         let form = Form::new(id, started, zone);
-        let intake = self.intake.take();
-        let prefill = intake.map(|intake| intake.prefill).unwrap_or_default();
-        let consultation = Consultation::begin(self.procedure(number).checklist, form, &prefill)
+        let empty = Prefill::default();
+        let intake = self.intake.as_ref();
+        let prefill = intake.map_or(&empty, |intake| &intake.prefill);
+        let consultation = Consultation::begin(self.procedure(number).checklist, form, prefill)
             .map_err(|_refusal| self.phrases.refusals.intake.get(self.language).to_owned())?;
+        // Not before: after a refusal the next attempt must not open an empty consultation in its place.
+        self.intake = None;
         let opened = Opened::begun(consultation, Stage::Client);
         Ok(Report::Opened(Box::new(opened)))
     }

@@ -8,12 +8,13 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 use super::{Environment, Perform as _};
-use crate::domain::consultation::Stage;
+use crate::domain::consultation::{Prefill, Stage};
 use crate::domain::form::Form;
 use crate::domain::language::Language;
 use crate::domain::record_id::RecordId;
 use crate::export::{Format, Which};
 use crate::session::{Effect, FailedOperation, Report, Unsaved};
+use crate::store::intake::Intake;
 use crate::store::{Folder, hash, records};
 
 pub(super) const RECORD: &str =
@@ -232,6 +233,20 @@ fn an_export_that_fails_says_so_and_is_over() {
     assert_eq!(files(target.path()), 1);
 }
 
+#[test]
+fn no_export_goes_among_the_programs_own_files() {
+    let (home, mut environment) = place(2);
+    let data = home.path().join("data");
+    for own in ["records/all.csv", "handed"] {
+        let reports = export(&mut environment, Which::All, Format::CSV, &data.join(own));
+        assert!(matches!(
+            reports[..],
+            [Report::Failed(FailedOperation::Exporting, _)]
+        ));
+        assert!(!data.join(own).exists());
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_folder_that_others_may_enter_is_mentioned_also_when_records_were_left_out() {
@@ -311,6 +326,24 @@ fn of_a_broken_intake_nothing_is_taken() {
         "",
         "it is not in the next one"
     );
+}
+
+#[test]
+fn no_empty_consultation_takes_the_place_of_an_intake_that_was_refused() {
+    let (_home, mut environment) = place(0);
+    let prefill = Prefill {
+        birth_date: Some(super::now().date().tomorrow().unwrap()),
+        ..Prefill::default()
+    };
+    let ignored = Vec::new();
+    environment.intake = Some(Intake { prefill, ignored });
+    for _ in 0..2 {
+        let refused = performed(&mut environment, Effect::Start(0)).pop();
+        assert!(matches!(
+            refused,
+            Some(Report::Failed(FailedOperation::Opening, _))
+        ));
+    }
 }
 
 #[test]

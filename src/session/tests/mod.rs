@@ -107,7 +107,7 @@ impl Desk {
 
     fn answered(&self) -> usize {
         let consultation = &self.open().consultation;
-        let questions = consultation.questions().into_iter();
+        let questions = consultation.questions().iter();
         questions
             .filter(|question| consultation.answer(question.id).is_some())
             .count()

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::super::paths::Folder;
-use super::super::{ErrorKind, PathContext as _, Problem, Result, reading, writing};
-use super::{BackupSummary, bytes, differs};
+use super::super::{ErrorKind, PathContext as _, Problem, Result, writing};
+use super::{BackupSummary, bytes, differs, long};
 use crate::domain::record_id::RecordId;
 
 /// A backup in progress.
@@ -98,7 +98,7 @@ impl<'a> Copy<'a> {
 
 /// Compares a file with what should have been written.
 fn verify(path: &Path, expected: &[u8]) -> Result<()> {
-    if reading::bytes(path)? == expected {
+    if long(path)?.is_some_and(|bytes| bytes == expected) {
         Ok(())
     } else {
         Err(ErrorKind::ReadsBackDifferently).context(path)

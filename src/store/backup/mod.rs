@@ -1,7 +1,7 @@
 //! A copy of the data folder in another folder, which is itself a data folder: it can be opened or copied back.
 //!
 //! ```text
-//! station.ron is read ─▶ drafts ─▶ records ─▶ editions ─▶ names, state ─▶ station.ron is written ─▶ folders are synced
+//! station.ron is read ─▶ drafts ─▶ records ─▶ editions ─▶ names, state, lists ─▶ station.ron is written ─▶ folders are synced
 //! ```
 //!
 //! Drafts come before records, so that a consultation sealed meanwhile is in the copy as one or the other; editions
@@ -23,8 +23,8 @@ use super::lock::{Claim, Lock};
 use super::paths::Folder;
 use super::verify::{Present, Verification, verify_while};
 use super::{
-    ErrorKind, PathContext as _, Problem, Reason, Result, catalog, content, drafts, reading,
-    remove_leftovers, writing,
+    ErrorKind, PathContext as _, Problem, Reason, Result, catalog, content, drafts, handed,
+    reading, remove_leftovers, writing,
 };
 use crate::domain::moment::Moment;
 use crate::domain::record_id::RecordId;
@@ -184,7 +184,16 @@ fn editions(copy: &mut Copy<'_>) -> Result<()> {
 
 /// A file's bytes; `None` if it does not exist.
 fn bytes(path: &Path) -> Result<Option<Vec<u8>>> {
-    match reading::bytes(path) {
+    present(reading::bytes(path))
+}
+
+/// Like [`bytes`], for a file that may be as long as a recipient's list.
+fn long(path: &Path) -> Result<Option<Vec<u8>>> {
+    present(reading::long(path, handed::LIMIT))
+}
+
+fn present(read: Result<Vec<u8>>) -> Result<Option<Vec<u8>>> {
+    match read {
         Err(why) if why.is_absent() => Ok(None),
         other => other.map(Some),
     }

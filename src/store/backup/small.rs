@@ -1,17 +1,18 @@
-//! The small files that change: drafts, names, remembered use, the head of the chain.
+//! The files that change: drafts, names, remembered use, recipients' lists, the head of the chain.
 //!
 //! In the backup they are replaced, but only with something intact that is not older.
 
 use std::path::Path;
 
 use super::super::drafts::{self, Draft};
+use super::super::handed;
 use super::super::names::NameList;
 use super::super::paths::Folder;
 use super::super::{
     ErrorKind, PathContext as _, Problem, Result, catalog, seal_line, station, writing,
 };
-use super::bytes;
 use super::copying::Copy;
+use super::{bytes, long};
 use crate::domain::record_id::RecordId;
 
 /// The head of the chain, read before anything else; refuses a backup that belongs to another workstation.
@@ -39,13 +40,16 @@ pub(super) fn keep_head(copy: &mut Copy<'_>, head: Option<Vec<u8>>) -> Result<()
     head.map_or(Ok(()), |head| newer(copy, &path, &head))
 }
 
-/// Copies the lists of names and the remembered use of the program.
+/// Copies the lists of names, the remembered use of the program, and what recipients already have.
 pub(super) fn remembered(copy: &mut Copy<'_>) -> Result<()> {
     let (from, to) = (copy.from, copy.to);
     let names =
         [NameList::Practitioner, NameList::Specialist].map(|who| (from.names(who), to.names(who)));
-    for (own, other) in names.into_iter().chain([(from.state(), to.state())]) {
-        let own = bytes(&own).ok().flatten();
+    let lists = handed::recipients(from).into_iter();
+    let lists = lists.map(|name| (from.handed(&name), to.handed(&name)));
+    let state = (from.state(), to.state());
+    for (own, other) in names.into_iter().chain([state]).chain(lists) {
+        let own = long(&own).ok().flatten();
         if let Some(own) = own.filter(|own| seal_line::unseal(own).is_ok()) {
             newer(copy, &other, &own)?;
         }
@@ -55,7 +59,7 @@ pub(super) fn remembered(copy: &mut Copy<'_>) -> Result<()> {
 
 /// Writes a file's current contents over its earlier ones.
 fn newer(copy: &mut Copy<'_>, path: &Path, present: &[u8]) -> Result<()> {
-    match bytes(path) {
+    match long(path) {
         Ok(Some(there)) if there == present => Ok(()),
         Ok(Some(there)) if seal_line::unseal(&there).is_ok() => Copy::replace(path, present),
         Ok(None) => copy.create(path, present),

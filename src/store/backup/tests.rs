@@ -13,6 +13,7 @@ use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
 use crate::store::faults::power::with_cuts;
 use crate::store::faults::{InjectedFault, with_fault};
+use crate::store::handed::Handed;
 use crate::store::lock::Lock;
 use crate::store::names::{self, NameList};
 use crate::store::station::{ChainStart, Station};
@@ -56,7 +57,13 @@ fn save_draft(folder: &Folder, text: &str, saved: &str) {
     drafts::save(folder, &draft).unwrap();
 }
 
-/// Creates a data folder with two records in two months, a draft, an edition and names.
+/// Adds a record to a recipient's list.
+fn hand(folder: &Folder, text: &str) {
+    let (list, _) = Handed::read(folder, "lab").unwrap();
+    list.add(folder, vec![(id(text), hash(b""))]).unwrap();
+}
+
+/// Creates a data folder with two records in two months, a draft, an edition, names and a recipient's list.
 fn begun() -> (TempDir, Folder, Folder) {
     let home = TempDir::new().unwrap();
     let folder = Folder::at(home.path().join("data"));
@@ -70,6 +77,7 @@ fn begun() -> (TempDir, Folder, Folder) {
     );
     content::archive(&folder, EDITION).unwrap();
     names::remember(&folder, NameList::Practitioner, "Sara").unwrap();
+    hand(&folder, "20261001-080000-00000A");
     let to = Folder::at(home.path().join("backup"));
     (home, folder, to)
 }
@@ -129,6 +137,7 @@ fn a_backup_is_the_same_folder_and_the_next_one_adds_what_is_new() {
     backed_up(&folder, &to);
     assert_eq!(files(&to), files(&folder));
     seal(&folder, "20261125-080000-00000A");
+    hand(&folder, "20261125-080000-00000A");
     drafts::discard(&folder, &id("20261125-090000-00000A")).unwrap();
     backed_up(&folder, &to);
     assert_eq!(files(&to), files(&folder));

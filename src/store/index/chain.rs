@@ -1,8 +1,11 @@
 //! Finds the record that counts in a chain of amendments; each is a separate record, stored beside the one it amends.
 //!
+//! Of two amendments of one record the one sealed last counts. What amends the other counts as little, even if sealed
+//! later: it continues a version that no longer counted. The views in `assets/sql` follow the same rule.
+//!
 //! ```text
 //! 1 ─ amended by ─ 2 ─ amended by ─ 4        two workstations corrected record 1
-//! └── amended by ─ 3                         3 was sealed after 2: it counts, and 4 leads to it
+//! └── amended by ─ 3                         3 was sealed after 2: it counts, and 4 leads to it, whenever sealed
 //! ```
 
 use std::collections::HashMap;
@@ -68,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn the_one_sealed_last_counts_whatever_amended_what() {
+    fn of_two_amendments_of_one_record_the_one_sealed_last_counts_whatever_amends_the_other() {
         check("", 1, None);
         check("1>2", 1, Some(2));
         check("1>2", 2, None);

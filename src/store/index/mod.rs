@@ -71,7 +71,7 @@ pub struct Index {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
     Current,
-    /// Another record, the newest of the chain, counts instead.
+    /// Another record, the end of the chain, counts instead.
     Corrected(RecordId),
     /// Entered in error, or a retraction.
     InError,

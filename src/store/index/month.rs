@@ -141,7 +141,7 @@ impl Month {
             .ids
             .into_iter()
             .map(|id| {
-                let about = fs::symlink_metadata(folder.found_record(&id)).ok();
+                let about = fs::symlink_metadata(folder.first_record(&id)).ok();
                 let row = self.same(&id, about.as_ref(), &mut seen);
                 (id, about, row)
             })
@@ -251,6 +251,9 @@ fn prepared(
         .map(|it| FileStamp::settled(it, began))
         .unwrap_or_default();
     let kept = records::read(folder, id).map_err(|why| why.as_reason())?;
+    // The stamp is that of the first copy; it says nothing about the one read in its place.
+    let own = folder.found_record(id) == folder.first_record(id);
+    let stamp = if own { stamp } else { FileStamp::NONE };
     Ok((stamp, Prepared::record(id, stamp, &kept)))
 }
 

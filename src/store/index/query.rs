@@ -50,7 +50,7 @@ impl Query {
         })
     }
 
-    /// Whether every word occurs in what was entered in a draft.
+    /// Whether every word occurs in what was entered or only typed in a draft.
     pub fn is_in_form(&self, form: &Form) -> bool {
         let single = [
             Some(form.client.as_str()),
@@ -59,16 +59,19 @@ impl Query {
             form.amends.as_ref().map(|amends| amends.reason.as_str()),
             Some(form.decision.remarks.as_str()),
             Some(form.decision.specialist.as_str()),
+            form.acknowledged.as_ref().map(|it| it.by.as_str()),
+            Some(form.begun.reason.as_str()),
+            Some(form.begun.acknowledgement.as_str()),
         ];
         let named = form.substances.iter().map(|it| it.named.as_deref());
         let details = form.entries.iter().map(|it| it.detail.as_deref());
         let cleared = form.entries.iter().filter_map(|it| it.cleared.as_ref());
         let cleared = cleared.flat_map(|it| [Some(it.by.as_str()), Some(it.said.as_str())]);
-        let all = single
-            .into_iter()
-            .chain(named)
-            .chain(details)
-            .chain(cleared);
+        let begun = form.begun.details.iter().map(|it| Some(it.text.as_str()));
+        let clearances = form.begun.clearances.iter().flat_map(|it| &it.texts);
+        let begun = begun.chain(clearances.map(|text| Some(text.as_str())));
+        let entered = single.into_iter().chain(named).chain(details);
+        let all = entered.chain(cleared).chain(begun);
         self.is_in(all.flatten())
     }
 
@@ -121,5 +124,39 @@ impl Index {
             row.is_some_and(|row| query.all_in(row.text()))
         };
         places.iter().filter(found).copied().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::begun::{BegunClearance, BegunDetail};
+    use crate::domain::form::Acknowledgement;
+    use crate::domain::record_id::RecordId;
+
+    #[test]
+    fn what_was_only_typed_into_a_draft_is_found_too() {
+        let id = RecordId::parse("20261122-101502-7F3A9C").unwrap();
+        let at = "2026-11-22T13:15:02+03:00".parse().unwrap();
+        let mut form = Form::new(id, at, None);
+        form.acknowledged = Some(Acknowledgement {
+            by: "Mona".to_owned(),
+            at,
+        });
+        form.begun.reason = "felt unwell".to_owned();
+        form.begun.acknowledgement = "Noor".to_owned();
+        let question = "thrombosis-stroke".to_owned();
+        form.begun.details.push(BegunDetail {
+            question: question.clone(),
+            text: "since 2020".to_owned(),
+        });
+        form.begun.clearances.push(BegunClearance {
+            question,
+            texts: ["Dr Huda", "", "low risk"].map(str::to_owned),
+        });
+        for typed in ["mona", "unwell", "noor", "since", "huda", "low risk"] {
+            assert!(Query::typed(typed).is_in_form(&form), "{typed}");
+        }
+        assert!(!Query::typed("sara").is_in_form(&form));
     }
 }

@@ -166,10 +166,10 @@ impl Index {
             let row = self.row(*place).filter(|row| row.outcome().is_some());
             row.map(|row| (at, row))
         };
-        // Of those that began at once, the first in the list.
-        let rows = || places.iter().enumerate().rev().filter_map(began);
+        let rows = || places.iter().enumerate().filter_map(began);
         let last = rows().filter(|(_, row)| row.started_on() <= until);
-        let last = last.max_by_key(|(_, row)| row.started_at());
+        // Of those that began at once, the first in the list: the maximum is the last one met, the minimum the first.
+        let last = last.rev().max_by_key(|(_, row)| row.started_at());
         let nearest = last.or_else(|| rows().min_by_key(|(_, row)| row.started_at()));
         nearest.map(|(at, _)| at)
     }

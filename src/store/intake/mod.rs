@@ -20,7 +20,7 @@ use super::source::{Located, SourceFile, SyntaxFault, text, unread, without_mark
 use super::word;
 use crate::domain::check::IdKind;
 use crate::domain::checklist::{Checklist, ConcernId, QuestionId, SubstanceId};
-use crate::domain::consultation::{Prefill, Refusal, birth_date};
+use crate::domain::consultation::{Prefill, Refusal, birth_date, short_text};
 use crate::domain::language::Language;
 use crate::domain::nearest::nearest;
 use crate::domain::screening::{Answer, Plan};
@@ -50,6 +50,12 @@ pub enum IntakeFault {
     Syntax(SyntaxFault),
     NoClient,
     NoConcern(String),
+    /// Over the character limit, counted after NFC.
+    TooLong {
+        field: &'static str,
+        length: usize,
+        limit: usize,
+    },
     NotADate,
     /// Before 1900 or in the future.
     DateOutOfRange,
@@ -141,10 +147,10 @@ impl Resolving<'_> {
         let plan = self.plan(written);
         let (answers, ignored) = self.answers(&written.answers, &plan);
         let prefill = Prefill {
-            client: written.client.filled().unwrap_or_default(),
-            name: written.name.filled().unwrap_or_default(),
+            client: self.text("client", &written.client),
+            name: self.text("name", &written.name),
             birth_date: self.birth_date(&written.birth_date),
-            practitioner: written.practitioner.filled().unwrap_or_default(),
+            practitioner: self.text("practitioner", &written.practitioner),
             client_language: self.language(written.language),
             plan,
             answers,
@@ -154,6 +160,20 @@ impl Resolving<'_> {
 
     fn fault(&mut self, word: &Word<'_>, fault: IntakeFault) {
         self.faults.push(self.source.at(&word.0, fault));
+    }
+
+    /// The text of a field; empty if it is blank.
+    fn text(&mut self, field: &'static str, word: &Word<'_>) -> String {
+        let text = word.filled().unwrap_or_default();
+        if let Err(Refusal::TooLong { length, limit }) = short_text(&text) {
+            let fault = IntakeFault::TooLong {
+                field,
+                length,
+                limit,
+            };
+            self.fault(word, fault);
+        }
+        text
     }
 
     fn birth_date(&mut self, word: &Word<'_>) -> Option<Date> {

@@ -1,9 +1,10 @@
 //! Checks what only all records together show: missing or duplicate numbers, hashes that other records contradict.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::super::paths::Folder;
 use super::super::{Reason, station};
+use super::CompetingAmendments;
 use super::scan::{ChainPlace, NamedHash, Seen};
 use crate::domain::record_id::RecordId;
 use crate::store::Sha256;
@@ -129,6 +130,23 @@ fn head(folder: &Folder, linked: &[Linked<'_>], found: &mut Vec<ChainProblem>) {
         let differs = |seen: &Seen| (Some(seen.id.clone()), Reason::HeadDiffers);
         found.extend(named.into_iter().map(differs));
     }
+}
+
+/// The records that more than one record amends, with those that do; each by id.
+pub(super) fn competing(seen: &[Seen]) -> Vec<CompetingAmendments> {
+    let mut by: BTreeMap<&RecordId, Vec<RecordId>> = BTreeMap::new();
+    for seen in seen {
+        if let Some(amended) = &seen.amends {
+            by.entry(&amended.id).or_default().push(seen.id.clone());
+        }
+    }
+    let several = by.into_iter().filter(|(_, by)| by.len() > 1);
+    several
+        .map(|(amended, by)| CompetingAmendments {
+            amended: amended.clone(),
+            by,
+        })
+        .collect()
 }
 
 /// Checks the hashes by which amendments name the records they amend.

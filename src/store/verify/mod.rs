@@ -32,6 +32,15 @@ pub struct Verification {
     pub problems: Vec<Problem>,
     /// Every record found, sorted by id.
     pub present: Vec<Present>,
+    /// No problem, but worth knowing: only one of the amendments counts.
+    pub competing: Vec<CompetingAmendments>,
+}
+
+/// A record amended more than once, as happens when two workstations correct it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CompetingAmendments {
+    pub amended: RecordId,
+    pub by: Vec<RecordId>,
 }
 
 /// A record in the folder, with what an anchor is compared against.
@@ -101,6 +110,7 @@ pub fn verify_while(
         records: seen.len(),
         ok,
         problems,
+        competing: chains::competing(&seen),
         present: seen.into_iter().map(scan::Seen::present).collect(),
     })
 }

@@ -1,6 +1,7 @@
 //! Discarding a draft: its reference must be typed to confirm.
 
 use super::{Action, Block, Content, Context, Dialog, Model, Next, Stamp, TextField, Theme};
+use crate::domain::client_reference::gives;
 use crate::domain::consultation::SHORT;
 use crate::domain::record_id::RecordId;
 use crate::session::word_to_discard;
@@ -49,7 +50,7 @@ impl Dialog for Discard {
         if action != Action::Open {
             return Next::Stay;
         }
-        if self.typed.text().trim() != self.word() {
+        if !gives(self.typed.text(), self.word()) {
             model.hint(&model.phrases.hints.discard_differs);
             return Next::Stay;
         }

@@ -60,7 +60,7 @@ pub fn rows(open: &OpenConsultation, names: &Names, language: Language) -> Vec<R
         Stage::Substances => substances(consultation),
         Stage::Screening => consultation
             .questions()
-            .into_iter()
+            .iter()
             .map(|question| Row::Question(question.id))
             .collect(),
         Stage::Assessment => assessment(consultation),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use mesocheck::domain::record::Record;
+use mesocheck::domain::record::{AmendmentKind, Amends, Record};
 use mesocheck::domain::record_id::RecordId;
 use mesocheck::store::station::Station;
 use mesocheck::store::{Folder, content, records};
@@ -179,4 +179,71 @@ fn what_is_wrong_at_another_station_is_told_with_its_place() {
         "{}",
         told.out
     );
+}
+
+#[test]
+fn an_altered_copy_here_does_not_hide_an_intact_one_there() {
+    let place = three();
+    let id = "20261101-080001-00000A";
+    for below in ["records", "checklists"] {
+        merge(
+            &place.path("back").join(below),
+            &place.path("front").join(below),
+        );
+    }
+    let copies = ["front", "back"].map(|name| Folder::at(place.path(name)));
+    let copies = copies.map(|folder| folder.record(&RecordId::parse(id).unwrap()));
+    let text = fs::read_to_string(&copies[0]).unwrap();
+    fs::write(&copies[0], text.replacen("\"back\"", "\"dack\"", 1)).unwrap();
+    let edition = place.path("front/checklists");
+    for entry in fs::read_dir(edition).unwrap().flatten() {
+        let text = fs::read_to_string(entry.path()).unwrap();
+        fs::write(entry.path(), text.replace("edition of back", "nothing")).unwrap();
+    }
+    for _ in 0..2 {
+        let listed = side_by_side(&place, &["list", "--json"]);
+        assert_eq!((listed.code, ids(&listed).len()), (0, 6), "{}", listed.out);
+    }
+    let shown = side_by_side(&place, &["show", id]);
+    assert_eq!(shown.code, 0, "{}", shown.err);
+    let exported = side_by_side(&place, &["export", "--format", "json", "-o", "-"]);
+    assert_eq!((exported.code, ids(&exported).len()), (0, 6));
+    assert_eq!(side_by_side(&place, &["verify"]).code, 5);
+    fs::remove_file(&copies[1]).unwrap();
+    assert_eq!(side_by_side(&place, &["list"]).code, 5);
+}
+
+#[test]
+fn verify_names_a_record_that_two_stations_corrected_and_does_not_fail() {
+    let place = three();
+    let front = Folder::at(place.path("front"));
+    let amended = RecordId::parse("20261101-080000-00000A").unwrap();
+    let sha256 = records::read(&front, &amended).unwrap().sha256;
+    for (at, name) in ["front", "back"].into_iter().enumerate() {
+        let folder = Folder::at(place.path(name));
+        let (station, _) = Station::open(&folder).unwrap();
+        let record = Record {
+            id: RecordId::parse(&format!("20261105-08000{at}-00000A")).unwrap(),
+            amends: Some(Amends {
+                id: amended.clone(),
+                sha256: sha256.clone(),
+                kind: AmendmentKind::Correction,
+                reason: "misspelt".to_owned(),
+            }),
+            station: station.next_link(),
+            ..golden()
+        };
+        records::seal(&folder, &record).unwrap();
+    }
+    let by = ["20261105-080000-00000A", "20261105-080001-00000A"];
+    let told = side_by_side(&place, &["verify"]);
+    let line = format!("{amended} was amended more than once, by {}", by.join(", "));
+    assert!(told.out.starts_with(&line), "{}", told.out);
+    assert_eq!(told.code, 0, "{}", told.out);
+    let told = side_by_side(&place, &["verify", "--json"]);
+    let report: Value = serde_json::from_str(&told.out).unwrap();
+    assert_eq!(report["competing"][0]["amended"], amended.as_str());
+    assert_eq!(report["competing"][0]["by"], serde_json::json!(by));
+    let alone = place.run(&["verify", "--data", "back"]);
+    assert!(!alone.out.contains("more than once"), "{}", alone.out);
 }

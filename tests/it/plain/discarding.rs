@@ -29,6 +29,19 @@ fn a_consultation_is_discarded_where_it_stands() {
 }
 
 #[test]
+fn a_reference_is_typed_as_it_looks_however_it_was_entered() {
+    for (entered, typed) in [
+        ("A\u{200F}-\u{661}\u{660}", "a-10"),
+        ("A\u{A0}7", "A 7"),
+        ("n\u{303}-7", "\u{F1}-7"),
+    ] {
+        let desk = Desk::new();
+        let discard = format!(":discard {typed}");
+        desk.play(&["n", entered, &discard, "q"]).well();
+    }
+}
+
+#[test]
 fn without_the_reference_nothing_is_discarded_and_the_line_to_type_is_told() {
     for (line, why) in [
         ("discard 1", "To confirm: discard 1 A-7"),

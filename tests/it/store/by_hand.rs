@@ -193,6 +193,26 @@ fn a_birth_date_of_1900_or_today_is_taken() {
 }
 
 #[test]
+fn a_text_over_the_limit_of_its_field_is_a_fault_at_its_place() {
+    let (whole, long) = ("\u{645}".repeat(200), "\u{645}".repeat(201));
+    let text = |name: &str, given: &str| {
+        let client = if name == "client" {
+            ""
+        } else {
+            "client: \"A-1\","
+        };
+        format!("({client}\n {name}: \"{given}\",\n concerns: [\"hair\"])")
+    };
+    for name in ["client", "name", "practitioner"] {
+        read_intake(&text(name, &whole), ClientReference::Required).unwrap();
+        let faults = read_intake(&text(name, &long), ClientReference::Required).unwrap_err();
+        let place = format!("2:{}", name.len() + 5);
+        let said = format!("{place} TooLong {{ field: \"{name}\", length: 201, limit: 200 }}");
+        assert_eq!(faults, [said]);
+    }
+}
+
+#[test]
 fn the_client_may_stay_unnamed_where_only_the_outcome_is_asked() {
     let text = r#"(concerns: ["hair"])"#;
     let says = "1:1 NoClient";

@@ -31,6 +31,15 @@ fn a_draft_is_discarded_only_by_typing_its_reference() {
 }
 
 #[test]
+fn the_reference_may_be_typed_in_another_case_or_with_other_digits() {
+    let mut film = Film::at(Stage::Screening);
+    let id = film.open().consultation.form().id.clone();
+    film.take();
+    film.play("f7 'a-\u{661}\u{660}\u{664}\u{662}' enter");
+    assert_eq!(film.take().last(), Some(&Effect::Discard(id)));
+}
+
+#[test]
 fn a_discard_that_fails_leaves_the_consultation_open() {
     let mut film = Film::at(Stage::Screening);
     film.play("f7 'A-1042' enter");

@@ -12,6 +12,7 @@ pub(in crate::tui) fn verified(problems: Vec<Problem>) -> Report {
         ok: 1200 - problems.len(),
         problems,
         present: Vec::new(),
+        competing: Vec::new(),
     }))
 }
 

@@ -54,17 +54,17 @@ pub(super) fn render(
         theme,
         plan,
         section: questions.get(here)?.section,
-        place: place(model, &questions, here),
+        place: place(model, questions, here),
         answers: ANSWERS,
         reads_out: true,
     };
-    view.answers = view.answers_width(canvas, &questions);
+    view.answers = view.answers_width(canvas, questions);
     let body = Rect {
         y: area.y + 1,
         height: area.height.saturating_sub(1),
         ..area
     };
-    let whole = view.strip(canvas, body, (&questions, here), hidden);
+    let whole = view.strip(canvas, body, (questions, here), hidden);
     whole.then(|| (focus, view.read_out()))
 }
 

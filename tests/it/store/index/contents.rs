@@ -192,3 +192,16 @@ fn a_first_page_read_without_an_index_shows_what_the_whole_list_then_shows() {
         assert_eq!(page.standing(place), whole.standing(place), "{place}");
     }
 }
+
+#[test]
+fn of_records_begun_at_once_the_cursor_goes_to_the_first_in_the_list() {
+    let (_home, folder) = fresh();
+    for day in 0..3 {
+        write(&folder, &record(day, "A-1", ""));
+    }
+    let index = Index::default().refreshed(&folder, Look::Folders);
+    let began = record(0, "A-1", "").started.date();
+    for day in [began, began.yesterday().unwrap()] {
+        assert_eq!(index.last_until(&[2, 0, 1], day), Some(0), "{day}");
+    }
+}

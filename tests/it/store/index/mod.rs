@@ -258,3 +258,22 @@ fn the_records_of_other_workstations_are_among_them() {
     assert_eq!(alone.len(), 70);
     assert!(!other.index().exists(), "nothing is written there");
 }
+
+#[test]
+fn the_intact_copy_of_a_record_is_listed_only_while_it_is_intact() {
+    let (home, folder) = filled();
+    let (other_home, other) = fresh();
+    let copy = write(&other, &record(3, "A-3", "as discussed"));
+    let own = folder.record(&record(3, "", "").id);
+    fs::write(&own, "damaged").unwrap();
+    settle(home.path());
+    settle(other_home.path());
+    let also = [other.root().to_owned()];
+    let both = folder.clone().with_also(&also).unwrap();
+    let index = check(&both, &Index::default(), Look::Files, "intact there");
+    assert_eq!(found(&index, "a-3").len(), 11);
+    fs::write(&copy, "damaged").unwrap();
+    let index = check(&both, &index, Look::Files, "damaged there too");
+    assert_eq!(found(&index, "a-3").len(), 10);
+    check(&folder, &Index::default(), Look::Files, "alone");
+}
