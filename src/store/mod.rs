@@ -40,6 +40,7 @@ pub mod last_used;
 mod leftovers;
 pub mod lock;
 pub mod names;
+mod own_names;
 pub mod paths;
 mod problem;
 mod reading;

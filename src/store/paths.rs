@@ -149,12 +149,6 @@ impl Folder {
         Ok(notices)
     }
 
-    /// Whether the root is empty or holds only our files: only then may its mode be changed.
-    pub(super) fn is_ours(&self) -> bool {
-        let empty = fs::read_dir(&self.root).map_or(true, |mut entries| entries.next().is_none());
-        empty || self.records().is_dir() || self.lock().is_file()
-    }
-
     /// # Errors
     /// The folder does not exist.
     pub fn exists(&self) -> Result<()> {
@@ -235,38 +229,6 @@ impl Folder {
     /// The file with what the program remembers of its use.
     pub fn state(&self) -> PathBuf {
         self.root.join("state.ron")
-    }
-
-    /// Whether a path leads, through any links, to a file kept by the program.
-    pub fn keeps(&self, path: &Path) -> bool {
-        if !self.also.is_empty() && self.each().any(|folder| folder.keeps(path)) {
-            return true;
-        }
-        let Ok(folder) = fs::canonicalize(writing::folder_of(path)) else {
-            return false;
-        };
-        let leads_to = |own: &Path| fs::canonicalize(own).is_ok_and(|own| folder.starts_with(own));
-        let [practitioners, specialists] =
-            [NameList::Practitioner, NameList::Specialist].map(|who| self.names(who));
-        let single = [
-            self.station(),
-            self.lock(),
-            self.holder(),
-            practitioners,
-            specialists,
-            self.state(),
-        ];
-        let handed = self.root.join("handed");
-        let folders = [
-            self.records(),
-            self.drafts(),
-            self.checklists(),
-            self.index(),
-            handed,
-        ];
-        folders.iter().any(|own| leads_to(own))
-            || fs::canonicalize(&self.root).is_ok_and(|root| root == folder)
-                && single.iter().any(|own| own.file_name() == path.file_name())
     }
 
     /// The path relative to the data folder, as problems name it.
