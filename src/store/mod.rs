@@ -132,11 +132,6 @@ impl Error {
         self.reason().cloned().unwrap_or_else(other)
     }
 
-    /// Whether this process ran out of resources, in which case the file may be fine.
-    fn lacks_means(&self) -> bool {
-        matches!(&self.kind, ErrorKind::Io(why) if access::lacks_means(why))
-    }
-
     /// Whether the file does not exist.
     pub fn is_absent(&self) -> bool {
         matches!(&self.kind, ErrorKind::Io(why) if why.kind() == io::ErrorKind::NotFound)
