@@ -132,6 +132,12 @@ impl Error {
         self.reason().cloned().unwrap_or_else(other)
     }
 
+    /// Whether the file is broken: it can be replaced, unlike one that a newer version wrote or that cannot be read.
+    fn is_damage(&self) -> bool {
+        let kind = self.reason().map(Reason::kind);
+        matches!(kind, Some(ProblemKind::Damaged | ProblemKind::Altered))
+    }
+
     /// Whether the file does not exist.
     pub fn is_absent(&self) -> bool {
         matches!(&self.kind, ErrorKind::Io(why) if why.kind() == io::ErrorKind::NotFound)
