@@ -103,14 +103,17 @@ impl Session {
         if let Some(effects) = self.claim() {
             return effects;
         }
-        // The discarded draft must be complete to the last letter.
-        let mut effects = self.save_now();
-        if let Some(open) = &mut self.open {
+        let saving = self.saves > 0;
+        let mut here = [&mut self.open, &mut self.left].into_iter().flatten();
+        let open = here.find(|open| open.consultation.form().id == id);
+        // The discarded draft must be complete to the last letter, also if the saves so far have failed.
+        let unsaved = open.and_then(|open| {
+            let unsaved = (open.save_is_due() || saving).then(|| Box::new(open.unsaved()));
             open.changed_at = None;
             open.saved = Saved::Discarding;
-        }
-        effects.push(Effect::Discard(id));
-        effects
+            unsaved
+        });
+        vec![Effect::Discard(id, unsaved)]
     }
 
     /// Reopens a consultation that was being closed; saving its draft is due at once.

@@ -134,7 +134,8 @@ pub enum Effect {
     Number,
     /// Seal a consultation; with a reason, end it early.
     Seal(Box<Consultation>, Option<String>),
-    Discard(RecordId),
+    /// Discard a draft; with its unsaved contents, save those first.
+    Discard(RecordId, Option<Box<Unsaved>>),
     ListDiscarded,
     /// Move a discarded draft back.
     Restore(RecordId),

@@ -102,6 +102,17 @@ impl OpenConsultation {
         matches!(self.saved, Saved::Sealing | Saved::Discarding)
     }
 
+    /// Whether it differs from its draft on disk and from what the worker is saving.
+    pub(super) fn save_is_due(&self) -> bool {
+        let changed = self.changed_at.is_some();
+        match self.saved {
+            Saved::Nothing => !self.is_blank(),
+            Saved::At(_) => changed || self.is_blank(),
+            Saved::Failed => true,
+            Saved::NotYet | Saved::Sealing | Saved::Discarding => changed,
+        }
+    }
+
     pub fn is_blank(&self) -> bool {
         self.consultation.form().is_blank()
     }

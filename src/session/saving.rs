@@ -51,13 +51,8 @@ impl Session {
         if open.closing() {
             return Vec::new();
         }
-        let changed = open.changed_at.take().is_some();
-        let due = match open.saved {
-            Saved::Nothing => !open.is_blank(),
-            Saved::At(_) => changed || open.is_blank(),
-            Saved::Failed => true,
-            Saved::NotYet | Saved::Sealing | Saved::Discarding => changed,
-        };
+        let due = open.save_is_due();
+        open.changed_at = None;
         if !due {
             return Vec::new();
         }

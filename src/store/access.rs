@@ -31,21 +31,6 @@ pub fn outlive_size_limit() -> io::Result<()> {
     Ok(())
 }
 
-/// Whether the error means that this process is out of handles or memory, and says nothing about the file.
-pub(super) fn lacks_means(why: &io::Error) -> bool {
-    #[cfg(unix)]
-    let no_handle = {
-        use rustix::io::Errno;
-        [Errno::MFILE, Errno::NFILE]
-            .map(|errno| Some(errno.raw_os_error()))
-            .contains(&why.raw_os_error())
-    };
-    #[cfg(not(unix))]
-    let no_handle = false;
-    let passing = [io::ErrorKind::OutOfMemory, io::ErrorKind::Interrupted];
-    no_handle || passing.contains(&why.kind())
-}
-
 /// Creates one folder accessible only to its owner.
 pub(super) fn make_folder(path: &Path) -> io::Result<()> {
     #[cfg(unix)]

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::paths::Folder;
-use super::{ProblemKind, Result, seal_line, writing};
+use super::{Result, seal_line, writing};
 use crate::domain::language::Language;
 
 /// The format this program writes.
@@ -48,9 +48,8 @@ fn load(folder: &Folder) -> Result<LastUsed> {
 
 /// Updates what is remembered. A damaged file is replaced; a newer or unreadable one is left alone.
 pub fn change(folder: &Folder, change: impl FnOnce(&mut LastUsed)) -> Result<()> {
-    let damaged = |kind| matches!(kind, ProblemKind::Damaged | ProblemKind::Altered);
     let before = match load(folder) {
-        Err(why) if why.reason().is_some_and(|reason| damaged(reason.kind())) => None,
+        Err(why) if why.is_damage() => None,
         other => Some(other?),
     };
     let mut now = before.clone().unwrap_or_default();

@@ -37,11 +37,11 @@ mod found;
 pub mod handed;
 pub mod index;
 pub mod intake;
-mod kept;
 pub mod last_used;
 mod leftovers;
 pub mod lock;
 pub mod names;
+mod own_names;
 pub mod paths;
 mod problem;
 mod reading;
@@ -135,9 +135,10 @@ impl Error {
         self.reason().cloned().unwrap_or_else(other)
     }
 
-    /// Whether this process ran out of resources, in which case the file may be fine.
-    fn lacks_means(&self) -> bool {
-        matches!(&self.kind, ErrorKind::Io(why) if access::lacks_means(why))
+    /// Whether the file is broken: it can be replaced, unlike one that a newer version wrote or that cannot be read.
+    fn is_damage(&self) -> bool {
+        let kind = self.reason().map(Reason::kind);
+        matches!(kind, Some(ProblemKind::Damaged | ProblemKind::Altered))
     }
 
     /// Whether the file does not exist.

@@ -51,11 +51,12 @@ pub fn read(folder: &Folder, who: NameList) -> Result<Vec<String>> {
     }
 }
 
-/// Moves a name to the front of a list. A damaged file is replaced: it holds nothing that is not in the records.
+/// Moves a name to the front of a list. A damaged file is replaced: it holds nothing that is not in the records. A newer
+/// or unreadable one is left alone.
 pub fn remember(folder: &Folder, who: NameList, name: &str) -> Result<()> {
     let mut names = match read(folder, who) {
-        Err(why) if why.reason().is_none() => return Err(why),
-        other => other.unwrap_or_default(),
+        Err(why) if why.is_damage() => Vec::new(),
+        other => other?,
     };
     if names.first().is_some_and(|first| first == name) {
         return Ok(());
@@ -93,6 +94,17 @@ mod tests {
         assert!(read(&folder, Practitioner).is_err());
         remember(&folder, Practitioner, "P1").unwrap();
         assert_eq!(read(&folder, Practitioner).unwrap(), ["P1"]);
+    }
+
+    #[test]
+    fn a_newer_list_is_left_alone() {
+        let home = tempfile::TempDir::new().unwrap();
+        let folder = Folder::at(home.path().to_owned());
+        let (newer, _) = seal_line::seal("(format: 2, names: [(\"P1\", 7)])\n".to_owned());
+        std::fs::write(folder.names(Practitioner), &newer).unwrap();
+        assert!(remember(&folder, Practitioner, "P2").is_err());
+        let kept = std::fs::read_to_string(folder.names(Practitioner)).unwrap();
+        assert_eq!(kept, newer);
     }
 
     #[test]

@@ -133,12 +133,6 @@ impl Folder {
         Ok(notices)
     }
 
-    /// Whether the root is empty or holds only our files: only then may its mode be changed.
-    pub(super) fn is_ours(&self) -> bool {
-        let empty = fs::read_dir(&self.root).map_or(true, |mut entries| entries.next().is_none());
-        empty || self.records().is_dir() || self.lock().is_file()
-    }
-
     /// # Errors
     /// The folder does not exist.
     pub fn exists(&self) -> Result<()> {

@@ -10,7 +10,7 @@ use std::collections::VecDeque;
 use serde::{Deserialize, Serialize};
 
 use super::paths::Folder;
-use super::{PathContext as _, Reason, Result, catalog, reading, seal_line};
+use super::{PathContext as _, ProblemKind, Reason, Result, catalog, reading, seal_line};
 use crate::domain::record::Link;
 use crate::domain::record_id::RecordId;
 
@@ -95,7 +95,7 @@ impl HeadSearch {
     /// Lists the names; the records need reading only if the hint does not match them.
     ///
     /// # Errors
-    /// This process lacks the resources to read the hint.
+    /// The hint cannot be read, or a newer version wrote it.
     pub fn begin(folder: &Folder) -> Result<Self> {
         let hint = read(folder)?;
         let ids = catalog::records(&folder.alone()).ids;
@@ -176,7 +176,7 @@ impl Station {
     /// Finds the head of this workstation's chain in one go; saves it if it is new.
     ///
     /// # Errors
-    /// The head cannot be saved, or this process lacks the resources to read it; the chain is left as it is.
+    /// The head cannot be read or saved; the chain is left as it is.
     pub fn open(folder: &Folder) -> Result<(Self, ChainStart)> {
         HeadSearch::begin(folder)?.end(folder)
     }
@@ -250,11 +250,18 @@ pub(super) fn move_on(folder: &Folder, id: &RecordId, link: &Link, sha256: &str)
     Station::after(link, sha256).keep(folder, among.unwrap_or_default())
 }
 
-/// The saved head, if readable.
+/// The saved head; `None` if it is absent or broken.
+///
+/// # Errors
+/// A newer version saved it, or it cannot be read: whatever replaced it would end a chain that can still go on.
 fn read(folder: &Folder) -> Result<Option<StationFile>> {
     match written(folder) {
-        Err(why) if why.lacks_means() => Err(why),
-        other => Ok(other.ok()),
+        Err(why) if why.is_absent() => Ok(None),
+        Err(why) => match why.reason().map(Reason::kind) {
+            None | Some(ProblemKind::Newer) => Err(why),
+            Some(_) => Ok(None),
+        },
+        Ok(hint) => Ok(Some(hint)),
     }
 }
 

@@ -74,7 +74,9 @@ pub fn survey(folder: &Folder, id: &RecordId, known: Option<&[String]>) -> Surve
     if !amends && !strange && !questions(&bytes).any(&mut is_new) {
         return Survey::default();
     }
-    let Ok(loaded) = records::decoded(bytes) else {
+    let loaded = records::decoded(bytes).ok();
+    // A file under another record's name is none, as when it is read.
+    let Some(loaded) = loaded.filter(|loaded| loaded.record.id == *id) else {
         return Survey::default();
     };
     let asked = loaded.record.screening.into_iter();
@@ -170,6 +172,12 @@ mod tests {
             let found = found(|body| body.replace("A-1042", client), &[]);
             assert_eq!(found.amends, amended(), "{client}");
         }
+    }
+
+    #[test]
+    fn a_record_under_another_name_amends_nothing() {
+        let renamed = |body: &str| body.replace("20261122-101502-7F3A9C", "20261122-101502-7F3A9D");
+        assert_eq!(found(renamed, &[]), Survey::default());
     }
 
     #[test]

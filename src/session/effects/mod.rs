@@ -210,6 +210,15 @@ impl Environment {
         Ok(Report::Saved(saved))
     }
 
+    /// Discards a draft, but only once its unsaved contents are in it.
+    fn discard(&mut self, id: RecordId, unsaved: Option<Box<Unsaved>>) -> Done<Report> {
+        if let Some(unsaved) = unsaved {
+            self.save(*unsaved)?;
+        }
+        drafts::discard(&self.folder, &id).map_err(said(self.language))?;
+        Ok(Report::Discarded(id))
+    }
+
     fn seal(
         &mut self,
         consultation: &Consultation,
@@ -269,10 +278,11 @@ impl Perform for Environment {
             Effect::Seal(consultation, reason) => self
                 .seal(&consultation, reason, say)
                 .unwrap_or_else(|why| Some(Report::Failed(FailedOperation::Sealing, why))),
-            Effect::Discard(id) => Some(self.writing(FailedOperation::Discarding, say, |it| {
-                drafts::discard(&it.folder, &id).map_err(said(it.language))?;
-                Ok(Report::Discarded(id))
-            })),
+            Effect::Discard(id, unsaved) => {
+                Some(self.writing(FailedOperation::Discarding, say, |it| {
+                    it.discard(id, unsaved)
+                }))
+            }
             Effect::ListDiscarded => {
                 Some(Report::DiscardedDrafts(catalog::discarded(&self.folder)))
             }

@@ -15,7 +15,7 @@ use crate::domain::record_id::RecordId;
 use crate::export::{Format, Which};
 use crate::session::{Effect, FailedOperation, Report, Unsaved};
 use crate::store::intake::Intake;
-use crate::store::{Folder, hash, records};
+use crate::store::{Folder, drafts, hash, records};
 
 pub(super) const RECORD: &str =
     include_str!("../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
@@ -353,7 +353,7 @@ fn a_discarded_draft_is_restored_by_whoever_may_write() {
     unsaved.form.client = "A-1".to_owned();
     performed(&mut environment, Effect::List);
     performed(&mut environment, Effect::Save(Box::new(unsaved)));
-    performed(&mut environment, Effect::Discard(id(1)));
+    performed(&mut environment, Effect::Discard(id(1), None));
     let listed = performed(&mut environment, Effect::ListDiscarded);
     let [Report::DiscardedDrafts(entries)] = &listed[..] else {
         panic!("{listed:?}")
@@ -366,4 +366,35 @@ fn a_discarded_draft_is_restored_by_whoever_may_write() {
         &again[..],
         [Report::Failed(FailedOperation::Restoring, _)]
     ));
+}
+
+#[test]
+fn a_draft_is_discarded_with_what_is_unsaved_or_not_at_all() {
+    let (_home, mut environment) = place(0);
+    let folder = environment.folder.clone();
+    let mut begun = unsaved(id(1));
+    begun.form.client = "A-1".to_owned();
+    performed(&mut environment, Effect::List);
+    performed(&mut environment, Effect::Save(Box::new(begun.clone())));
+    begun.form.practitioner = "Sara".to_owned();
+    let discard = || Effect::Discard(id(1), Some(Box::new(begun.clone())));
+    // No file can replace a folder.
+    let aside = folder.root().join("aside");
+    fs::rename(folder.draft(&id(1)), &aside).unwrap();
+    fs::create_dir(folder.draft(&id(1))).unwrap();
+    let refused = performed(&mut environment, discard());
+    assert!(
+        matches!(
+            &refused[..],
+            [Report::Failed(FailedOperation::Discarding, _)]
+        ),
+        "{refused:?}"
+    );
+    assert!(!folder.discarded_draft(&id(1)).exists());
+    fs::remove_dir(folder.draft(&id(1))).unwrap();
+    fs::rename(aside, folder.draft(&id(1))).unwrap();
+    let discarded = performed(&mut environment, discard());
+    assert!(matches!(&discarded[..], [Report::Discarded(which)] if *which == id(1)));
+    let kept = drafts::load_discarded(&folder, &id(1)).unwrap();
+    assert_eq!(kept.form, begun.form);
 }

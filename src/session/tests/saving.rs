@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::{Desk, now};
 use crate::domain::consultation::Stage;
+use crate::domain::record_id::RecordId;
 use crate::session::certificate::tests::certificate;
 use crate::session::{Closing, Effect, News, Report, Saved};
 
@@ -151,4 +152,44 @@ fn no_save_follows_a_seal_and_a_failure_before_it_is_forgotten() {
     assert_eq!((desk.take(), desk.session.save_now()), (vec![], vec![]));
     desk.report(certificate(id, "file"));
     assert_eq!((desk.session.failures, &desk.session.draft), (0, &None));
+}
+
+#[test]
+fn a_discard_takes_along_whatever_is_not_known_to_be_saved() {
+    let discarded = |desk: &mut Desk, id: &RecordId| {
+        let effects = desk.session.discard(id.clone());
+        let [Effect::Discard(which, unsaved)] = &effects[..] else {
+            panic!("{effects:?}")
+        };
+        assert_eq!(which, id);
+        unsaved.as_ref().map(|unsaved| unsaved.form.client.clone())
+    };
+    let saved: fn() -> Report = || Report::Saved(now());
+    let failed: fn() -> Report = no_room;
+    for (report, expected) in [
+        (Some(failed), Some("AB")),
+        (None, Some("AB")),
+        (Some(saved), None),
+    ] {
+        for leave in [false, true] {
+            let mut desk = Desk::at(Stage::Client);
+            let id = desk.open().consultation.form().id.clone();
+            desk.saves = false;
+            desk.types("AB");
+            if leave {
+                desk.session.leave();
+            } else {
+                desk.session.save_now();
+            }
+            if let Some(report) = report {
+                desk.report(report());
+            }
+            assert_eq!(discarded(&mut desk, &id).as_deref(), expected);
+        }
+    }
+    let mut desk = Desk::at(Stage::Client);
+    desk.types("AB");
+    let other = RecordId::new(now(), 8);
+    assert_eq!(discarded(&mut desk, &other), None);
+    assert_eq!(desk.open().saved, Saved::NotYet, "the open one stays open");
 }

@@ -103,7 +103,7 @@ fn may_hold(from: &Folder, to: &Folder) -> Result<()> {
     let above = writing::folder_of(to.root());
     if !above.is_dir() {
         Err(ErrorKind::NoFolder).context(above)
-    } else if to.is_ours() {
+    } else if to.may_be_backup() {
         Ok(())
     } else {
         Err(ErrorKind::NotABackup).context(to.root())

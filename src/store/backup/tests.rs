@@ -245,6 +245,12 @@ fn a_folder_that_is_no_backup_of_this_one_is_left_alone() {
     fs::create_dir(home.path().join("letters")).unwrap();
     fs::write(home.path().join("letters/a.txt"), "Dear").unwrap();
     assert!(matches!(kind(&at("letters")), ErrorKind::NotABackup));
+    fs::create_dir(home.path().join("letters/records")).unwrap();
+    assert!(matches!(kind(&at("letters")), ErrorKind::NotABackup));
+    fs::create_dir(home.path().join("music")).unwrap();
+    fs::create_dir(home.path().join("music/records")).unwrap();
+    fs::write(home.path().join("music/records/list.txt"), "Bach").unwrap();
+    assert!(matches!(kind(&at("music")), ErrorKind::NotABackup));
     let other = at("other");
     other.prepare().unwrap();
     Station::open(&other).unwrap();

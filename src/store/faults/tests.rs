@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 use super::power::with_cuts;
-use super::{InjectedFault, failures, with_fault};
+use super::{InjectedFault, REASONS, failures, with_fault};
 use crate::domain::moment::Moment;
 use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
@@ -251,25 +251,16 @@ fn a_seal_killed_at_any_call_loses_nothing() {
     });
 }
 
-/// The errno for too many open files.
-const NO_HANDLE: i32 = 24;
-
 #[test]
-fn want_of_handles_begins_no_new_chain_and_forgets_no_names() {
+fn a_file_that_cannot_be_read_begins_no_new_chain_and_forgets_no_names() {
     let (_home, folder, _) = begun();
     let (before, _) = Station::open(&folder).unwrap();
     names::remember(&folder, NameList::Practitioner, "Sara").unwrap();
-    let fault = InjectedFault::Once(NO_HANDLE);
-    assert!(with_fault(fault, 0, || Station::open(&folder)).0.is_err());
-    assert!(
-        with_fault(fault, 0, || names::remember(
-            &folder,
-            NameList::Practitioner,
-            "Huda"
-        ))
-        .0
-        .is_err()
-    );
+    for fault in REASONS.map(InjectedFault::Once) {
+        assert!(with_fault(fault, 0, || Station::open(&folder)).0.is_err());
+        let forgetting = || names::remember(&folder, NameList::Practitioner, "Huda");
+        assert!(with_fault(fault, 0, forgetting).0.is_err());
+    }
     assert_eq!(
         Station::open(&folder).unwrap(),
         (before, ChainStart::Continued)

@@ -108,11 +108,17 @@ impl<'a> IndexRow<'a> {
 
     /// The local day of the start, in days since 1970.
     pub(super) fn started_on(self) -> i64 {
-        self.started_at().div_euclid(86_400)
+        self.started_locally().div_euclid(86_400)
+    }
+
+    /// The start, in seconds since 1970 in UTC: clocks of different offsets are not comparable.
+    pub(in crate::store) fn started_at(self) -> i64 {
+        let minutes = u16_at(self.bytes, field::STARTED_OFFSET).cast_signed();
+        self.started_locally() - i64::from(minutes) * 60
     }
 
     /// The start, in seconds of the local clock.
-    pub(in crate::store) fn started_at(self) -> i64 {
+    fn started_locally(self) -> i64 {
         u64_at(self.bytes, field::STARTED).cast_signed()
     }
 

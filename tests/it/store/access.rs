@@ -56,8 +56,11 @@ fn a_folder_open_to_others_is_tightened_and_mentioned() {
     fs::create_dir(&others).unwrap();
     fs::write(others.join("thesis.txt"), "x").unwrap();
     fs::set_permissions(&others, open).unwrap();
-    let notices = Folder::at(others.clone()).prepare().unwrap();
-    assert_eq!(notices, [FolderNotice::StillOpen(others)]);
+    // Our files in it do not make it ours.
+    for _start in 0..2 {
+        let notices = Folder::at(others.clone()).prepare().unwrap();
+        assert_eq!(notices, [FolderNotice::StillOpen(others.clone())]);
+    }
 }
 
 #[test]

@@ -103,6 +103,25 @@ fn the_head_is_a_hint() {
 }
 
 #[test]
+fn the_head_that_a_newer_version_saved_is_left_alone() {
+    let (_home, folder) = fresh();
+    let (station, _) = Station::open(&folder).unwrap();
+    let text = fs::read_to_string(folder.station()).unwrap();
+    let newer = resealed(&text.replace("format: 1", "format: 9"));
+    fs::write(folder.station(), &newer).unwrap();
+    let why = Station::open(&folder).unwrap_err();
+    assert_eq!(why.reason(), Some(&Reason::Newer(9)));
+    let record = Record {
+        station: station.next_link(),
+        ..golden()
+    };
+    let sealed = records::seal(&folder, &record).unwrap();
+    let why = sealed.unfinished[0].reason();
+    assert_eq!(why, Some(&Reason::Newer(9)));
+    assert_eq!(fs::read_to_string(folder.station()).unwrap(), newer);
+}
+
+#[test]
 fn an_amendment_gives_away_that_its_record_was_sealed_anew() {
     let (_home, folder) = fresh();
     let ids = sealed_days(&folder, 1);

@@ -19,7 +19,7 @@ fn a_draft_is_discarded_only_by_typing_its_reference() {
     film.play("y f7 'A-1042' enter");
     let effects = film.take();
     assert!(
-        matches!(&effects[..], [Effect::Save(_), Effect::Discard(which)] if *which == id),
+        matches!(&effects[..], [Effect::Discard(which, Some(_))] if *which == id),
         "the last answer goes with it"
     );
     film.play("n y f6 esc wait:3000");
@@ -36,7 +36,7 @@ fn the_reference_may_be_typed_in_another_case_or_with_other_digits() {
     let id = film.open().consultation.form().id.clone();
     film.take();
     film.play("f7 'a-\u{661}\u{660}\u{664}\u{662}' enter");
-    assert_eq!(film.take().last(), Some(&Effect::Discard(id)));
+    assert_eq!(film.take().last(), Some(&Effect::Discard(id, None)));
 }
 
 #[test]
@@ -62,5 +62,5 @@ fn a_draft_without_a_reference_is_discarded_by_the_end_of_its_id() {
     let end: String = end.chars().rev().collect();
     film.take();
     film.play("f7 enter").play(&format!("'{end}' enter"));
-    assert_eq!(film.take(), [Effect::Discard(id)]);
+    assert_eq!(film.take(), [Effect::Discard(id, None)]);
 }

@@ -174,7 +174,10 @@ fn only_a_draft_is_discarded_and_only_a_record_exported() {
     film.play("down f7");
     assert_eq!(film.hint(), "Only a draft can be discarded.");
     film.play("home f7 'A-1' enter");
-    assert_eq!(film.take(), [Effect::Discard(RecordId::new(now(), 1))]);
+    assert_eq!(
+        film.take(),
+        [Effect::Discard(RecordId::new(now(), 1), None)]
+    );
     let mut film = with(vec![entry(Status::Draft, 1)]);
     film.play("e");
     assert_eq!(film.hint(), "There are no records to export yet.");

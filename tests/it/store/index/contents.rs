@@ -117,25 +117,34 @@ fn a_screening_is_due_from_its_day_until_the_client_is_seen_again() {
 
 #[test]
 fn a_referral_is_open_until_that_client_and_nobody_else_is_seen_again() {
-    for (referred, seen, open) in [
-        ("A 7", "a\u{667}", false),
-        ("A-7", "A-7", false),
-        ("\u{639}\u{644}\u{64A}-7", "\u{639}\u{644}\u{649}-7", true),
-        ("A-7", "A7", true),
+    let day_after = "2026-11-27T09:00:00+03:00";
+    // Before the other, though its clock shows a later time.
+    let before = "2026-11-22T13:30:00+05:00";
+    for (referred, seen, at, open) in [
+        ("A 7", "a\u{667}", day_after, false),
+        ("A-7", "A-7", day_after, false),
+        ("A-7", "A-7", before, true),
+        (
+            "\u{639}\u{644}\u{64A}-7",
+            "\u{639}\u{644}\u{649}-7",
+            day_after,
+            true,
+        ),
+        ("A-7", "A7", day_after, true),
     ] {
         let (_home, folder) = fresh();
         let mut first = record(0, referred, "");
         first.outcome = Outcome::Refer;
         let mut later = record(1, seen, "");
         later.outcome = Outcome::Proceed;
-        later.started = "2026-11-27T09:00:00+03:00".parse().unwrap();
+        later.started = at.parse().unwrap();
         write(&folder, &first);
         write(&folder, &later);
         let index = Index::default().refreshed(&folder, Look::Folders);
         let referrals = index
             .open_records(jiff::civil::date(2026, 11, 28))
             .referrals;
-        assert_eq!(!referrals.is_empty(), open, "{referred} {seen}");
+        assert_eq!(!referrals.is_empty(), open, "{referred} {seen} {at}");
     }
 }
 
