@@ -38,13 +38,24 @@ impl Consultation {
         Ok(())
     }
 
-    /// Parses the date of a clearance: YYYY-MM-DD, from 1900 to today; in a correction, up to the day of its record.
+    /// Parses the date of a clearance: YYYY-MM-DD, from 1900 to today; in a correction, up to the day of its record or
+    /// to the last clearance in it.
     ///
     /// # Errors
     /// Not a date, or one out of range.
     pub fn clearance_date(&self, text: &str, today: Date) -> Result<Date, Refusal> {
-        let last = self.day(today);
+        let day = self.day(today);
+        // What was sealed may be entered again: of a correction, the day is that on which the consultation began.
+        let last = self
+            .last_recorded_clearance()
+            .map_or(day, |last| last.max(day));
         past(text, last, last)
+    }
+
+    fn last_recorded_clearance(&self) -> Option<Date> {
+        let findings = self.corrects()?.findings.iter();
+        let cleared = findings.filter_map(|finding| finding.cleared.as_ref());
+        cleared.map(|clearance| clearance.on).max()
     }
 
     /// Withdraws a clearance; the trail keeps it.

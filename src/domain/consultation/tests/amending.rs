@@ -317,3 +317,28 @@ fn a_correction_of_a_correction_is_judged_on_the_day_of_the_consultation() {
     let last = start.date();
     assert_eq!(born_later, Err(Refusal::DateOutOfRange { last }));
 }
+
+#[test]
+fn a_recorded_clearance_can_be_entered_again_in_a_correction_of_a_correction() {
+    let mut consultation = ready("hair", "biotin");
+    give(&mut consultation, "heart-disease=yes");
+    let sealed_at: Moment = "2026-11-27T10:00:00+03:00".parse().unwrap();
+    let clear = |it: &mut Consultation, on: &str, at| {
+        it.clear(question("heart-disease"), "Dr Omar", on, "agreed", at)
+    };
+    clear(&mut consultation, "2026-11-26", sealed_at).unwrap();
+    finish(&mut consultation, Verdict::Postponed).unwrap();
+    let record = consultation.seal(sealed_at, context()).unwrap();
+    let mut first = amended(&record);
+    first
+        .enter(Field::Practitioner, "Sara A.", later().date())
+        .unwrap();
+    let first = corrected(&first, &record).unwrap();
+    let mut second = amended(&first);
+    assert_eq!(clear(&mut second, "2026-11-26", later()), Ok(()));
+    let last = jiff::civil::date(2026, 11, 26);
+    assert_eq!(
+        clear(&mut second, "2026-11-28", later()),
+        Err(Refusal::DateOutOfRange { last })
+    );
+}
