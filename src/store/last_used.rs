@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::paths::Folder;
-use super::{Result, seal_line, writing};
+use super::{Result, seal_line};
 use crate::domain::language::Language;
 
 /// The format this program writes.
@@ -47,6 +47,8 @@ fn load(folder: &Folder) -> Result<LastUsed> {
 }
 
 /// Updates what is remembered. A damaged file is replaced; a newer or unreadable one is left alone.
+///
+/// Never makes the data folder: if its disk is gone, records would be sealed into a new one in its place.
 pub fn change(folder: &Folder, change: impl FnOnce(&mut LastUsed)) -> Result<()> {
     let before = match load(folder) {
         Err(why) if why.is_damage() => None,
@@ -58,7 +60,7 @@ pub fn change(folder: &Folder, change: impl FnOnce(&mut LastUsed)) -> Result<()>
         return Ok(());
     }
     now.format = FORMAT;
-    writing::make_root(folder.root())?;
+    folder.exists()?;
     seal_line::replace(&folder.state(), &now)
 }
 
@@ -71,11 +73,20 @@ mod tests {
     fn folder() -> (tempfile::TempDir, Folder) {
         let home = tempfile::TempDir::new().unwrap();
         let folder = Folder::at(home.path().join("data"));
+        folder.prepare().unwrap();
         (home, folder)
     }
 
     fn english(folder: &Folder) -> Result<()> {
         change(folder, |used| used.language = Some(Language::En))
+    }
+
+    #[test]
+    fn a_folder_that_is_gone_is_not_made_again() {
+        let (home, folder) = folder();
+        fs::rename(folder.root(), home.path().join("away")).unwrap();
+        english(&folder).unwrap_err();
+        assert!(!folder.root().exists());
     }
 
     #[test]

@@ -92,6 +92,7 @@ fn the_language_is_option_then_variable_then_configuration_then_system() {
         assert!(!run("ar", Some("en"), &[]));
         let last = |language| {
             let folder = place.folder();
+            fs::create_dir_all(folder.root()).unwrap();
             last_used::change(&folder, |used| used.language = Some(language)).unwrap();
         };
         last(Language::En);
