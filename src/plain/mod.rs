@@ -48,7 +48,7 @@ use crate::session::effects::{Perform, now};
 use crate::session::ending::{DRAFT_KEPT, NOT_SAVED};
 use crate::session::{Effect, Hint, News, Report, Session, Stamp};
 use crate::store::catalog::Entry;
-use crate::text::embed;
+use crate::text::embed_lines;
 
 pub use read::Lines;
 
@@ -185,12 +185,8 @@ impl<P: Perform> Plain<P> {
             if lines.is_piped() {
                 // The transcript shows what was typed, as a terminal does by itself.
                 // It is a value beside the prompt, whose letters would turn the order of a date.
-                let typed = if text.is_empty() {
-                    text.clone()
-                } else {
-                    embed(&text)
-                };
-                writeln!(out, "{}", self.written(&typed)).map_err(Broken::Output)?;
+                let typed = self.written(&embed_lines(&text));
+                writeln!(out, "{typed}").map_err(Broken::Output)?;
             }
             self.line(&text, Stamp { at, now: now() });
         }

@@ -175,7 +175,7 @@ impl<P: Perform> Plain<P> {
     /// A question's number, counted from 1.
     fn number_of(&self, id: QuestionId) -> usize {
         let open = self.session.open.as_ref();
-        let questions = open.map_or_else(Vec::new, |open| open.consultation.questions().to_vec());
+        let questions = open.map_or(&[][..], |open| open.consultation.questions());
         let at = questions.iter().position(|question| question.id == id);
         at.map_or(0, |at| at + 1)
     }

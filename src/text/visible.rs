@@ -81,11 +81,10 @@ pub fn visible_around(text: &str) -> String {
     parts.collect()
 }
 
-/// The character that opens the isolate of the value that begins this text, and may be followed by more.
+/// The character that opens the isolate of a value.
 ///
 /// Among Arabic, a value with a right-to-left letter is Arabic too: it may begin with the name of a drug.
-fn opening(text: &str, base: Direction) -> char {
-    let value = text.split(CLOSE).next().unwrap_or_default();
+fn opening(value: &str, base: Direction) -> char {
     if base == Direction::Rtl && has_right_letters(value) {
         RLI
     } else {
@@ -127,10 +126,11 @@ pub(super) fn glyphs(text: &str, base: Direction, options: DisplayOptions) -> Ve
     let mut open = 0_usize;
     for (at, c) in text.char_indices() {
         let to = at + c.len_utf8();
-        let rest = text.get(to..).unwrap_or_default();
-        if c == OPEN && rest.contains(CLOSE) {
+        if c == OPEN
+            && let Some((value, _)) = text.get(to..).and_then(|rest| rest.split_once(CLOSE))
+        {
             open += 1;
-            out.control(opening(rest, base), at, to);
+            out.control(opening(value, base), at, to);
         } else if c == CLOSE && open > 0 {
             open -= 1;
             out.control(PDI, at, to);
