@@ -34,8 +34,8 @@
 //!
 //! # From a key to the disk
 //!
-//! `Event` → `keymap::action` → `update(&mut Model, Message)` → `session` → `Effect` → worker: `session::effects` →
-//! `store` → `Report` → `update` → `view::render(&Model)` → cells → `emit` → one write.
+//! `Event` → `Message` → `update(&mut Model, Message)`, where `keymap::action` names the action → `session` → `Effect` →
+//! worker: `session::effects` → `store` → `Report` → `update` → `view::render(&Model)` → cells → `emit` → one write.
 //!
 //! In plain mode: a line → `plain::line` → `session` → `Effect` → `session::effects` → `store` → `Report` → lines.
 //!

@@ -144,7 +144,7 @@ pub enum Command {
         /// Seals, without a screen, that it was entered in error.
         #[arg(long, requires = "reason")]
         entered_in_error: bool,
-        #[arg(long, value_name = "TEXT", requires = "entered_in_error")]
+        #[arg(long, value_name = "TEXT")]
         reason: Option<String>,
     },
     Try,

@@ -42,17 +42,26 @@ pub(super) fn chosen(
     Ok(newest)
 }
 
+/// The refusal of a reason on the command line for a correction, which asks for it once it is open.
+pub(super) fn reason_alone() -> Error {
+    refused_reason(OptionKind::ReasonAlone)
+}
+
+fn refused_reason(kind: OptionKind) -> Error {
+    Error::Option {
+        kind,
+        value: "--reason".to_owned(),
+        known: Vec::new(),
+    }
+}
+
 /// Seals a statement that the record whose id contains `part` was entered in error.
 pub(super) fn entered_in_error(
     context: &mut CommandContext<'_>,
     part: &str,
     reason: &str,
 ) -> Result<Exit, Error> {
-    let reason = valid_reason(reason).map_err(|_refusal| Error::Option {
-        kind: OptionKind::Reason,
-        value: "--reason".to_owned(),
-        known: Vec::new(),
-    })?;
+    let reason = valid_reason(reason).map_err(|_refusal| refused_reason(OptionKind::Reason))?;
     let folder = context.folder_to_read()?;
     let (id, newest) = standing(&folder, part)?;
     context::free(&folder)?;

@@ -49,10 +49,10 @@ pub(super) fn run(context: &mut CommandContext<'_>) -> Result<Exit, Error> {
     let folder = context.folder();
     heading(context, &words.folders)?;
     let root = folder.as_ref().ok().map(Folder::root);
-    place(context, &words.data, root)?;
+    place(context, &words.data, root, &words.absent)?;
     let configuration = ConfigFolder::locate().ok();
     let root = configuration.as_ref().map(ConfigFolder::root);
-    place(context, &words.configuration, root)?;
+    place(context, &words.configuration, root, &words.optional)?;
     if let Ok(folder) = &folder {
         contents(context, folder)?;
     }
@@ -74,11 +74,12 @@ fn checklist(context: &mut CommandContext<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Reports a folder, if the system names one, and whether it exists.
+/// Reports a folder, if the system names one, and whether it exists, with the words for one that does not.
 fn place(
     context: &mut CommandContext<'_>,
     label: &Bilingual,
     path: Option<&Path>,
+    absent: &Bilingual,
 ) -> Result<(), Error> {
     let words = &context.words.doctor;
     let Some(path) = path else {
@@ -90,7 +91,7 @@ fn place(
     } else if path.exists() {
         &words.not_a_folder
     } else {
-        &words.absent
+        absent
     };
     let value = format!("{} ({})", path.to_string_lossy(), context.say(there));
     line(context, 1, label, &value)

@@ -101,18 +101,19 @@ impl Listed {
             self.lines.push(ListLine::of(draft).open(why));
         }
         self.problems.extend(index.every_problem());
-        let selected: HashSet<usize> = index.select(selection).into_iter().collect();
+        let selected = index.select(selection);
         let open = index.open_records(today());
         for (places, why) in [(open.referrals, Open::Referral), (open.due, Open::Due)] {
-            let places = places.into_iter().filter(|place| selected.contains(place));
-            let lines = places.filter_map(|place| ListLine::at(index, place));
+            let places: HashSet<usize> = places.into_iter().collect();
+            let places = selected.iter().filter(|place| places.contains(place));
+            let lines = places.filter_map(|place| ListLine::at(index, *place));
             self.lines.extend(lines.map(|line| line.open(why)));
         }
     }
 
     /// The selected drafts that have not been sealed; reports files that do not belong there.
     fn drafts(&mut self, folder: &Folder, index: &Index, selection: &Selection) -> Vec<Entry> {
-        let (mut drafts, foreign) = catalog::open(folder);
+        let (mut drafts, foreign) = catalog::draft_entries(folder);
         self.problems.extend(foreign);
         drafts.retain(|draft| draft.id.as_ref().is_none_or(|id| index.place(id).is_none()));
         self.problems

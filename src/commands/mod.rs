@@ -73,9 +73,12 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, 
         Some(Command::New { intake }) => screen::open(&mut context, Start::New(intake.as_deref())),
         Some(Command::Amend {
             id,
+            entered_in_error: true,
             reason: Some(reason),
-            ..
         }) => amend::entered_in_error(&mut context, id, reason),
+        Some(Command::Amend {
+            reason: Some(_), ..
+        }) => Err(amend::reason_alone()),
         Some(Command::Amend { id, .. }) => screen::open(&mut context, Start::Amend(id)),
         Some(Command::Try) => screen::open(&mut context, Start::Try),
         Some(Command::List(list)) => list::run(&mut context, list),

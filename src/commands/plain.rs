@@ -8,7 +8,6 @@ use crate::error::{Error, Exit};
 use crate::plain::{self, Broken, Lines, PlainOptions, PlainStart};
 use crate::session::effects::Environment;
 use crate::session::ending::NOT_SAVED;
-use crate::shipped::CHECKLIST;
 use crate::store::Folder;
 use crate::store::content::Procedure;
 use crate::tui;
@@ -34,10 +33,9 @@ pub(super) fn run(
         tui::ScreenStart::New(intake) => (PlainStart::New, intake),
         tui::ScreenStart::Amend(id) => (PlainStart::Amend(id), None),
     };
-    let first = procedures.first();
     let options = PlainOptions {
         language: context.language,
-        checklist: first.map_or(&CHECKLIST, |procedure| procedure.checklist),
+        procedures: procedures.iter().map(|it| it.checklist).collect(),
         begin,
         notices: std::mem::take(&mut context.notices),
         kept: !stdout().is_terminal(),

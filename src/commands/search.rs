@@ -1,4 +1,4 @@
-//! `search`: finds consultations by what was entered in them.
+//! `search`: finds consultations by what was entered in them, or by their id.
 
 use super::context::CommandContext;
 use super::listing::{self, ListLine};
@@ -24,7 +24,7 @@ pub(super) fn run(
     };
     let folder = context.folder_to_read()?;
     let index = Index::default().refreshed(&folder, Look::Files);
-    let (open, mut problems) = catalog::open(&folder);
+    let (open, mut problems) = catalog::draft_entries(&folder);
     let mut lines = Vec::new();
     for draft in open {
         problems.extend(draft.problem());

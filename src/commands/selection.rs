@@ -117,7 +117,7 @@ fn among(folder: &Folder, names: &FoundNames, part: &str) -> Result<RecordId, Er
 
 /// Why no record was found: an unreadable folder might contain it, or it is a draft.
 fn none(folder: &Folder, names: &FoundNames, part: &str) -> Error {
-    let drafts = catalog::drafts(folder);
+    let drafts = catalog::draft_names(folder);
     let mut problems = names.foreign.iter().chain(&drafts.foreign);
     if let Some(problem) = problems.find(|problem| problem.kind().is_grave()) {
         return folder.failure(problem).into();

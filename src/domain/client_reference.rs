@@ -17,7 +17,7 @@ pub fn folded(reference: &str) -> String {
     lower.filter(counts).collect()
 }
 
-/// Whether a typed text gives a reference; one that folds to nothing must be typed exactly.
+/// Whether a typed text matches a reference; one that folds to nothing must match exactly.
 pub fn gives(typed: &str, reference: &str) -> bool {
     let wanted = folded(reference);
     if wanted.is_empty() {

@@ -138,7 +138,7 @@ impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer)?
             .parse()
-            .map_err(|NotAMoment| D::Error::custom("this is no date and time with an offset"))
+            .map_err(|NotAMoment| D::Error::custom("not a date and time with an offset"))
     }
 }
 

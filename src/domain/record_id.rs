@@ -12,6 +12,8 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// The length of an id, such as `20261122-101502-7F3A9C`.
 const LENGTH: usize = 22;
+/// The length of its last part, which is enough to tell records apart.
+const LAST_PART: usize = 6;
 
 /// A consultation's id: its start in UTC and six random characters; reveals nothing about the client.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -72,6 +74,13 @@ impl RecordId {
     }
 }
 
+/// Returns the part of an id that a text gives, normalized, if it is long enough to tell records apart.
+pub fn telling_part(text: &str) -> Option<String> {
+    let part = normalized(text);
+    let fits = |byte: u8| byte == b'-' || ALPHABET.contains(&byte);
+    (part.len() >= LAST_PART && part.bytes().all(fits)).then_some(part)
+}
+
 /// Normalizes an id taken down by ear.
 fn normalized(part: &str) -> String {
     part.trim()
@@ -94,7 +103,7 @@ impl fmt::Display for RecordId {
 impl<'de> Deserialize<'de> for RecordId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| D::Error::custom("this is no id of a consultation"))
+        Self::parse(&text).ok_or_else(|| D::Error::custom("not a consultation id"))
     }
 }
 
@@ -117,6 +126,21 @@ mod tests {
             assert!(id.has(part), "{part}");
         }
         assert!(!id.has("7F3"));
+    }
+
+    #[test]
+    fn a_part_tells_records_apart_from_six_characters() {
+        for (text, part) in [
+            ("7foaic", Some("7F0A1C")),
+            (" 7F0A1C ", Some("7F0A1C")),
+            ("101502-7", Some("101502-7")),
+            ("7F0A1", None),
+            ("A-1042/7", None),
+            ("\u{661}\u{662}\u{663}\u{664}\u{665}\u{666}", None),
+            ("", None),
+        ] {
+            assert_eq!(telling_part(text).as_deref(), part, "{text}");
+        }
     }
 
     #[test]

@@ -43,7 +43,8 @@ pub enum Exit {
     InvalidInput,
     /// A record is damaged, altered, missing or forked; the rest was processed.
     Damaged,
-    /// From a front end: 0, 1, or 6 with a consultation open; after a signal, 128 plus its number.
+    /// From a front end: 0, 1, 6 with a consultation open, or 7 after a refused line; from anything that a signal ended,
+    /// 128 plus its number.
     Code(u8),
 }
 
@@ -248,6 +249,7 @@ impl Error {
                 OptionKind::Recipient => &words.write_recipient,
                 OptionKind::RecipientFile => &words.write_recipient_file,
                 OptionKind::Reason => &words.write_reason,
+                OptionKind::ReasonAlone => &words.reason_later,
                 OptionKind::Code => &words.write_code,
                 OptionKind::Concern
                 | OptionKind::Outcome

@@ -17,6 +17,8 @@ pub enum OptionKind {
     RecipientFile,
     /// The reason for an amendment.
     Reason,
+    /// A reason without `--entered-in-error`.
+    ReasonAlone,
     /// A record's number and the short code of its hash.
     Code,
 }
@@ -33,6 +35,7 @@ impl OptionKind {
             Self::Recipient => &words.not_a_recipient,
             Self::RecipientFile => &words.recipient_needs_file,
             Self::Reason => &words.not_a_reason,
+            Self::ReasonAlone => &words.reason_alone,
             Self::Code => &words.not_a_code,
         }
     }

@@ -262,6 +262,9 @@ fn errors() -> Vec<Error> {
         option(OptionKind::Order),
         option(OptionKind::Recipient),
         option(OptionKind::RecipientFile),
+        option(OptionKind::Reason),
+        option(OptionKind::ReasonAlone),
+        option(OptionKind::Code),
     ];
     errors.extend(stored);
     let call = || "mesocheck list --help".to_owned();

@@ -52,7 +52,7 @@ const BYTE_ORDER_MARK: char = '\u{FEFF}';
 /// A table whose cells no spreadsheet takes for a formula.
 ///
 /// Every text is quoted, so that one containing another separator stays one cell.
-pub(super) struct CsvTable {
+struct CsvTable {
     table: Table,
     mark: ByteOrderMark,
 }

@@ -57,7 +57,7 @@ pub fn read(mut input: impl BufRead) -> Result<Vec<Noted>, NotAnExport> {
 }
 
 impl Noted {
-    pub const fn is_comparable(&self) -> bool {
+    const fn is_comparable(&self) -> bool {
         self.sha256.is_some() || self.code.is_some()
     }
 }

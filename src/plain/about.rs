@@ -44,7 +44,7 @@ impl<P: Perform> Plain<P> {
 
     /// Says that the checklist is the clinic's own and which stops it weakens.
     pub(super) fn say_whose(&mut self) {
-        let notes = self.session.checklist.notes_at(Place::About);
+        let notes = self.session.edition().notes_at(Place::About);
         let own = notes.filter(|note| note.id == required::CLINICS_OWN);
         let own: Vec<_> = own.map(|note| self.phrase(&note.text)).collect();
         self.out.extend(own.into_iter().map(str::to_owned));
@@ -54,7 +54,7 @@ impl<P: Perform> Plain<P> {
     fn why(&mut self, question: &'static Question) {
         let words = &self.session.phrases.screen;
         self.say_under(&words.why, &question.reason);
-        if let Some(thing) = self.session.checklist.asked_anyway(question.id) {
+        if let Some(thing) = self.session.edition().asked_anyway(question.id) {
             let name = self.phrase(&thing.name);
             self.say(self.fill(&words.asked_anyway, &[("name", name)]));
         }
@@ -66,7 +66,7 @@ impl<P: Perform> Plain<P> {
 
     /// Prints the concern's goal, substances and mechanism from the source document, and the literature on sessions.
     fn about_concern(&mut self, id: ConcernId) {
-        let checklist = self.session.checklist;
+        let checklist = self.session.edition();
         let Some(concern) = checklist.concern(id.as_str()) else {
             return;
         };
@@ -86,7 +86,7 @@ impl<P: Perform> Plain<P> {
 
     /// Prints a substance's cautions, what regulators say, and the questions about it.
     fn about_substance(&mut self, id: SubstanceId) {
-        let Some(substance) = self.session.checklist.substance(id.as_str()) else {
+        let Some(substance) = self.session.edition().substance(id.as_str()) else {
             return;
         };
         let words = &self.session.phrases.screen;
@@ -108,7 +108,7 @@ impl<P: Perform> Plain<P> {
         self.say(format!("{}:", self.phrase(&words.in_clinic)));
         let signs = self.phrase(&words.notice_signs);
         let aftercare = self.phrase(&words.notice_aftercare);
-        let items = notice_items(self.session.checklist, self.language, signs, aftercare);
+        let items = notice_items(self.session.edition(), self.language, signs, aftercare);
         for item in items.into_iter().filter(|item| item.for_staff) {
             self.say(item.text);
         }
@@ -126,7 +126,7 @@ impl<P: Perform> Plain<P> {
     }
 
     pub(super) fn say_notes(&mut self, place: Place) {
-        for note in self.session.checklist.notes_at(place) {
+        for note in self.session.edition().notes_at(place) {
             self.say(self.phrase(&note.text));
         }
     }

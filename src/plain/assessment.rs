@@ -32,7 +32,7 @@ impl<P: Perform> Plain<P> {
             return;
         };
         let words = &self.session.phrases.screen;
-        let outcome = found.outcome.words(&self.session.checklist.outcomes);
+        let outcome = found.outcome.words(&self.session.edition().outcomes);
         let outcome = format!(
             "{}: {}",
             self.phrase(&outcome.short),
@@ -109,7 +109,7 @@ impl<P: Perform> Plain<P> {
     }
 
     pub(super) fn level_name(&self, level: Level) -> &'static str {
-        self.phrase(&self.session.checklist.level(level).name)
+        self.phrase(&self.session.edition().level(level).name)
     }
 
     /// Begins a clearance of the finding with this number, or withdraws it after confirmation.

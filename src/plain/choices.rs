@@ -129,12 +129,12 @@ impl<P: Perform> Plain<P> {
             return Vec::new();
         };
         if *step == Step::Concerns {
-            let concerns = self.session.checklist.concerns.iter();
+            let concerns = self.session.edition().concerns.iter();
             return concerns
                 .map(|concern| Toggle::Concern(concern.id))
                 .collect();
         }
-        let offered = open.consultation.plan().offered(self.session.checklist);
+        let offered = open.consultation.plan().offered(self.session.edition());
         let substances = offered.into_iter().map(Toggle::Substance);
         substances.chain([Toggle::Undecided]).collect()
     }
@@ -173,7 +173,7 @@ impl<P: Perform> Plain<P> {
         let toggles = self.toggles(&Step::Substances);
         let group = |(number, toggle)| match toggle {
             Toggle::Substance(id) => {
-                let known = self.session.checklist.substance(id.as_str());
+                let known = self.session.edition().substance(id.as_str());
                 known
                     .is_some_and(|known| known.group)
                     .then_some((number, id))
@@ -244,7 +244,7 @@ impl<P: Perform> Plain<P> {
     }
 
     /// Prints what is currently chosen.
-    pub(super) fn print_chosen(&mut self) {
+    fn print_chosen(&mut self) {
         let words = &self.session.phrases.plain;
         let names = self.chosen(&self.step);
         if names.is_empty() {
@@ -316,14 +316,11 @@ impl<P: Perform> Plain<P> {
     }
 
     pub(super) fn concern_name(&self, id: &str) -> String {
-        let known = self.session.checklist.concern(id);
-        known
-            .map_or(id, |concern| self.phrase(&concern.name))
-            .to_owned()
+        self.session.concern_name(id, self.language).to_owned()
     }
 
     pub(super) fn substance_name(&self, id: &str) -> String {
-        let known = self.session.checklist.substance(id);
+        let known = self.session.edition().substance(id);
         known
             .map_or(id, |substance| self.phrase(&substance.name))
             .to_owned()

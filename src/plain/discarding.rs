@@ -11,14 +11,15 @@ use crate::store::catalog::{Entry, Status};
 impl<P: Perform> Plain<P> {
     /// Discards the open consultation if `confirmed` is its client reference.
     pub(super) fn discard_open(&mut self, confirmed: &str) -> Handled {
-        let Some(form) = self
-            .session
-            .open
-            .as_ref()
-            .map(|open| open.consultation.form())
-        else {
+        let Some(open) = &self.session.open else {
             return Err(self.not_understood());
         };
+        // A blank consultation has no draft on the disk.
+        if open.is_blank() {
+            self.quit();
+            return Ok(());
+        }
+        let form = open.consultation.form();
         let (id, client) = (form.id.clone(), form.client.clone());
         self.discard(id, &client, "", confirmed)
     }

@@ -95,26 +95,14 @@ impl PlainHome {
     /// The consultations that contain the text searched for, in anything people entered or in the id.
     fn found(&self) -> Hits<'_> {
         let query = Query::typed(&self.sought);
-        let sought = self.sought.to_uppercase();
-        let in_id = |id: Option<RecordId>| id.is_some_and(|id| id.as_str().contains(&sought));
-        let mut records = self.index.search(&query);
-        if !query.is_empty() {
-            let rows = self.index.rows().enumerate();
-            records.extend(
-                rows.filter(|(_, row)| in_id(row.id()))
-                    .map(|(place, _)| place),
-            );
-            records.sort_unstable();
-            records.dedup();
-        }
         let entries = self.entries.iter();
-        let entries = entries.filter(|entry| query.is_in_entry(entry) || in_id(entry.id.clone()));
+        let entries = entries.filter(|entry| query.is_in_entry(entry));
         let foreign = self.index.foreign().filter(|_| query.is_empty());
         Hits {
             home: self,
             foreign: foreign.cloned().map(Entry::of).collect(),
             entries: entries.collect(),
-            records,
+            records: self.index.search(&query),
         }
     }
 }
@@ -234,7 +222,7 @@ impl<P: Perform> Plain<P> {
     }
 
     /// Explains how to amend a record.
-    pub(super) fn amend_how(&self, kind: AmendmentKind) -> String {
+    fn amend_how(&self, kind: AmendmentKind) -> String {
         let words = &self.session.phrases.plain;
         let key = self.key(match kind {
             AmendmentKind::Correction => &words.typed.amend,
@@ -300,7 +288,7 @@ impl<P: Perform> Plain<P> {
         let printed = from + lines.len();
         self.say_sample();
         self.say(format!("{}.", self.phrase(&words.screen.home_title)));
-        if self.session.checklist.reviewed_by.is_none() {
+        if self.session.edition().reviewed_by.is_none() {
             self.say(self.phrase(&words.screen.not_reviewed));
         }
         if lines.is_empty() {
@@ -323,7 +311,7 @@ impl<P: Perform> Plain<P> {
         let words = &self.session.phrases.screen;
         let outcome = match head.phase {
             Phase::Open(at) => return self.phrase(words.stage(at)).to_owned(),
-            Phase::Sealed { outcome, .. } => outcome.words(&self.session.checklist.outcomes),
+            Phase::Sealed { outcome, .. } => outcome.words(&self.session.edition().outcomes),
         };
         let outcome = self.phrase(&outcome.short);
         if head.is_ended_early() && !head.is_in_error {

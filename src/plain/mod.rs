@@ -59,8 +59,8 @@ pub const WRONG_LINE: u8 = 7;
 #[derive(Debug)]
 pub struct PlainOptions {
     pub language: Language,
-    /// The checklist used for new consultations.
-    pub checklist: &'static Checklist,
+    /// The checklists; new consultations use the first.
+    pub procedures: Vec<&'static Checklist>,
     pub begin: PlainStart,
     pub notices: Vec<Hint>,
     /// Whether the output goes to a file or a pipe.
@@ -143,7 +143,7 @@ impl<P: Perform> Plain<P> {
     fn new(options: &PlainOptions, performer: P, lines: &Lines<'_>) -> Self {
         Self {
             session: Session {
-                checklist: options.checklist,
+                procedures: options.procedures.clone(),
                 sample: options.sample,
                 ..Session::default()
             },

@@ -21,7 +21,7 @@ impl<P: Perform> Plain<P> {
     }
 
     /// Goes to the first step of the current stage and announces the stage.
-    pub(super) fn enter_stage(&mut self) {
+    fn enter_stage(&mut self) {
         self.moved_on();
         self.resume();
     }

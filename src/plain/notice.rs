@@ -16,7 +16,7 @@ impl<P: Perform> Plain<P> {
         let language = self.notice_language();
         let signs = words.notice_signs.get(language);
         let aftercare = words.notice_aftercare.get(language);
-        let items = notice_items(self.session.checklist, language, signs, aftercare);
+        let items = notice_items(self.session.edition(), language, signs, aftercare);
         let numbered = items.into_iter().enumerate();
         numbered.filter(|(_, item)| !item.for_staff).collect()
     }

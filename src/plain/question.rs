@@ -40,7 +40,7 @@ impl<P: Perform> Plain<P> {
         let mut sections = sections.into_iter();
         let here = sections.find(|(_, places)| places.contains(&(at - 1)));
         let (m, many) = here.map_or((1, 1), |(_, places)| (at - places.start, places.len()));
-        let section = self.session.checklist.section(question.section);
+        let section = self.session.edition().section(question.section);
         let unanswered = open.consultation.assessment().unanswered.len();
         let values = [
             ("n", &*at.to_string()),

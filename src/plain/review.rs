@@ -88,26 +88,27 @@ impl<P: Perform> Plain<P> {
             return;
         };
         let verdict = open.consultation.form().decision.verdict;
-        let planned = self.chosen(&Step::Planned);
         let words = &self.session.phrases.screen;
         if let Some(verdict) = verdict {
             let title = self.phrase(&words.decision_title);
             let verdict = self.phrase(words.verdict(verdict));
             self.say(format!("{title}: {verdict}"));
         }
-        if !planned.is_empty() {
-            self.say(format!(
-                "{}: {}",
-                self.phrase(&words.planned),
-                planned.join(self.comma())
-            ));
-        }
-        // A client who is not treated gets no sessions.
+        // A client who is not treated gets no substances and no sessions.
         if verdict == Some(Verdict::Suitable) {
+            self.say_planned();
             self.say_field(Slot::Sessions);
         }
         self.say_field(Slot::Specialist);
         self.say_field(Slot::Remarks);
+    }
+
+    fn say_planned(&mut self) {
+        let planned = self.chosen(&Step::Planned);
+        if !planned.is_empty() {
+            let title = self.phrase(&self.session.phrases.screen.planned);
+            self.say(format!("{title}: {}", planned.join(self.comma())));
+        }
     }
 
     /// Asks for the initials that seal the consultation.
@@ -209,7 +210,7 @@ impl<P: Perform> Plain<P> {
             ..ExportRecord::alone(&read.record)
         };
         let phrases = self.session.phrases;
-        let edition = read.edition.unwrap_or(self.session.checklist);
+        let edition = read.edition.unwrap_or(self.session.edition());
         let text = export::text::record(record, edition, phrases, self.language);
         self.out.extend(text.lines().map(str::to_owned));
     }

@@ -194,6 +194,6 @@ impl<P: Perform> Plain<P> {
     }
 
     pub(super) fn question(&self, id: QuestionId) -> Option<&'static Question> {
-        self.session.checklist.question(id.as_str())
+        self.session.edition().question(id.as_str())
     }
 }

@@ -120,7 +120,7 @@ fn run(folder: &Folder, lines: &mut Lines<'_>, out: &mut Listener<'_>) -> (u8, O
     let environment = Environment::new(folder.clone(), None, Language::En);
     let options = PlainOptions {
         language: Language::En,
-        checklist: &CHECKLIST,
+        procedures: vec![&CHECKLIST],
         begin: PlainStart::Home,
         notices: Vec::new(),
         kept: true,

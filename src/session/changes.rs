@@ -122,9 +122,7 @@ impl Session {
     /// Toggles a choice although the answers to these questions stop counting; hints at how many of them must be asked
     /// again because of a new substance.
     pub fn toggle_losing(&mut self, choice: Toggle, losing: &[QuestionId], stamp: Stamp) {
-        let open = self.open.as_ref();
-        let checklist = open.map_or(self.checklist, |open| open.consultation.checklist());
-        let plan_questions = checklist.plan_questions;
+        let plan_questions = self.edition().plan_questions;
         let again = losing.iter().filter(|id| plan_questions.contains(id));
         let again = again.count();
         if matches!(choice, Toggle::Substance(_)) && again > 0 {

@@ -54,8 +54,8 @@ pub use saving::{AUTOSAVE, After};
 pub use stages::question_of;
 pub use stamp::Stamp;
 
-use crate::domain::checklist::Checklist;
-use crate::domain::language::Bilingual;
+use crate::domain::checklist::{Checklist, ConcernId};
+use crate::domain::language::{Bilingual, Language};
 use crate::domain::record_id::RecordId;
 use crate::phrases::Phrases;
 use crate::shipped;
@@ -64,7 +64,8 @@ use crate::store::names::Names;
 /// The state that all front ends share.
 #[derive(Debug)]
 pub struct Session {
-    pub checklist: &'static Checklist,
+    /// The checklists that a consultation can begin with; a list goes by the first.
+    pub procedures: Vec<&'static Checklist>,
     pub phrases: &'static Phrases,
     /// Whether this is a sample, which is not kept once the program ends.
     pub sample: bool,
@@ -94,7 +95,7 @@ pub struct Session {
 impl Default for Session {
     fn default() -> Self {
         Self {
-            checklist: &shipped::CHECKLIST,
+            procedures: vec![&shipped::CHECKLIST],
             phrases: &shipped::PHRASES,
             sample: false,
             access: Access::Writing,
@@ -113,6 +114,40 @@ impl Default for Session {
 }
 
 impl Session {
+    /// The checklist of the open consultation; without one, the first.
+    pub fn edition(&self) -> &'static Checklist {
+        match &self.open {
+            Some(open) => open.consultation.checklist(),
+            None => self.procedures.first().unwrap_or(&&shipped::CHECKLIST),
+        }
+    }
+
+    /// Every checklist that a record is likely to be of, the one on display first.
+    fn checklists(&self) -> impl Iterator<Item = &'static Checklist> {
+        let used = self.procedures.iter().copied();
+        let shown = [self.edition()].into_iter();
+        shown.chain(used).chain([&shipped::CHECKLIST])
+    }
+
+    /// The concerns of these checklists, each once.
+    pub fn concerns(&self) -> Vec<ConcernId> {
+        let mut ids = Vec::new();
+        for concern in self.checklists().flat_map(|checklist| checklist.concerns) {
+            if !ids.contains(&concern.id) {
+                ids.push(concern.id);
+            }
+        }
+        ids
+    }
+
+    /// The name of a concern; its id if none of these checklists has it.
+    pub fn concern_name<'i>(&self, id: &'i str, language: Language) -> &'i str {
+        let known = self
+            .checklists()
+            .find_map(|checklist| checklist.concern(id));
+        known.map_or(id, |concern| concern.name.get(language))
+    }
+
     /// Responds to a request with a phrase.
     pub fn hint(&mut self, phrase: &'static Bilingual) {
         self.hint = Some(Hint::of(phrase));

@@ -44,6 +44,7 @@ pub fn refused(phrases: &'static Phrases, refusal: &Refusal) -> Hint {
         Refusal::AgeDisagrees => plain(&words.age_disagrees),
         Refusal::NotSessions => plain(&words.not_sessions),
         Refusal::NotClearable => plain(&words.not_clearable_refusal),
+        Refusal::ClearedBeforeBirth => plain(&words.cleared_before_birth),
         Refusal::ClearanceBy => plain(&words.clearance_by),
         Refusal::ClearanceSaid => plain(&words.clearance_said),
         Refusal::ReasonTooShort => plain(&words.reason_too_short),

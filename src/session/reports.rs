@@ -121,7 +121,6 @@ impl Session {
         }
         let (fresh, asked_again) = (opened.saved.is_none(), opened.asked_again);
         self.draft = Some(opened.consultation.form().id.clone());
-        self.checklist = opened.consultation.checklist();
         self.open = Some(Box::new(OpenConsultation::new(opened)));
         if asked_again > 0 {
             let hints = &self.phrases.hints;

@@ -100,6 +100,11 @@ impl Session {
         (waits, effects)
     }
 
+    /// Whether the open consultation could not be saved, and still is not.
+    pub fn is_unsaved(&self) -> bool {
+        self.open.is_some() && self.failures > 0
+    }
+
     /// Exits now; the result of a save still in progress is known when the worker ends.
     pub fn exit_now(&mut self) {
         self.after = None;
@@ -182,8 +187,9 @@ impl Session {
                 Saved::At(at)
             };
             // The hint about the failed save no longer applies.
-            let failure = &self.phrases.hints.save_failed;
-            self.hint.take_if(|hint| std::ptr::eq(hint.phrase, failure));
+            let hints = &self.phrases.hints;
+            let unsaved = [&hints.save_failed, &hints.leave_unsaved];
+            self.hint.take_if(|hint| unsaved.contains(&hint.phrase));
         }
         match self.after.take_if(|_| last) {
             Some(After::Stop) => return vec![Effect::Suspend],
@@ -213,15 +219,17 @@ impl Session {
             open.saved = Saved::Failed;
             open.failed_at = None;
         }
-        // A failed request matters more, so its hint stays; a front end always shows that the draft is unsaved.
+        // A failed request matters more, and so does what leaving loses: such a hint stays. A front end always shows
+        // that the draft is unsaved.
         let hints = &self.phrases.hints;
-        let undone = [
+        let lasting = [
             &hints.not_opened,
             &hints.not_sealed,
             &hints.not_discarded,
             &hints.not_exported,
+            &hints.leave_unsaved,
         ];
-        let stays = |hint: &Hint| undone.contains(&hint.phrase);
+        let stays = |hint: &Hint| lasting.contains(&hint.phrase);
         if !self.hint.as_ref().is_some_and(stays) {
             self.hint_with(&hints.save_failed, "why", why);
         }

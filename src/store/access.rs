@@ -97,7 +97,7 @@ pub(super) fn others_may_enter(_path: &Path) -> bool {
 
 /// Opens for reading without following a final link or blocking on a pipe.
 pub(super) fn open_to_read(path: &Path) -> io::Result<File> {
-    open(OpenOptions::new().read(true), path, LinkPolicy::SystemError)
+    open(OpenOptions::new().read(true), path, LinkPolicy::Refused)
 }
 
 /// Opens a user-supplied path for reading, without blocking on a pipe.
@@ -114,14 +114,14 @@ pub(super) fn open_lock(path: &Path) -> io::Result<File> {
             .create(true)
             .truncate(false),
         path,
-        LinkPolicy::SystemError,
+        LinkPolicy::Refused,
     )
 }
 
 /// How a link at the end of a path is treated.
 #[derive(Clone, Copy)]
 enum LinkPolicy {
-    SystemError,
+    Refused,
     Followed,
 }
 
@@ -132,7 +132,7 @@ fn open(options: &mut OpenOptions, path: &Path, links: LinkPolicy) -> io::Result
     let flags = OFlags::NONBLOCK
         | OFlags::NOCTTY
         | match links {
-            LinkPolicy::SystemError => OFlags::NOFOLLOW,
+            LinkPolicy::Refused => OFlags::NOFOLLOW,
             LinkPolicy::Followed => OFlags::empty(),
         };
     options
@@ -147,7 +147,7 @@ fn open(options: &mut OpenOptions, path: &Path, links: LinkPolicy) -> io::Result
     const OPEN_REPARSE_POINT: u32 = 0x0020_0000;
     match links {
         // This opens the link itself, which is not a regular file.
-        LinkPolicy::SystemError => options.custom_flags(OPEN_REPARSE_POINT).open(path),
+        LinkPolicy::Refused => options.custom_flags(OPEN_REPARSE_POINT).open(path),
         LinkPolicy::Followed => options.open(path),
     }
 }

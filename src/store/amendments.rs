@@ -29,7 +29,7 @@ pub fn versions(index: &Index, id: &RecordId) -> Vec<RecordId> {
 
 /// The draft that corrects a record, if there is one.
 pub fn in_hand(folder: &Folder, id: &RecordId) -> Option<RecordId> {
-    let mut drafts = catalog::drafts(folder).ids.into_iter();
+    let mut drafts = catalog::draft_names(folder).ids.into_iter();
     drafts.find(|draft| {
         let draft = drafts::load(folder, draft);
         draft.is_ok_and(|draft| draft.form.amends.is_some_and(|amends| amends.id == *id))

@@ -104,7 +104,7 @@ pub fn remove(folder: &Folder, id: &RecordId) -> Result<()> {
 ///
 /// Returns their ids; a draft that cannot be removed stays until the next start.
 pub fn remove_sealed(folder: &Folder) -> Vec<RecordId> {
-    let names = catalog::drafts(folder);
+    let names = catalog::draft_names(folder);
     names
         .ids
         .into_iter()

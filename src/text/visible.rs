@@ -35,7 +35,7 @@ pub(super) fn is_arabic_letter(c: char) -> bool {
 }
 
 /// Whether a character is a vowel or recitation mark; hamza and madda are not.
-pub(super) fn is_vowel_mark(c: char) -> bool {
+fn is_vowel_mark(c: char) -> bool {
     matches!(c, '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{652}' | '\u{656}'..='\u{65F}'
         | '\u{670}' | '\u{6D6}'..='\u{6DC}' | '\u{6DF}'..='\u{6E4}' | '\u{6E7}'
         | '\u{6E8}' | '\u{6EA}'..='\u{6ED}' | '\u{898}'..='\u{89F}' | '\u{8CA}'..='\u{8E1}'

@@ -285,10 +285,8 @@ fn first_model(options: &ScreenOptions, size: (u16, u16)) -> Model {
     model.idle = options.idle;
     model.letters = options.letters;
     model.bindings = options.bindings;
-    model.procedures = options.procedures.iter().map(|it| it.checklist).collect();
-    if let Some(first) = model.procedures.first() {
-        model.checklist = first;
-    }
+    model.session.procedures = options.procedures.iter().map(|it| it.checklist).collect();
+    model.checklist = model.edition();
     model.today = Some(now().date());
     for notice in &options.notices {
         model.notices.push(notice.clone());

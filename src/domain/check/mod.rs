@@ -22,11 +22,11 @@ use super::language::Bilingual;
 use super::nearest::nearest;
 
 /// Maximum length of a question, in characters; it must fit on a card.
-pub const QUESTION_LIMIT: usize = 160;
+const QUESTION_LIMIT: usize = 160;
 /// Maximum length of a reason or an action, in characters.
-pub const REASON_LIMIT: usize = 320;
+const REASON_LIMIT: usize = 320;
 /// Maximum length of a section name, in characters.
-pub const SECTION_LIMIT: usize = 40;
+const SECTION_LIMIT: usize = 40;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
@@ -127,15 +127,16 @@ impl Fault {
     }
 }
 
-/// Lists every fault, in file order.
+/// Lists every fault, check by check; each has its place in the file.
 pub fn faults(checklist: &Checklist) -> Vec<Fault> {
     let mut checker = Checker {
         faults: Vec::new(),
         known: KnownIds::of(checklist),
     };
     checker.shapes(checklist);
-    checker.duplicates(checklist);
+    checker.duplicates();
     checker.required(checklist);
+    checker.facts(checklist);
     checker.concerns(checklist);
     checker.substances(checklist);
     checker.screening(checklist);
@@ -149,25 +150,24 @@ struct Checker {
 }
 
 impl Checker {
-    fn duplicates(&mut self, checklist: &Checklist) {
+    fn duplicates(&mut self) {
         for kind in IdKind::ALL {
             let mut seen = HashSet::new();
             let twice = self.known.ids(kind).iter().filter(|id| !seen.insert(id.0));
             self.faults
                 .extend(twice.map(|id| Fault::DuplicateId { id: *id, kind }));
         }
-        let texts = checklist
-            .concerns
-            .iter()
-            .map(|concern| (concern.id.0, &concern.name));
-        let texts = texts.chain(checklist.facts().map(|fact| (fact.id.0, &fact.text)));
-        for (id, text) in texts {
-            self.filled(id, text);
+    }
+
+    fn facts(&mut self, checklist: &Checklist) {
+        for fact in checklist.facts() {
+            self.filled(fact.id.0, &fact.text);
         }
     }
 
     fn concerns(&mut self, checklist: &Checklist) {
         for concern in checklist.concerns {
+            self.filled(concern.id.0, &concern.name);
             let background = &concern.sessions_background;
             for sources in [background.sources, background.worth.sources] {
                 self.sources(concern.id.0, sources.iter().map(|source| source.0));

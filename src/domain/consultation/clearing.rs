@@ -38,8 +38,8 @@ impl Consultation {
         Ok(())
     }
 
-    /// Parses the date of a clearance: YYYY-MM-DD, from 1900 to today; in a correction, up to the day of its record or
-    /// to the last clearance in it.
+    /// Parses the date of a clearance: YYYY-MM-DD, from 1900 or the birth date to today; in a correction, up to the day
+    /// of its record or to the last clearance in it.
     ///
     /// # Errors
     /// Not a date, or one out of range.
@@ -49,7 +49,11 @@ impl Consultation {
         let last = self
             .last_recorded_clearance()
             .map_or(day, |last| last.max(day));
-        past(text, last, last)
+        let on = past(text, last, last)?;
+        match self.form.birth_date {
+            Some(born) if on < born => Err(Refusal::ClearedBeforeBirth),
+            _ => Ok(on),
+        }
     }
 
     fn last_recorded_clearance(&self) -> Option<Date> {

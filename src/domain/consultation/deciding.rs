@@ -34,8 +34,7 @@ impl Consultation {
         let number = matches!(step, ProposedDecision::Sessions(_));
         self.form.decision.take(step)?;
         self.form.decision.at = Some(at);
-        // Only "suitable" has a session count, so its pending text is dropped with the field.
-        if number || self.form.decision.verdict != Some(Verdict::Suitable) {
+        if number {
             self.form.begun.sessions.clear();
         }
         Ok(())
@@ -43,7 +42,21 @@ impl Consultation {
 }
 
 impl DecisionForm {
-    /// Applies one step; only "suitable" keeps substances and sessions.
+    /// The substances that count: only "suitable" has a plan.
+    pub fn planned(&self) -> &[String] {
+        match self.verdict {
+            Some(Verdict::Suitable) => &self.substances,
+            Some(Verdict::NotSuitable | Verdict::Postponed) | None => &[],
+        }
+    }
+
+    /// The number of sessions, if it counts: only "suitable" has a plan.
+    pub fn planned_sessions(&self) -> Option<u8> {
+        self.sessions
+            .filter(|_| self.verdict == Some(Verdict::Suitable))
+    }
+
+    /// Applies one step. A verdict other than "suitable" keeps the plan, though it does not count: it may be a slip.
     fn take(&mut self, step: ProposedDecision) -> Result<(), Refusal> {
         match step {
             ProposedDecision::Verdict(verdict) => self.verdict = Some(verdict),
@@ -57,13 +70,6 @@ impl DecisionForm {
             ProposedDecision::Sessions(text) => self.sessions = sessions(&text)?,
             ProposedDecision::Remarks(text) => self.remarks = limited(&text, REMARKS)?,
             ProposedDecision::Specialist(text) => self.specialist = short_text(&text)?,
-        }
-        if matches!(
-            self.verdict,
-            Some(Verdict::NotSuitable | Verdict::Postponed)
-        ) {
-            self.substances.clear();
-            self.sessions = None;
         }
         Ok(())
     }

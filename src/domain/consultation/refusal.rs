@@ -32,6 +32,8 @@ pub enum Refusal {
     NotSessions,
     /// Only a changed answer can resolve this finding.
     NotClearable,
+    /// A clearance dated before the client's birth.
+    ClearedBeforeBirth,
     /// A clearance lacks who gave it (at least two letters).
     ClearanceBy,
     /// A clearance lacks what was said (at least three characters).

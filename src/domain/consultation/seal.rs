@@ -6,7 +6,7 @@ use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::record::{
     Acknowledged, ClientWording, ConsideredSubstance, Corrected, Decision, Edition, FORMAT, Link,
-    Record, RecordedFinding, Screened, Verdict,
+    Record, RecordedFinding, Screened,
 };
 
 /// What a record needs beyond the consultation.
@@ -125,6 +125,10 @@ impl Consultation {
         let form = &self.form;
         let concerns = self.plan().concerns.iter();
         let language = form.client_language.unwrap_or(Language::En);
+        // Only an early end meets a date that has passed meanwhile: it is nothing to wait for.
+        let rescreen_on = form
+            .rescreen_on
+            .filter(|_| self.rescreen_is_ahead(at).is_ok());
         Record {
             format: FORMAT,
             id: form.id.clone(),
@@ -135,7 +139,7 @@ impl Consultation {
             outcome: self.assessment().outcome,
             ended_early,
             amends: form.amends.clone(),
-            rescreen_on: form.rescreen_on,
+            rescreen_on,
             started: form.started,
             practitioner: form.practitioner.clone(),
             name: form.name.clone(),
@@ -260,15 +264,10 @@ impl Consultation {
         if !self.missing(Stage::Decision).is_empty() {
             return None;
         }
-        let suitable = decision.verdict == Some(Verdict::Suitable);
         Some(Decision {
             verdict: decision.verdict?,
-            substances: if suitable {
-                decision.substances.clone()
-            } else {
-                Vec::new()
-            },
-            sessions: decision.sessions.filter(|_| suitable),
+            substances: decision.planned().to_vec(),
+            sessions: decision.planned_sessions(),
             remarks: decision.remarks.clone(),
             specialist: decision.specialist.clone(),
             at: decision.at?,

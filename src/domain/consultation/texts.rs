@@ -24,7 +24,7 @@ pub(super) fn trimmed(text: &str, limit: usize) -> Result<String, Refusal> {
 
 /// Like [`trimmed`], but an empty text is `None`.
 pub(super) fn optional(text: &str, limit: usize) -> Result<Option<String>, Refusal> {
-    limited(text, limit).map(|text| Some(text).filter(|text| !is_blank(text)))
+    trimmed(text, limit).map(|text| Some(text).filter(|text| !text.is_empty()))
 }
 
 /// Whether a text holds nothing but blanks and hidden characters.

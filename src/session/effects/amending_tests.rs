@@ -118,7 +118,7 @@ fn a_correction_outlives_a_crash_and_leaves_the_record_as_it_was() {
     let draft = begun.consultation.form().id.clone();
 
     let mut environment = restarted(environment);
-    let (entries, _) = catalog::open(&folder);
+    let (entries, _) = catalog::draft_entries(&folder);
     let head = entries[0].head.as_ref().unwrap();
     assert_eq!(
         (entries[0].status(), &head.amends),
@@ -157,7 +157,7 @@ fn a_correction_outlives_a_crash_and_leaves_the_record_as_it_was() {
     let certificate = sealed(&end(&mut environment, &correction.consultation));
     assert_eq!((&certificate.id, certificate.number), (&draft, 2));
     assert_eq!(bytes(&folder, &first), before);
-    assert_eq!(catalog::open(&folder).0, []);
+    assert_eq!(catalog::draft_entries(&folder).0, []);
     let (old, new) = (
         read(&mut environment, &first),
         read(&mut environment, &draft),
@@ -273,7 +273,7 @@ fn what_cannot_be_amended_is_told_and_nothing_is_written() {
             "{reports:?}"
         );
     }
-    assert_eq!(catalog::open(&folder).0, []);
+    assert_eq!(catalog::draft_entries(&folder).0, []);
     // While another window holds the lock, nothing is amended.
     let mut second = Environment::new(folder, None, Language::En);
     for kind in [CORRECTION, IN_ERROR] {

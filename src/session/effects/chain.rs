@@ -12,7 +12,7 @@ const RECORDS_AT_ONCE: usize = 500;
 
 impl Environment {
     /// Whether this window needs the head of the chain and has not found it yet.
-    pub(super) const fn seeks_station(&self) -> bool {
+    const fn seeks_station(&self) -> bool {
         let writes = matches!(self.access, Some(Access::Writing | Access::Unlocked));
         self.station.is_none() && writes
     }
@@ -63,7 +63,7 @@ impl Environment {
     }
 
     /// Completes the search for the head of the chain; returns a hint about it, if any.
-    pub(super) fn find_station(&mut self) -> store::Result<Option<Hint>> {
+    fn find_station(&mut self) -> store::Result<Option<Hint>> {
         if self.station.is_some() {
             return Ok(None);
         }

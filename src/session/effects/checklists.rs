@@ -136,7 +136,6 @@ mod tests {
         records::read(&environment.folder, &id).unwrap().record
     }
 
-    /// A consultation that could not be saved comes back, and the one requested meanwhile is dropped.
     #[test]
     fn a_consultation_is_saved_and_sealed_with_its_own_checklist_whichever_was_opened_since() {
         for (own, other) in [(0, 1), (1, 0)] {

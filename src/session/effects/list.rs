@@ -118,7 +118,7 @@ impl Environment {
             let failed = &self.phrases.hints.failed;
             told.push(super::hint(failed, "why", why.clone()));
         }
-        let (mut entries, foreign) = catalog::open(&self.folder);
+        let (mut entries, foreign) = catalog::draft_entries(&self.folder);
         entries.extend(foreign.into_iter().map(catalog::Entry::of));
         let records = self.list.begin(&self.folder);
         let empty = entries.is_empty() && records.index.is_empty() && access.writes();

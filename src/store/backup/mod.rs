@@ -79,7 +79,7 @@ pub fn back_up(
     };
     // As at the next start: what is sealed is no longer a draft.
     let _ = drafts::remove_sealed(to);
-    copy.summary.drafts = catalog::drafts(to).ids.len();
+    copy.summary.drafts = catalog::draft_names(to).ids.len();
     editions(&mut copy)?;
     small::remembered(&mut copy)?;
     small::keep_head(&mut copy, head)?;

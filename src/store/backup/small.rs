@@ -73,7 +73,7 @@ fn newer(copy: &mut Copy<'_>, path: &Path, present: &[u8]) -> Result<()> {
 /// Copies open and discarded drafts.
 pub(super) fn drafts(copy: &mut Copy<'_>) -> Result<()> {
     let (from, to) = (copy.from, copy.to);
-    let open = catalog::drafts(from).ids;
+    let open = catalog::draft_names(from).ids;
     let discarded = catalog::discarded_names(from).ids;
     for id in &open {
         draft(copy, id, Folder::draft)?;

@@ -183,8 +183,8 @@ pub(in crate::store) fn head(folder: &Folder, id: &RecordId) -> Result<Head, Rea
 }
 
 /// Reads all drafts, last saved first and damaged ones last; also returns files that do not belong among them.
-pub fn open(folder: &Folder) -> (Vec<Entry>, Vec<Problem>) {
-    let names = names::drafts(folder);
+pub fn draft_entries(folder: &Folder) -> (Vec<Entry>, Vec<Problem>) {
+    let names = names::draft_names(folder);
     let entries = newest_first(names.ids, |id| {
         let file = folder.below(&folder.draft(id));
         (file, drafts::load(folder, id))

@@ -20,9 +20,9 @@ pub struct FoundNames {
 }
 
 pub fn records(folder: &Folder) -> FoundNames {
-    walked(folder, |open, place| {
-        open.folders(&place.records(), 4, |open, year| {
-            open.folders(year, 2, FolderWalk::month);
+    walked(folder, |walk, place| {
+        walk.folders(&place.records(), 4, |walk, year| {
+            walk.folders(year, 2, FolderWalk::month);
         });
     })
 }
@@ -30,9 +30,9 @@ pub fn records(folder: &Folder) -> FoundNames {
 /// The months that have a folder (`2026/11`), newest first, and anything that does not belong among them.
 pub(in crate::store) fn months(folder: &Folder) -> (Vec<String>, Vec<Problem>) {
     let mut months = BTreeSet::new();
-    let found = walked(folder, |open, place| {
-        open.folders(&place.records(), 4, |open, year| {
-            open.folders(year, 2, |_, month| {
+    let found = walked(folder, |walk, place| {
+        walk.folders(&place.records(), 4, |walk, year| {
+            walk.folders(year, 2, |_, month| {
                 let names = [year, month].map(|path| path.file_name().unwrap_or_default());
                 let [year, month] = names.map(|name| name.to_string_lossy());
                 months.insert(format!("{year}/{month}"));
@@ -45,8 +45,8 @@ pub(in crate::store) fn months(folder: &Folder) -> (Vec<String>, Vec<Problem>) {
 
 /// The names in the folders of one month.
 pub(in crate::store) fn month(folder: &Folder, month: &str) -> FoundNames {
-    walked(folder, |open, place| {
-        open.month(&place.records().join(month));
+    walked(folder, |walk, place| {
+        walk.month(&place.records().join(month));
     })
 }
 
@@ -54,32 +54,32 @@ pub(in crate::store) fn month(folder: &Folder, month: &str) -> FoundNames {
 fn walked(folder: &Folder, mut walk: impl FnMut(&mut FolderWalk<'_>, &Folder)) -> FoundNames {
     let mut all = FoundNames::default();
     for place in folder.each() {
-        let mut open = FolderWalk::of(folder);
-        walk(&mut open, &place);
-        all.ids.append(&mut open.names.ids);
-        all.foreign.append(&mut open.names.foreign);
+        let mut here = FolderWalk::of(folder);
+        walk(&mut here, &place);
+        all.ids.append(&mut here.names.ids);
+        all.foreign.append(&mut here.names.foreign);
     }
     let mut all = all.sorted();
     all.ids.dedup();
     all
 }
 
-pub fn drafts(folder: &Folder) -> FoundNames {
-    let mut open = FolderWalk::of(folder);
-    for entry in open.entries(&folder.drafts()) {
+pub fn draft_names(folder: &Folder) -> FoundNames {
+    let mut walk = FolderWalk::of(folder);
+    for entry in walk.entries(&folder.drafts()) {
         if entry.path() != folder.discarded() {
-            open.file(&entry, |_| true);
+            walk.file(&entry, |_| true);
         }
     }
-    open.names.sorted()
+    walk.names.sorted()
 }
 
 pub(in crate::store) fn discarded(folder: &Folder) -> FoundNames {
-    let mut open = FolderWalk::of(folder);
-    for entry in open.entries(&folder.discarded()) {
-        open.file(&entry, |_| true);
+    let mut walk = FolderWalk::of(folder);
+    for entry in walk.entries(&folder.discarded()) {
+        walk.file(&entry, |_| true);
     }
-    open.names.sorted()
+    walk.names.sorted()
 }
 
 /// The ids that match a part as typed.

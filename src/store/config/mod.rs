@@ -15,7 +15,7 @@ use super::source::{Located, Position, SyntaxFault, text, unread, without_mark};
 use crate::domain::language::Language;
 
 /// Default minutes without input after which the screen is covered.
-pub const IDLE_MINUTES: u16 = 5;
+const IDLE_MINUTES: u16 = 5;
 
 /// Every known setting, in the order in which they are shown.
 pub const SETTINGS: [&str; 11] = [
@@ -47,8 +47,12 @@ pub enum ThemeSetting {
 }
 
 impl ThemeSetting {
+    pub const ALL: [Self; 4] = [Self::Auto, Self::Dark, Self::Light, Self::HighContrast];
     /// The values of the setting.
-    pub const NAMES: [&'static str; 4] = ["auto", "dark", "light", "high-contrast"];
+    pub const NAMES: [&'static str; 4] = {
+        let [auto, dark, light, contrast] = Self::ALL;
+        [auto.name(), dark.name(), light.name(), contrast.name()]
+    };
 
     pub const fn name(self) -> &'static str {
         match self {

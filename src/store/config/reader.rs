@@ -218,13 +218,11 @@ impl Reader<'_> {
 /// Parses a colour scheme; earlier versions wrote an empty name.
 fn theme(value: &RawValue) -> Result<ThemeSetting, SyntaxFault> {
     let word = word::word(value);
-    match word.as_str() {
-        "" | "auto" => Ok(ThemeSetting::Auto),
-        "dark" => Ok(ThemeSetting::Dark),
-        "light" => Ok(ThemeSetting::Light),
-        "high-contrast" => Ok(ThemeSetting::HighContrast),
-        _ => Err(word::unknown(word, &ThemeSetting::NAMES)),
+    if word.is_empty() {
+        return Ok(ThemeSetting::Auto);
     }
+    let named = ThemeSetting::ALL.into_iter().find(|it| it.name() == word);
+    named.ok_or_else(|| word::unknown(word, &ThemeSetting::NAMES))
 }
 
 /// Named fields in file order, not interpreted yet.

@@ -91,7 +91,7 @@ fn nothing_is_lost(folder: &Folder, first: &[u8]) -> bool {
     assert_eq!(verify::verify(folder).problems, []);
     let index = index(folder);
     let newest = index.newest(&first_id());
-    let drafts = catalog::drafts(folder).ids;
+    let drafts = catalog::draft_names(folder).ids;
     let whole = newest == amendment();
     if whole {
         let record = records::read(folder, &newest).unwrap().record;

@@ -1,4 +1,5 @@
-//! A search: words that must all occur in what people entered, in any spelling that folds to the same text.
+//! A search: words that must all occur in what people entered, in any spelling that folds to the same text; or part of
+//! an id.
 
 use memchr::memmem::Finder;
 
@@ -6,6 +7,7 @@ use super::Index;
 use super::month::Month;
 use super::row::{IndexRow, folded};
 use crate::domain::form::Form;
+use crate::domain::record_id::telling_part;
 use crate::store::catalog::Entry;
 
 /// The words searched for, folded.
@@ -13,17 +15,25 @@ use crate::store::catalog::Entry;
 pub struct Query {
     /// Longest first, as that word occurs in the fewest records.
     words: Vec<Finder<'static>>,
+    /// The query as part of an id, if it is a single word that can be one.
+    id: Option<Finder<'static>>,
 }
 
 impl Query {
     /// A query in which every part must occur exactly as given, including its spaces.
     pub fn of<'t>(parts: impl IntoIterator<Item = &'t str>) -> Self {
-        let parts = parts.into_iter().map(folded);
+        let given: Vec<&str> = parts.into_iter().collect();
+        let id = match given.as_slice() {
+            [part] => telling_part(part),
+            _ => None,
+        };
+        let parts = given.into_iter().map(folded);
         let mut parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
         parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
-        let words = parts.iter().map(|part| Finder::new(part).into_owned());
+        let finder = |part: &String| Finder::new(part).into_owned();
         Self {
-            words: words.collect(),
+            words: parts.iter().map(finder).collect(),
+            id: id.as_ref().map(finder),
         }
     }
 
@@ -43,14 +53,27 @@ impl Query {
         self.all_in(lines.join("\n").as_bytes())
     }
 
-    /// Whether every word occurs in what a list shows of an entry; nothing matches an unreadable file.
-    pub fn is_in_entry(&self, entry: &Entry) -> bool {
-        entry.head.as_ref().map_or(self.is_empty(), |head| {
-            self.is_in([head.client.as_str(), head.practitioner.as_str()])
-        })
+    /// Whether it may find what the same text without its last letters does not.
+    pub const fn may_widen(&self) -> bool {
+        self.id.is_some()
     }
 
-    /// Whether every word occurs in what was entered or only typed in a draft.
+    /// Whether every word occurs in what a list shows of an entry, or the query in its id; of an unreadable file, only
+    /// the id is known.
+    pub fn is_in_entry(&self, entry: &Entry) -> bool {
+        let shown = entry.head.as_ref().map_or(self.is_empty(), |head| {
+            self.is_in([head.client.as_str(), head.practitioner.as_str()])
+        });
+        let id = entry.id.as_ref();
+        shown || id.is_some_and(|id| self.is_in_id(id.as_str()))
+    }
+
+    fn is_in_id(&self, id: &str) -> bool {
+        let part = self.id.as_ref();
+        part.is_some_and(|part| part.find(id.as_bytes()).is_some())
+    }
+
+    /// Whether every word occurs in what was entered or only typed in a draft, or the query in its id.
     pub fn is_in_form(&self, form: &Form) -> bool {
         let single = [
             Some(form.client.as_str()),
@@ -72,15 +95,29 @@ impl Query {
         let begun = begun.chain(clearances.map(|text| Some(text.as_str())));
         let entered = single.into_iter().chain(named).chain(details);
         let all = entered.chain(cleared).chain(begun);
-        self.is_in(all.flatten())
+        self.is_in(all.flatten()) || self.is_in_id(form.id.as_str())
     }
 
     fn all_in(&self, text: &[u8]) -> bool {
         self.words.iter().all(|word| word.find(text).is_some())
     }
 
-    /// Reports the rows of a month in which every word occurs.
+    /// Reports the rows of a month in which every word occurs, and those with the query in their id.
     fn rows_of(&self, month: &Month, mut found: impl FnMut(usize)) {
+        if self.id.is_none() {
+            return self.rows_with_words(month, found);
+        }
+        let image = &month.image;
+        let named = |row: &usize| self.is_in_id(IndexRow::of(image, *row).id_text());
+        let mut rows: Vec<usize> = (0..image.rows()).filter(named).collect();
+        self.rows_with_words(month, |row| rows.push(row));
+        rows.sort_unstable();
+        rows.dedup();
+        rows.into_iter().for_each(&mut found);
+    }
+
+    /// Reports the rows of a month in which every word occurs.
+    fn rows_with_words(&self, month: &Month, mut found: impl FnMut(usize)) {
         let image = &month.image;
         let rows = image.rows();
         let Some(first) = self.words.first() else {

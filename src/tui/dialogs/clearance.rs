@@ -66,7 +66,9 @@ impl ClearanceDialog {
         if let Err(refusal) = cleared {
             self.cursor = match refusal {
                 Refusal::ClearanceBy => 0,
-                Refusal::NotADate { .. } | Refusal::DateOutOfRange { .. } => DATE,
+                Refusal::NotADate { .. }
+                | Refusal::DateOutOfRange { .. }
+                | Refusal::ClearedBeforeBirth => DATE,
                 Refusal::ClearanceSaid => SAID,
                 _ => self.cursor,
             };

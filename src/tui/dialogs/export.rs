@@ -60,9 +60,16 @@ impl Export {
             .reading
             .as_ref()
             .map(|reading| &reading.read.record.id);
+        let reading = read.is_some();
         let this = read.cloned().or_else(under_cursor);
         if this.is_none() && !model.home.has_records() {
             model.hint(&model.phrases.hints.export_none);
+            return;
+        }
+        let listed = model.home.hits();
+        if this.is_none() && listed.as_ref().is_some_and(Vec::is_empty) {
+            // Offering all the records would export what was not looked for.
+            model.hint(&model.phrases.hints.export_unlisted);
             return;
         }
         if model.pending.exporting.is_some() {
@@ -75,18 +82,20 @@ impl Export {
             TextField::new(PATH, false).holding(proposed(model, stamp, FIRST_FORMAT))
         });
         let format = Format::all().find(|it| fits(path.text(), *it));
-        let listed = model.home.hits().filter(|ids| !ids.is_empty());
-        let mut export = Self {
+        let listed = listed.filter(|ids| !ids.is_empty());
+        model.show(Self {
+            what: match (&this, &listed) {
+                (_, Some(_)) if !reading => ExportScope::Listed,
+                (Some(_), _) => ExportScope::This,
+                (None, _) => ExportScope::All,
+            },
             this,
             listed,
-            what: ExportScope::All,
             format: format.unwrap_or(FIRST_FORMAT),
             path,
             cursor: WHAT,
             examined: None,
-        };
-        export.what = *export.choices().first().unwrap_or(&ExportScope::All);
-        model.show(export);
+        });
     }
 
     /// What can be exported, the narrowest first.

@@ -77,8 +77,7 @@ impl Narrow {
             CONCERN => (
                 &words.home_concerns,
                 concern.map_or_else(any, |id| {
-                    let known = model.checklist.concern(id);
-                    known.map_or(id, |it| model.say(&it.name)).to_owned()
+                    model.session.concern_name(id, model.language).to_owned()
                 }),
             ),
             STATE => (
@@ -104,8 +103,8 @@ impl Narrow {
         match self.cursor {
             OUTCOME => filter.outcome = turned(&Outcome::ALL, filter.outcome, back),
             CONCERN => {
-                let concerns = model.checklist.concerns.iter();
-                let ids: Vec<String> = concerns.map(|it| it.id.to_string()).collect();
+                let ids = model.session.concerns().into_iter();
+                let ids: Vec<String> = ids.map(|id| id.to_string()).collect();
                 filter.concern = turned(&ids, filter.concern.take(), back);
             }
             STATE => selection.state = turned(&STATES, selection.state, back),

@@ -16,7 +16,7 @@ pub struct Procedures {
 impl Procedures {
     /// Asks which checklist to begin with, if there is a choice; returns whether it asks.
     pub fn ask(model: &mut Model) -> bool {
-        let count = model.procedures.len();
+        let count = model.session.procedures.len();
         if count > 1 {
             model.show(Self { cursor: 0, count });
         }
@@ -25,7 +25,7 @@ impl Procedures {
 
     /// Begins with a checklist, but only once: a held key must not start several consultations.
     fn begin(model: &mut Model, number: usize) -> Next {
-        if number >= model.procedures.len() {
+        if number >= model.session.procedures.len() {
             return Next::Nothing;
         }
         let start = model.session.ask_for(Effect::Start(number));
@@ -43,7 +43,7 @@ impl Dialog for Procedures {
 
     fn content<'m>(&'m self, model: &'m Model, _theme: &Theme) -> Content<'m> {
         let words = &model.phrases.screen;
-        let rows = model.procedures.iter().enumerate();
+        let rows = model.session.procedures.iter().enumerate();
         let blocks = rows.map(|(place, checklist)| {
             let number = (place + 1).to_string();
             let values = [

@@ -192,7 +192,7 @@ fn decision(model: &Model, open: &OpenConsultation) -> Vec<Block> {
         return Vec::new();
     };
     let sessions = decision
-        .sessions
+        .planned_sessions()
         .map(|number| model.fill(&words.seal_sessions, &[("n", &number.to_string())]));
     let verdict = model.say(words.verdict(verdict)).to_owned();
     let specialist = value(&decision.specialist);

@@ -4,7 +4,7 @@ use super::{BackTarget, Mark, Model, Reading, Row, SIDE_BY_SIDE, Scene};
 use crate::domain::checklist::SubstanceId;
 use crate::domain::consultation::Stage;
 use crate::domain::language::Bilingual;
-use crate::session::OpenConsultation;
+use crate::session::{OpenConsultation, Slot};
 use crate::tui::keymap::{Action, Binding, Context};
 
 /// Whether an action has an effect on the row under the cursor.
@@ -59,9 +59,10 @@ fn opens(model: &Model, open: &OpenConsultation) -> bool {
             findings.any(|finding| finding.question.id == id && finding.clearable())
         }
         Some(Row::Substance(id)) => model.group_word(id).is_some(),
+        // Enter leads to the next row, and the remarks are the last.
+        Some(Row::Text(slot)) => slot != Slot::Remarks,
         Some(
-            Row::Text(_)
-            | Row::Question(_)
+            Row::Question(_)
             | Row::Remembered(..)
             | Row::Earlier(_)
             | Row::Offered(_)

@@ -28,6 +28,8 @@ pub struct Home {
     pub sought: Option<RecordId>,
     /// The search text; `None` without a search.
     pub search: Option<TextField>,
+    /// Whether the last key of a search moved among the hits, so that the focus is there and not in the text.
+    pub among_hits: bool,
     /// The list's filter, apart from the search.
     selection: Selection,
     /// Whether only open entries are listed.
@@ -88,6 +90,11 @@ impl Home {
         self.find();
     }
 
+    /// Whether the focus is in the text of a search.
+    pub fn types(&self) -> bool {
+        self.search.is_some() && !self.among_hits
+    }
+
     /// Applies the search and the filter; a search text that grew is looked for only among the previous hits.
     pub fn find(&mut self) {
         let text = self
@@ -99,7 +106,10 @@ impl Home {
         if query.is_empty() && !self.is_narrowed() {
             return;
         }
-        let before = before.filter(|found| !found.text.is_empty() && text.starts_with(&found.text));
+        let narrows = |found: &SearchHits| {
+            !found.text.is_empty() && text.starts_with(&found.text) && !query.may_widen()
+        };
+        let before = before.filter(narrows);
         let mut records = match before {
             Some(found) => self.index.search_among(&query, &found.records),
             None => self.index.select(&Selection {

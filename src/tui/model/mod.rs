@@ -92,8 +92,6 @@ pub struct Model {
     pub checklist: &'static Checklist,
     /// The key bindings, including the person's own.
     pub bindings: &'static [Binding],
-    /// The checklists that a consultation can begin with.
-    pub procedures: Vec<&'static Checklist>,
     pub phrases: &'static Phrases,
 }
 
@@ -145,8 +143,7 @@ impl Model {
         Self {
             language,
             size,
-            checklist: session.checklist,
-            procedures: vec![session.checklist],
+            checklist: session.edition(),
             phrases: session.phrases,
             session,
             view: ConsultationView::default(),
@@ -192,15 +189,9 @@ impl Model {
 
     /// The edition on display: a consultation or record has its own; the list uses the first.
     pub fn edition(&self) -> &'static Checklist {
-        let first = || {
-            let first = self.procedures.first().copied();
-            first.unwrap_or(self.session.checklist)
-        };
-        match self.scene() {
-            Scene::Consultation(open) => open.consultation.checklist(),
-            Scene::Reading(reading) => reading.read.edition.unwrap_or_else(first),
-            Scene::Home => first(),
-        }
+        let read = self.reading.as_ref().filter(|_| self.open().is_none());
+        let read = read.and_then(|reading| reading.read.edition);
+        read.unwrap_or_else(|| self.session.edition())
     }
 
     /// The open consultation.

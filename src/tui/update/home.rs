@@ -75,6 +75,7 @@ pub(super) fn typed(model: &mut Model, edit: Edit) {
         EditOutcome::Changed => {
             model.home.find();
             model.home.cursor = 0;
+            model.home.among_hits = false;
         }
         EditOutcome::TooLong(length) => {
             let limit = search.limit();
@@ -96,10 +97,12 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
     match action {
         Action::Move(to) => {
             model.home.cursor = to.among(model.home.len(), PAGE, model.home.cursor);
+            model.home.among_hits = true;
             Vec::new()
         }
         Action::Search => {
             model.home.search = Some(TextField::new(LONGEST, false));
+            model.home.among_hits = false;
             Vec::new()
         }
         Action::New => begin(model),

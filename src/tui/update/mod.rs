@@ -119,7 +119,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             effects.extend(home::listed(model, entries, *records));
         }
         News::Opened => {
-            model.checklist = model.session.checklist;
+            model.checklist = model.edition();
             model.view = ConsultationView::default();
             // Someone who has begun needs no welcome.
             if model.visitor == Visitor::Newcomer {
@@ -129,6 +129,8 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             typing::resume(model);
         }
         News::CameBack => {
+            // The next Ctrl-C must first say what leaving loses.
+            model.pending.leaving = false;
             model.dialog = None;
             typing::enter_row(model);
         }

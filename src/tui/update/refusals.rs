@@ -1,6 +1,8 @@
 //! A refusal names what is missing and moves nothing: keys typed blind must not land elsewhere. F4 leads there.
 
 use super::typing;
+use crate::domain::assessment::Finding;
+use crate::domain::checklist::Level;
 use crate::domain::consultation::Missing;
 use crate::session::{Hint, Slot};
 use crate::session::{named, question_of};
@@ -57,11 +59,22 @@ fn stands_on(model: &Model, missing: &Missing) -> bool {
 pub(super) fn lead(model: &mut Model, missing: &Missing) {
     model.view.pane_focused = false;
     model.session.lead(missing);
-    if let Some(place) = place(&model.rows(), missing) {
+    let rows = model.rows();
+    let barring = barring(model).filter(|_| *missing == Missing::PermittingOutcome);
+    let barring = barring.and_then(|row| rows.iter().position(|it| *it == row));
+    if let Some(place) = barring.or_else(|| place(&rows, missing)) {
         model.set_cursor(place);
     }
     model.view.pane_scroll = 0;
     typing::enter_row(model);
+}
+
+/// The worst finding that bars "suitable": one that was cleared no longer does.
+fn barring(model: &Model) -> Option<Row> {
+    let findings = &model.open()?.consultation.assessment().findings;
+    let bars = |finding: &&Finding| matches!(finding.counts_as(), Level::Stop | Level::Refer);
+    let worst = findings.iter().find(bars)?;
+    Some(Row::Finding(worst.question.id))
 }
 
 /// The row where a missing item is entered, by index.
@@ -100,7 +113,6 @@ fn gives(row: Row, missing: &Missing) -> bool {
         Missing::Sessions => row == Row::Text(Slot::Sessions),
         Missing::Specialist => row == Row::Text(Slot::Specialist),
         Missing::Remarks => row == Row::Text(Slot::Remarks),
-        // The worst finding comes first.
         Missing::PermittingOutcome => matches!(row, Row::Finding(_)),
         Missing::Answers { .. } | Missing::AgeAgreement | Missing::SpecialistApproval => false,
     }

@@ -1,5 +1,6 @@
 //! Leaving: keys, and what the screen closes with the consultation.
 
+use super::typing;
 use crate::session::{Effect, OpenConsultation, Stamp};
 use crate::tui::model::Model;
 
@@ -11,7 +12,7 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
 
 /// Handles Ctrl-C. The first goes home like Esc and cancels an export; the second exits once everything is saved; the
 /// third does not wait. A consultation being closed cannot be left for home: there the second exits, and the exit code
-/// depends on how the worker ends.
+/// depends on how the worker ends. Nor can one that cannot be saved: there the first says what the second loses.
 pub(super) fn interrupt(
     model: &mut Model,
     again: bool,
@@ -34,16 +35,20 @@ pub(super) fn interrupt(
     }
     model.dialog = None;
     model.reading = None;
-    let mut effects = if model.open().is_some() {
-        leave(model)
+    let hints = &model.phrases.hints;
+    let (hint, mut effects) = if model.session.is_unsaved() {
+        typing::enter_row(model);
+        (&hints.leave_unsaved, model.session.save_next())
+    } else if model.open().is_some() {
+        (&hints.leave, leave(model))
     } else {
-        Vec::new()
+        (&hints.leave, Vec::new())
     };
     if model.pending.exporting.is_some() {
         effects.push(Effect::CancelExport);
     }
     model.pending.leaving = true;
-    model.hint(&model.phrases.hints.leave);
+    model.hint(hint);
     effects
 }
 

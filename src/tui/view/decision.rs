@@ -126,10 +126,8 @@ pub(super) fn summary(model: &Model, open: &OpenConsultation) -> String {
     let Some(verdict) = decision.verdict else {
         return model.say(&words.none_given).to_owned();
     };
-    let names = decision
-        .substances
-        .iter()
-        .filter_map(|id| model.checklist.substance(id));
+    let planned = decision.planned().iter();
+    let names = planned.filter_map(|id| model.checklist.substance(id));
     let names: Vec<&str> = names.map(|substance| model.say(&substance.name)).collect();
     let mut parts = vec![model.say(model.phrases.screen.verdict(verdict)).to_owned()];
     parts.extend((!names.is_empty()).then(|| {
@@ -141,7 +139,7 @@ pub(super) fn summary(model: &Model, open: &OpenConsultation) -> String {
     }));
     parts.extend(
         decision
-            .sessions
+            .planned_sessions()
             .map(|number| format!("{}: {number}", model.say(&words.sessions))),
     );
     parts.push(format!(

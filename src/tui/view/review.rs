@@ -3,7 +3,7 @@
 use super::blocks::value;
 use super::page::Block;
 use super::{assessment, blocks, decision, pane, reading};
-use crate::domain::checklist::QuestionId;
+use crate::domain::checklist::{Level, QuestionId};
 use crate::domain::consultation::Stage;
 use crate::domain::record::ConsideredSubstance;
 use crate::session::OpenConsultation;
@@ -32,12 +32,14 @@ pub(super) fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> V
                 let found = findings.iter().find(|finding| finding.question.id == id);
                 if let Some(found) = found {
                     blocks.extend(assessment::finding(model, open, theme, place, found));
+                    blocks.extend(begun(model, open, theme, place, id));
                     continue;
                 }
                 if !std::mem::replace(&mut rest, true) {
                     blocks.extend([Block::gap(), Block::heading(model.say(&words.review_rest))]);
                 }
                 blocks.extend(answer(model, open, place, id));
+                blocks.extend(begun(model, open, theme, place, id));
             }
             Row::Back(stage, _) => {
                 blocks.push(Block::heading(model.say(words.stage(stage))).row(place));
@@ -89,6 +91,36 @@ fn answer(model: &Model, open: &OpenConsultation, place: usize, id: QuestionId) 
     let text = model.say(&question.text);
     let text = detail.map_or_else(|| text.to_owned(), |detail| format!("{text}\n{detail}"));
     Some(Block::text(text).row(place).end(answer, Role::Strong))
+}
+
+/// What was typed about a question but not entered: Enter on it leads back to finish it.
+fn begun(
+    model: &Model,
+    open: &OpenConsultation,
+    theme: &Theme,
+    place: usize,
+    id: QuestionId,
+) -> impl Iterator<Item = Block> {
+    let words = &model.phrases.screen;
+    let begun = &open.consultation.form().begun;
+    let detail = begun.detail(id.as_str()).map(str::to_owned);
+    let clearance = begun.clearance(id.as_str()).map(|texts| {
+        let typed = texts.iter().filter(|text| !text.trim().is_empty());
+        typed
+            .map(|text| embed(text))
+            .collect::<Vec<_>>()
+            .join(" \u{b7} ")
+    });
+    let typed = [
+        (&words.begun_detail, detail),
+        (&words.begun_clearance, clearance),
+    ];
+    let role = Role::Level(Level::Caution);
+    let sign = theme.signs.level(Level::Caution);
+    typed.into_iter().filter_map(move |(phrase, text)| {
+        let told = model.fill(phrase, &[("text", &text?)]);
+        Some(Block::text(told).sign(sign, role).indent(2).row(place))
+    })
 }
 
 /// What was entered in a stage, line by line.

@@ -125,6 +125,9 @@ fn entered_in_error_is_sealed_beside_the_record_and_told_in_one_line() {
         let told = place.run(words);
         assert_eq!((told.code, &*told.out), (2, ""), "{}", told.err);
     }
+    let told = place.run(&["amend", IDS[1], "--reason", "wrong client"]);
+    let said = "--reason is only for use with --entered-in-error";
+    assert!(told.err.contains(said), "{}", told.err);
     let told = mark(IDS[1], "no");
     assert_eq!((told.code, &*told.out), (2, ""), "{}", told.err);
     assert!(told.err.contains("3 to 2000"), "{}", told.err);

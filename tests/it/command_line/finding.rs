@@ -99,13 +99,15 @@ fn a_screening_whose_day_has_come_is_open_until_the_client_is_seen_again() {
             record.rescreen_on = Some(due);
         });
     }
-    let open = || {
-        let list = place.json(&["list", "--open", "--json"]);
+    let open_in = |order: &str| {
+        let list = place.json(&["list", "--open", "--sort", order, "--json"]);
         let rows = list.as_array().unwrap().clone();
         let row = |row: &Value| json!([row["client"], row["open"]]);
         json!(rows.iter().map(row).collect::<Vec<_>>())
     };
+    let open = || open_in("newest");
     assert_eq!(open(), json!([["A-2", "due"], ["A-1", "due"]]));
+    assert_eq!(open_in("client"), json!([["A-1", "due"], ["A-2", "due"]]));
     place.seal("20261125-101502-7F3AAB", 4, |record| {
         "a-1".clone_into(&mut record.client);
         record.started = record.sealed;

@@ -22,6 +22,11 @@ fn a_draft_is_discarded_by_its_reference_and_restored() {
 #[test]
 fn a_consultation_is_discarded_where_it_stands() {
     let desk = Desk::new();
+    let told = desk.play(&["n", "A-7", ":discard"]);
+    assert_eq!(told.code, 7, "{}", told.out);
+    let line = "To confirm: :discard A-7";
+    assert!(told.last().contains(line), "{}", told.last());
+    let desk = Desk::new();
     desk.play(&["n", "A-7", ":discard A-7", "q"]).well();
     let files = desk.files("drafts");
     assert_eq!(files.len(), 1, "{files:?}");
@@ -42,6 +47,14 @@ fn a_reference_is_typed_as_it_looks_however_it_was_entered() {
 }
 
 #[test]
+fn a_consultation_in_which_nothing_was_entered_is_simply_left() {
+    let desk = Desk::new();
+    let told = desk.play(&["n", ":discard", "q"]).well();
+    told.says("Nothing was entered, so no draft is kept.");
+    assert!(desk.files("drafts").is_empty());
+}
+
+#[test]
 fn without_the_reference_nothing_is_discarded_and_the_line_to_type_is_told() {
     for (line, why) in [
         ("discard 1", "To confirm: discard 1 A-7"),
@@ -49,7 +62,6 @@ fn without_the_reference_nothing_is_discarded_and_the_line_to_type_is_told() {
         ("discard 2 A-7", "There is no line 2 here"),
         ("discard", "The number of the line is missing: discard 1"),
         ("restore 1", "There is no line 1 here"),
-        ("n\n:discard", "To confirm: :discard "),
     ] {
         let desk = Desk::new();
         desk.play(&["n", "A-7", ":q", "q"]);

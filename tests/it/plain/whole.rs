@@ -177,7 +177,8 @@ fn a_finding_is_cleared_withdrawn_and_the_record_keeps_what_was_said() {
     let told = desk.play(&lines);
     assert_eq!(told.code, 7, "{}", told.out);
     assert!(
-        told.last().contains("Invalid date: expected YYYY-MM-DD"),
+        told.last()
+            .contains("Invalid date: enter an existing day as YYYY-MM-DD"),
         "{}",
         told.last()
     );

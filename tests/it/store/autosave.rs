@@ -24,7 +24,7 @@ fn drafts_are_replaced_listed_and_moved_away_whole() {
     drafts::save(&folder, &later).unwrap();
     let broken = id("20261201-080000-00000A");
     fs::write(folder.draft(&broken), "(").unwrap();
-    let (listed, foreign) = catalog::open(&folder);
+    let (listed, foreign) = catalog::draft_entries(&folder);
     assert!(foreign.is_empty());
     let ids: Vec<&RecordId> = listed.iter().flat_map(|entry| &entry.id).collect();
     assert_eq!(ids, [&later.form.id, &draft.form.id, &broken]);

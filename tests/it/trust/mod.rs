@@ -35,7 +35,7 @@ fn folder(robot: &Robot) -> Folder {
 
 /// The complete drafts.
 fn whole_drafts(folder: &Folder) -> Vec<Draft> {
-    let names = catalog::drafts(folder);
+    let names = catalog::draft_names(folder);
     assert!(names.foreign.is_empty(), "{:?}", names.foreign);
     let ids = names.ids.iter();
     ids.map(|id| drafts::load(folder, id).unwrap()).collect()

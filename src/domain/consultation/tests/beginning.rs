@@ -5,7 +5,6 @@ use crate::domain::begun::BegunField;
 use crate::domain::consultation::{Consultation, Field, Missing, ProposedDecision, Refusal, Stage};
 use crate::domain::form::Form;
 use crate::domain::language::Language;
-use crate::domain::record::Verdict;
 
 type Change = fn(&mut Consultation);
 
@@ -121,7 +120,7 @@ fn the_notice_is_not_acknowledged_while_another_name_stands_in_its_field() {
 
 #[test]
 fn what_is_half_typed_goes_when_its_field_is_filled_or_voided() {
-    let changes: [(BegunField, Change); 7] = [
+    let changes: [(BegunField, Change); 6] = [
         (BegunField::BirthDate, |it| {
             it.enter(Field::BirthDate, "1990-05-31", now().date())
                 .unwrap();
@@ -131,10 +130,6 @@ fn what_is_half_typed_goes_when_its_field_is_filled_or_voided() {
         }),
         (BegunField::Sessions, |it| {
             it.decide(ProposedDecision::Sessions("3".into()), now())
-                .unwrap();
-        }),
-        (BegunField::Sessions, |it| {
-            it.decide(ProposedDecision::Verdict(Verdict::Postponed), now())
                 .unwrap();
         }),
         (BegunField::Sessions, |it| give(it, "heart-disease=yes")),

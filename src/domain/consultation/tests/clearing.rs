@@ -1,7 +1,7 @@
 //! Clearances: who may get one, what it changes, what voids it.
 
 use super::{assessed, choose, clear, ended, give, now, question, screened};
-use crate::domain::consultation::{Consultation, Refusal};
+use crate::domain::consultation::{Consultation, Field, Refusal};
 use crate::domain::record::Verdict;
 use crate::domain::screening::Answer;
 
@@ -141,6 +141,22 @@ fn a_clearance_says_who_when_and_what() {
         let mut consultation = with("heart-disease=yes");
         let given = consultation.clear(question("heart-disease"), by, on, said, now());
         assert_eq!(given, expected, "{by} {on} {said}");
+    }
+}
+
+#[test]
+fn a_clearance_is_not_older_than_the_client() {
+    let mut consultation = with("heart-disease=yes");
+    consultation
+        .enter(Field::BirthDate, "1990-05-31", now().date())
+        .unwrap();
+    let heart = question("heart-disease");
+    for (on, expected) in [
+        ("1990-05-30", Err(Refusal::ClearedBeforeBirth)),
+        ("1990-05-31", Ok(())),
+    ] {
+        let given = consultation.clear(heart, "Dr Omar", on, "yes", now());
+        assert_eq!(given, expected, "{on}");
     }
 }
 

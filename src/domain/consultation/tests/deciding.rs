@@ -1,6 +1,7 @@
 //! The decision: its preconditions, its fields, what voids it.
 
 use super::{answer_the_rest, choose, finish, give, now, ready, screened};
+use crate::domain::begun::BegunField;
 use crate::domain::checklist::SubstanceId;
 use crate::domain::consultation::{
     Consultation, Missing, ProposedDecision as Step, Refusal, Stage, Toggle,
@@ -161,10 +162,21 @@ fn not_suitable_and_postponed_need_remarks_and_hold_no_plan() {
             .unwrap();
         assert_eq!(decision.verdict, verdict);
         assert_eq!((decision.substances, decision.sessions), (Vec::new(), None));
-        // The plan does not come back on its own either.
-        decide(&mut consultation, Step::Verdict(Verdict::Suitable)).unwrap();
-        let missing = [Missing::PlannedSubstance, Missing::Sessions];
-        assert_eq!(consultation.missing(Stage::Decision), missing);
+    }
+}
+
+#[test]
+fn a_verdict_taken_back_finds_the_plan_as_it_was() {
+    for verdict in [Verdict::NotSuitable, Verdict::Postponed] {
+        let mut consultation = ready("hair", "biotin");
+        let before = consultation.form().decision.clone();
+        consultation.begin_text(BegunField::Sessions, "1");
+        for verdict in [verdict, Verdict::Suitable] {
+            decide(&mut consultation, Step::Verdict(verdict)).unwrap();
+        }
+        assert_eq!(consultation.form().decision, before);
+        assert_eq!(consultation.form().begun.sessions, "1");
+        assert_eq!(consultation.missing(Stage::Decision), [Missing::Sessions]);
     }
 }
 

@@ -116,6 +116,23 @@ fn a_refused_date_keeps_the_one_before() {
 }
 
 #[test]
+fn what_is_entered_is_kept_without_blanks_around_it() {
+    let mut consultation = screened("hair", "biotin");
+    consultation
+        .enter(Field::Name, " Noor ", now().date())
+        .unwrap();
+    consultation
+        .name_substance(id("biotin"), "vitamin H\n", now())
+        .unwrap();
+    let heart = question("heart-disease");
+    consultation.set_detail(heart, " since 2020\n").unwrap();
+    let form = consultation.form();
+    assert_eq!(form.name.as_deref(), Some("Noor"));
+    assert_eq!(form.substances[0].named.as_deref(), Some("vitamin H"));
+    assert_eq!(consultation.detail(heart), "since 2020");
+}
+
+#[test]
 fn limits_count_characters_after_nfc() {
     // Two code points, one after NFC; and one that becomes two.
     let texts = ["a", "\u{627}\u{654}", "e\u{301}"];

@@ -187,5 +187,8 @@ fn a_screening_date_that_has_come_while_the_draft_waited_is_not_sealed() {
         let after = at.date();
         let expected = refused.then_some(Refusal::RescreenOutOfRange { after });
         assert_eq!(consultation.seal(at, context()).err(), expected, "{day}");
+        // Who ends early is not shown the date.
+        let record = consultation.end("no show", at, context()).unwrap();
+        assert_eq!(record.rescreen_on.is_none(), refused, "{day}");
     }
 }

@@ -93,13 +93,18 @@ pub(in crate::tui) fn indexed(kept: &[Record]) -> Records {
 /// The list with a draft and these records, in a window.
 pub(in crate::tui) fn browsing(columns: u16, rows: u16) -> Film {
     let mut film = Film::home().sized(columns, rows);
-    film.report(Report::Listed {
+    film.report(listing());
+    film
+}
+
+/// What the worker reports of them.
+pub(super) fn listing() -> Report {
+    Report::Listed {
         entries: vec![entry(Status::Draft, 1)],
         records: Box::new(indexed(&kept())),
         names: Names::default(),
         access: Access::Writing,
-    });
-    film
+    }
 }
 
 #[test]
@@ -178,6 +183,11 @@ fn any_spelling_finds_and_erasing_widens() {
         ("'zzz' ctrl-u", 6),
         ("'sara' space 'zzz' ctrl-w", 3),
         ("'a-1' space 'sara'", 3),
+        // Six characters of an id, as printed on paper: O is read as 0.
+        ("'oooooa'", 5),
+        ("'20261109'", 1),
+        ("'20261109' space 'zzz'", 0),
+        ("'00000'", 0),
     ] {
         assert_eq!(found(script), count, "{script}");
     }

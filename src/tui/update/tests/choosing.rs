@@ -262,7 +262,7 @@ fn files_of_another_kind_are_counted() {
 #[test]
 fn a_choice_of_checklists_names_every_key_that_works() {
     let mut film = Film::home();
-    film.model.procedures = vec![&shipped::CHECKLIST; 2];
+    film.model.session.procedures = vec![&shipped::CHECKLIST; 2];
     film.play("n");
     assert!(film.model.front::<Procedures>().is_some());
     let footer = film.rows().pop().unwrap();
@@ -277,7 +277,7 @@ fn a_choice_of_checklists_names_every_key_that_works() {
 fn a_checklist_to_choose_is_shown_with_its_edition_as_it_is() {
     for language in Language::ALL {
         let mut film = Film::home().in_language(language);
-        film.model.procedures = vec![&shipped::CHECKLIST; 2];
+        film.model.session.procedures = vec![&shipped::CHECKLIST; 2];
         film.play("n");
         let rows = film.rows().join("\n");
         assert!(rows.contains(&*shipped::CHECKLIST.edition), "{rows}");

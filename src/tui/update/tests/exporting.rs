@@ -206,10 +206,10 @@ fn all_can_be_exported_before_the_list_is_whole() {
 fn esc_cancels_an_export_before_it_ends_a_search_or_a_filter() {
     for narrow in ["/ 'b-7'", "tab"] {
         let mut film = browsing(80, 24);
-        film.play(narrow)
-            .play(&whole("f6 down down ctrl-u '/x/y.csv' enter"));
-        film.take();
+        film.play(&whole("f6 down down ctrl-u '/x/y.csv' enter"));
+        assert!(matches!(film.take()[..], [Effect::Export(..)]), "{narrow}");
         film.report(progress(10));
+        film.play(narrow);
         film.take();
         let listed = film.model.home.len();
         film.play("esc");
@@ -250,14 +250,14 @@ fn the_records_listed_are_exported_after_a_search() {
     film.play("/ 'b-7' f6");
     let shown = film.rows().join("\n");
     assert!(shown.contains("Only the records listed: 2"), "{shown}");
-    film.play(&whole("space down down ctrl-u '/x/y.csv' enter"));
+    film.play(&whole("down down ctrl-u '/x/y.csv' enter"));
     let hits = Which::These(vec![id(15), id(9)]);
     let listed = Effect::Export(hits, Format::CSV, whole("/x/y.csv"));
     assert_eq!(film.take(), [listed]);
     film.report(exported());
-    // Three turns come back to the first of the three.
+    // Four turns are one beyond the three, to the left: the narrowest comes before what was found.
     film.play(&whole(
-        "f6 left left left down down ctrl-u '/x/z.csv' enter",
+        "f6 left left left left down down ctrl-u '/x/z.csv' enter",
     ));
     let one = Which::These(vec![id(15)]);
     let this = Effect::Export(one, Format::CSV, whole("/x/z.csv"));
@@ -265,6 +265,20 @@ fn the_records_listed_are_exported_after_a_search() {
     film.report(exported());
     film.play("esc f6");
     assert!(!film.rows().join("\n").contains("Only the records listed"));
+}
+
+#[test]
+fn where_nothing_is_listed_nothing_is_exported() {
+    let mut film = browsing(80, 24);
+    film.play("/ 'zzz' f6");
+    assert!(film.model.dialog.is_none());
+    assert!(
+        film.hint().starts_with("No record is listed"),
+        "{}",
+        film.hint()
+    );
+    film.play("esc f6");
+    assert!(film.model.front::<Export>().is_some());
 }
 
 #[test]

@@ -62,11 +62,35 @@ fn ctrl_c_leaves_even_where_nothing_can_be_saved_and_tries_once_more() {
     film.report(Report::SaveFailed("no room".to_owned()));
     assert!(film.model.open().is_some());
     film.play("ctrl-c");
+    assert_eq!(film.model.session.exit, None, "not before it is said");
+    let said = "The draft is NOT saved. Press Ctrl-C again to leave; what is not on the disk is then lost.";
+    assert_eq!(film.hint(), said);
+    film.report(Report::SaveFailed("no room".to_owned()));
+    assert_eq!(
+        film.hint(),
+        said,
+        "the attempt made meanwhile does not hide it"
+    );
+    film.play("ctrl-c");
     // The outcome of this last save is known when the worker ends.
     assert_eq!(
         (film.model.session.exit, film.model.session.saves),
         (Some(6), 1)
     );
+}
+
+#[test]
+fn a_save_that_succeeds_after_all_takes_the_warning_away() {
+    let mut film = Film::at(Stage::Client);
+    film.saves = false;
+    film.play("'A' ctrl-c");
+    film.report(Report::SaveFailed("no room".to_owned()));
+    film.play("ctrl-c");
+    film.report(Report::Saved(now()));
+    assert_eq!(film.hint(), "");
+    film.play("down ctrl-c");
+    assert_eq!(film.hint(), "Press Ctrl-C again to leave.");
+    assert!(film.model.open().is_none());
 }
 
 #[test]

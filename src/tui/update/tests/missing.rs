@@ -101,6 +101,30 @@ fn an_impermissible_suitable_is_refused_in_place_and_f4_leads_to_why() {
 }
 
 #[test]
+fn f4_leads_past_a_cleared_finding_to_the_one_that_still_bars() {
+    let mut consultation = ready_for(Stage::Decision);
+    let ids = ["heart-disease", "thrombosis-stroke"].map(|id| CHECKLIST.question(id).unwrap().id);
+    for id in ids {
+        consultation
+            .give(id, Answer::Yes, Language::En, now())
+            .unwrap();
+    }
+    let findings = consultation.assessment().findings.iter();
+    let [first, second]: [_; 2] = findings
+        .map(|finding| finding.question.id)
+        .filter(|id| ids.contains(id))
+        .collect::<Vec<_>>()
+        .try_into()
+        .unwrap();
+    consultation
+        .clear(first, "Dr Omar", "2026-11-20", "may be treated", now())
+        .unwrap();
+    let mut film = Film::resumed(consultation, Stage::Decision, None);
+    film.play("space f4");
+    assert_eq!(film.model.row(), Some(Row::Finding(second)));
+}
+
+#[test]
 fn a_refusal_while_keys_are_still_coming_moves_nothing() {
     let mut film = Film::at(Stage::Concerns);
     film.play("end");

@@ -1,9 +1,12 @@
 //! The list narrowed and ordered, what is open alone, a day to go to, the statistics.
 
+use std::path::Path;
+
 use crate::domain::language::Language;
+use crate::session::procedures;
 use crate::tui::film::Film;
 
-use super::browsing::browsing;
+use super::browsing::{browsing, listing};
 
 /// The clients in the list, from the top.
 fn clients(film: &Film) -> Vec<String> {
@@ -106,6 +109,24 @@ fn a_mere_order_is_named_as_one() {
         assert_eq!(row.contains("Filter: "), filter, "{row}");
         assert!(row.contains("Order: "), "{row}");
     }
+}
+
+#[test]
+fn concerns_of_other_checklists_are_named_and_can_be_filtered_by() {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/fixtures/checklists/valid.ron"
+    );
+    let only_hair = procedures::own(Path::new(path)).unwrap().checklist;
+    let mut film = Film::home().sized(160, 24);
+    film.model.session.procedures = vec![only_hair];
+    film.report(listing());
+    let named = |film: &Film| film.rows().join("\n").contains("Pigmentation");
+    assert!(named(&film), "{:#?}", film.rows());
+    film.play("f5 down space space");
+    assert!(!named(&film), "radiance, which nobody wanted");
+    film.play("space");
+    assert!(named(&film), "{:#?}", film.rows());
 }
 
 #[test]

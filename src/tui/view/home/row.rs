@@ -26,7 +26,7 @@ pub(super) fn render(
     place: usize,
 ) {
     let here = place == model.home.cursor;
-    if here {
+    if here && !model.home.types() {
         canvas.cursor(0, y);
     }
     let Some(source) = model.home.source(place) else {
@@ -130,11 +130,8 @@ fn day(model: &Model, head: &Head) -> String {
 
 /// The names of concerns, in the order of the record.
 fn concerns<'i>(model: &Model, ids: impl Iterator<Item = &'i str>) -> String {
-    let known = ids.map(|id| {
-        let concern = model.checklist.concern(id);
-        concern.map_or(id, |concern| model.say(&concern.name))
-    });
-    known.collect::<Vec<_>>().join(BETWEEN)
+    let names = ids.map(|id| model.session.concern_name(id, model.language));
+    names.collect::<Vec<_>>().join(BETWEEN)
 }
 
 /// The mark of a consultation that was ended early: in short and in full.

@@ -29,12 +29,11 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u
             // A long text is cut at its start, because its end is being typed.
             let shown = end_that_fits(canvas, search.text(), rest);
             let typed = canvas.line(1 + used, y, rest, &embed(shown), theme.style(Role::Strong));
-            canvas.symbol(
-                1 + used + typed,
-                y,
-                theme.signs.bar,
-                theme.style(Role::Accent),
-            );
+            let end = 1 + used + typed;
+            canvas.symbol(end, y, theme.signs.bar, theme.style(Role::Accent));
+            if model.home.types() {
+                canvas.cursor(end, y);
+            }
         }
         None if model.home.is_narrowed() => {
             let parts = [
@@ -73,12 +72,8 @@ fn narrowed(model: &Model) -> String {
         let short = &outcome.words(&model.checklist.outcomes).short;
         model.say(short).to_owned()
     });
-    let concern = filter.concern.as_deref().map(|id| {
-        let known = model.checklist.concern(id);
-        known
-            .map_or(id, |concern| model.say(&concern.name))
-            .to_owned()
-    });
+    let concern = filter.concern.as_deref();
+    let concern = concern.map(|id| model.session.concern_name(id, model.language).to_owned());
     let date = |phrase, date: Option<Date>| {
         date.map(|date| model.fill(phrase, &[("date", &date.to_string())]))
     };

@@ -9,7 +9,7 @@ use crate::store::catalog::Status;
 use crate::text::VowelMarks;
 use crate::tui::film::Film;
 use crate::tui::message::Message;
-use crate::tui::update::tests::browsing::kept;
+use crate::tui::update::tests::browsing::{browsing, kept};
 use crate::tui::update::tests::home::{entry, listed};
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (48, 14)];
@@ -69,6 +69,23 @@ fn in_a_field_it_is_where_typing_goes() {
     );
     film.play("home");
     assert_eq!(beside(&film, 0), "\u{FEA9}");
+}
+
+#[test]
+fn in_a_search_it_follows_what_the_keys_do() {
+    for language in Language::ALL {
+        let mut film = browsing(80, 24).in_language(language);
+        film.play("/");
+        assert_eq!((at(&film).y, is_bar(&film)), (2, true), "the empty text");
+        film.play("'a-1'");
+        assert_eq!((at(&film).y, is_bar(&film)), (2, true), "after the text");
+        film.play("down");
+        assert!(at(&film).y > 3 && is_bar(&film), "among the hits");
+        film.play("'0'");
+        assert_eq!(at(&film).y, 2);
+        film.play("esc");
+        assert!(at(&film).y > 3);
+    }
 }
 
 /// Whether Home leads to the first cell of the row on which the cursor is seen, and End to its end.
