@@ -66,8 +66,7 @@ impl Export {
             model.hint(&model.phrases.hints.export_none);
             return;
         }
-        let listed = model.home.hits();
-        if this.is_none() && listed.as_ref().is_some_and(Vec::is_empty) {
+        if this.is_none() && model.home.lists_no_record() {
             // Offering all the records would export what was not looked for.
             model.hint(&model.phrases.hints.export_unlisted);
             return;
@@ -82,7 +81,7 @@ impl Export {
             TextField::new(PATH, false).holding(proposed(model, stamp, FIRST_FORMAT))
         });
         let format = Format::all().find(|it| fits(path.text(), *it));
-        let listed = listed.filter(|ids| !ids.is_empty());
+        let listed = model.home.hits().filter(|ids| !ids.is_empty());
         model.show(Self {
             what: match (&this, &listed) {
                 (_, Some(_)) if !reading => ExportScope::Listed,

@@ -58,7 +58,7 @@ fn applies_at_home(model: &Model, action: Action) -> bool {
             None => writes && model.home.all() == 0,
         },
         Action::Discard => writes && status() == Some(Status::Draft),
-        Action::Export => model.home.has_records(),
+        Action::Export => model.home.has_records() && !model.home.lists_no_record(),
         Action::Back => model.home.search.is_some() || model.home.is_narrowed(),
         _ => true,
     }

@@ -174,6 +174,12 @@ impl Home {
         Some(ids.collect())
     }
 
+    /// Whether a search or a filter left no record in the list.
+    pub fn lists_no_record(&self) -> bool {
+        let found = self.found.as_ref();
+        found.is_some_and(|found| found.records.is_empty())
+    }
+
     /// The practitioners of all records in the index.
     pub fn practitioners(&self) -> Vec<String> {
         self.index.practitioners()
