@@ -68,6 +68,7 @@ pub fn reason(reason: &Reason, language: Language) -> String {
         Reason::CopyDiffers => say(&words.copy_differs, &[]),
         Reason::HeadDiffers => say(&words.head_differs, &[]),
         Reason::NamedOtherwise { by } => say(&words.named_otherwise, &[("by", by.as_str())]),
+        Reason::NoAmended { by } => say(&words.no_amended, &[("by", by.as_str())]),
         Reason::NoEdition { by } => say(&words.no_edition, &[("by", by.as_str())]),
         Reason::Newer(format) => say(&words.other_format, &[("format", &format.to_string())]),
         Reason::Missing { station, from, to } => {

@@ -42,6 +42,7 @@ fn reasons() -> Vec<Reason> {
             to: 3,
         },
         Reason::NoEdition { by: id() },
+        Reason::NoAmended { by: id() },
         Reason::Forked {
             station: "s".to_owned(),
             number: 4,

@@ -73,7 +73,7 @@ pub enum Reason {
     NotOurName,
     /// A folder, link, pipe or device.
     NotRegular,
-    /// The file was moved or renamed.
+    /// The file was moved or renamed, so that its record is not found.
     OtherPlace,
     /// Over the read limit.
     TooLarge,
@@ -114,6 +114,11 @@ pub enum Reason {
         /// The first record that names it.
         by: RecordId,
     },
+    /// The record that another one amends is absent.
+    NoAmended {
+        /// The record that amends it.
+        by: RecordId,
+    },
     /// Another record has the same number.
     Forked {
         station: String,
@@ -125,16 +130,20 @@ pub enum Reason {
 impl Reason {
     pub const fn kind(&self) -> ProblemKind {
         match self {
-            Self::NotOurName | Self::NotRegular | Self::OtherPlace => ProblemKind::Foreign,
-            Self::TooLarge | Self::CannotRead(_) | Self::NoSealLine | Self::Unreadable { .. } => {
-                ProblemKind::Damaged
-            }
+            Self::NotOurName | Self::NotRegular => ProblemKind::Foreign,
+            Self::OtherPlace
+            | Self::TooLarge
+            | Self::CannotRead(_)
+            | Self::NoSealLine
+            | Self::Unreadable { .. } => ProblemKind::Damaged,
             Self::HashWrong
             | Self::NamedOtherwise { .. }
             | Self::HeadDiffers
             | Self::CopyDiffers => ProblemKind::Altered,
             Self::Newer(_) => ProblemKind::Newer,
-            Self::Missing { .. } | Self::NoEdition { .. } => ProblemKind::Missing,
+            Self::Missing { .. } | Self::NoEdition { .. } | Self::NoAmended { .. } => {
+                ProblemKind::Missing
+            }
             Self::Forked { .. } => ProblemKind::Forked,
         }
     }

@@ -149,7 +149,7 @@ pub(super) fn competing(seen: &[Seen]) -> Vec<CompetingAmendments> {
         .collect()
 }
 
-/// Checks the hashes by which amendments name the records they amend.
+/// Checks that what is amended is there, with the hash by which its amendment names it.
 fn amendments(seen: &[Seen], found: &mut Vec<ChainProblem>) {
     let mut amending = seen.iter().filter(|seen| seen.amends.is_some()).peekable();
     if amending.peek().is_none() {
@@ -162,6 +162,8 @@ fn amendments(seen: &[Seen], found: &mut Vec<ChainProblem>) {
             continue;
         };
         let Some(named) = by_id.get(&amended.id) else {
+            let by = seen.id.clone();
+            more.push((Some(amended.id.clone()), Reason::NoAmended { by }));
             continue;
         };
         if named.sha256.is_some() && named.sha256 != amended.sha256 {

@@ -169,17 +169,16 @@ impl<'a> Scan<'a> {
                 link,
                 ..ScannedRecord::failed(reason)
             },
+            // Where it does not belong it is no link of a chain: it may be a copy.
+            Ok(record) if record.id != *id => ScannedRecord::failed(Reason::OtherPlace),
             Ok(record) => {
-                let elsewhere = record.id != *id;
-                if !elsewhere {
-                    shapes.learn(unsealed.body, &record);
-                }
+                shapes.learn(unsealed.body, &record);
                 ScannedRecord {
                     sha256,
                     link: Some(record.station),
                     amends: record.amends,
                     edition: Sha256::parse(&record.checklist.sha256),
-                    problem: elsewhere.then_some(Reason::OtherPlace),
+                    problem: None,
                 }
             }
         }

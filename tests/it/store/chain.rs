@@ -3,11 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-use mesocheck::domain::record::{Amends, Link, Record};
+use mesocheck::domain::record::{AmendmentKind, Amends, Link, Record};
 use mesocheck::store::station::{ChainStart, HeadSearch, Station};
 use mesocheck::store::{ProblemKind, Reason, records, verify};
 
-use super::{RECORD, fresh, golden, id, kinds, plant, resealed, seal_next, sealed_days};
+use super::{
+    RECORD, fresh, golden, id, kinds, plant, resealed, seal_as_next, seal_next, sealed_days,
+};
 
 #[test]
 fn a_chain_tells_what_is_missing_forked_and_exchanged() {
@@ -28,6 +30,7 @@ fn a_chain_tells_what_is_missing_forked_and_exchanged() {
 
     let third = Record {
         id: id("20261109-080000-00000A"),
+        amends: None,
         station: Link {
             number: 4,
             previous: None,
@@ -52,6 +55,57 @@ fn a_chain_tells_what_is_missing_forked_and_exchanged() {
             ProblemKind::Forked
         ]
     );
+}
+
+#[test]
+fn a_record_under_another_name_is_missing_where_it_belongs_and_a_copy_is_no_fork() {
+    let (_home, folder) = fresh();
+    let ids = sealed_days(&folder, 5);
+    let [own, other] = [&ids[1], &id("20261109-080000-00000A")].map(|id| folder.record(id));
+    fs::copy(&own, &other).unwrap();
+    let report = verify::verify(&folder);
+    assert_eq!((report.records, report.ok), (6, 5));
+    assert_eq!(kinds(&folder), [ProblemKind::Damaged]);
+    fs::remove_file(other.as_path()).unwrap();
+    // Told of the newest too, which only the head of the chain names.
+    for number in [1, 4] {
+        let own = folder.record(&ids[number]);
+        fs::rename(&own, &other).unwrap();
+        let mut found = kinds(&folder);
+        found.sort_unstable();
+        assert_eq!(
+            found,
+            [ProblemKind::Damaged, ProblemKind::Missing],
+            "{number}"
+        );
+        fs::rename(&other, &own).unwrap();
+    }
+}
+
+#[test]
+fn a_record_that_another_one_amends_must_be_there() {
+    let (_home, folder) = fresh();
+    let (_, sha256) = records::encoded(&golden()).unwrap();
+    let (mut station, _) = Station::open(&folder).unwrap();
+    let absent = id("20261001-080000-000001");
+    let amending = Record {
+        id: id("20261109-080000-00000A"),
+        amends: Some(Amends {
+            id: absent.clone(),
+            sha256,
+            kind: AmendmentKind::Correction,
+            reason: "mistyped".to_owned(),
+        }),
+        ..golden()
+    };
+    let by = seal_as_next(&folder, &mut station, amending).id;
+    let report = verify::verify(&folder);
+    let [problem] = report.problems.as_slice() else {
+        panic!("{report:?}")
+    };
+    assert_eq!(problem.reason, Reason::NoAmended { by });
+    let file = problem.file.as_ref().unwrap();
+    assert!(folder.record(&absent).ends_with(file), "{problem:?}");
 }
 
 /// Changes a record's client and reseals it, which nobody may do.

@@ -68,8 +68,16 @@ fn seal_next(folder: &Folder, station: &mut Station, id: RecordId) -> Record {
     let record = Record {
         id,
         amends: None,
-        station: station.next_link(),
         ..golden()
+    };
+    seal_as_next(folder, station, record)
+}
+
+/// Seals a record as the station's next one.
+fn seal_as_next(folder: &Folder, station: &mut Station, record: Record) -> Record {
+    let record = Record {
+        station: station.next_link(),
+        ..record
     };
     let sealed = records::seal(folder, &record).unwrap();
     assert!(sealed.unfinished.is_empty());

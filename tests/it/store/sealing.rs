@@ -153,7 +153,7 @@ fn what_is_wrong_with_one_file_stands_in_its_line() {
     let seen: Vec<Status> = entries.map(|entry| entry.status()).collect();
     let expected = [
         Status::Sealed,
-        Status::Foreign,
+        Status::Damaged,
         Status::Newer,
         Status::Damaged,
         Status::Altered,
