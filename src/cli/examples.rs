@@ -43,12 +43,23 @@ pub(super) fn of(path: &str) -> &'static [Example] {
             ("mesocheck show 7F3A9C --format json", |words| {
                 &words.show_json
             }),
+            ("mesocheck show 7F3A9C --format ron > record.ron", |words| {
+                &words.show_ron
+            }),
         ],
+        "search" => &[("mesocheck search A-1042", |words| &words.search)],
+        "stats" => &[("mesocheck stats --since 2026-01-01", |words| &words.stats)],
+        "verify" => &[("mesocheck verify --against records.json", |words| {
+            &words.verify
+        })],
+        "backup" => &[("mesocheck backup /mnt/disk/mesocheck", |words| {
+            &words.backup
+        })],
         "export" => &[
             ("mesocheck export --format csv -o records.csv", |words| {
                 &words.export
             }),
-            ("mesocheck export 7F3A9C --format ron -o -", |words| {
+            ("mesocheck export 7F3A9C --format fhir -o -", |words| {
                 &words.export_one
             }),
         ],

@@ -47,6 +47,10 @@ pub fn nearest_command(word: &str) -> Option<String> {
 }
 
 fn rendered(mut command: Command, path: &str, language: Language) -> io::Result<Vec<u8>> {
+    // `help` repeats every command, and none of them has a page of its own there.
+    if path.split(' ').next_back() == Some("help") {
+        command = command.mut_subcommands(|repeated| repeated.hide(true));
+    }
     if command.find_subcommand("help").is_some() {
         command = command.mut_subcommand("help", |help| help.hide(true));
     }

@@ -154,6 +154,8 @@ pub enum Command {
         words: Vec<String>,
         #[command(flatten)]
         filters: Filters,
+        #[command(flatten)]
+        top: Limit,
         #[arg(long)]
         json: bool,
     },
@@ -214,6 +216,11 @@ pub struct Filters {
     pub concern: Option<String>,
     #[arg(long, value_name = "O")]
     pub outcome: Option<String>,
+}
+
+/// How much of a list is wanted.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub struct Limit {
     /// Counted from the top of the list.
     #[arg(long, value_name = "N", value_parser = count, allow_negative_numbers = true)]
     pub limit: Option<usize>,
@@ -223,6 +230,8 @@ pub struct Filters {
 pub struct ListArgs {
     #[command(flatten)]
     pub filters: Filters,
+    #[command(flatten)]
+    pub top: Limit,
     #[arg(long, value_name = "NAME")]
     pub practitioner: Option<String>,
     #[arg(long, value_name = "STATE")]
@@ -245,6 +254,8 @@ pub struct ExportArgs {
     pub ids: Vec<String>,
     #[command(flatten)]
     pub filters: Filters,
+    #[command(flatten)]
+    pub top: Limit,
     #[arg(long, value_parser = formats(), required_unless_present = "schema")]
     pub format: Option<String>,
     #[arg(long)]

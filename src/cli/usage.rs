@@ -24,7 +24,7 @@ pub fn usage(why: &Error) -> Usage {
             let word = first(ContextKind::InvalidSubcommand).unwrap_or_default();
             // The parser suggests nothing after `help`.
             let near = first(ContextKind::SuggestedSubcommand).or_else(|| nearest_command(&word));
-            Usage::Unknown { word, near }
+            Usage::UnknownCommand { word, near }
         }
         // Only counts have a parser that can refuse.
         ErrorKind::ValueValidation => Usage::Number {
@@ -100,6 +100,10 @@ mod tests {
             word: word.to_owned(),
             near: near.map(str::to_owned),
         };
+        let command = |word: &str, near: Option<&str>| Usage::UnknownCommand {
+            word: word.to_owned(),
+            near: near.map(str::to_owned),
+        };
         let value = |option: &str, value: &str, known: &[&str]| Usage::Value {
             option: option.to_owned(),
             value: value.to_owned(),
@@ -113,11 +117,12 @@ mod tests {
         let cases = [
             ("--nope", unknown("--nope", None)),
             ("list --jsn", unknown("--jsn", Some("--json"))),
-            ("lst", unknown("lst", Some("list"))),
+            ("lst", command("lst", Some("list"))),
             ("list extra", unknown("extra", None)),
             ("--lang xx", value("--lang <LANG>", "xx", &["en", "ar"])),
-            ("help lst", unknown("lst", Some("list"))),
-            ("help checklist prnt", unknown("prnt", None)),
+            ("help lst", command("lst", Some("list"))),
+            ("help checklist prnt", command("prnt", None)),
+            ("stats --limit 5", unknown("--limit", None)),
             ("list --limit x", number("x")),
             ("list --limit -1", number("-1")),
             ("list --limit", Usage::NoValue("--limit <N>".to_owned())),
@@ -136,7 +141,7 @@ mod tests {
             let Some(Command::List(list)) = cli.command else {
                 panic!("{cli:?}")
             };
-            assert_eq!(list.filters.limit, Some(12));
+            assert_eq!(list.top.limit, Some(12));
         }
     }
 

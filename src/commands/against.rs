@@ -11,8 +11,9 @@ use crate::domain::short_code::short_code;
 use crate::error::{Error, OptionKind};
 use crate::export::noted::{self, Noted};
 use crate::phrases::{fill, fill_owned};
-use crate::store::verify::{Comparison, Fate, Present};
-use crate::store::{self, Sha256};
+use crate::store::verify::{Comparison, Fate, NotAnExport, Present};
+use crate::store::{self, ErrorKind, Sha256};
+use crate::text::visible_path;
 
 /// An earlier export, or a code typed in.
 pub(super) struct EarlierExport {
@@ -68,7 +69,7 @@ pub(super) fn read(verify: &VerifyArgs) -> Result<Vec<EarlierExport>, Error> {
 }
 
 fn earlier(source: &Path) -> Result<EarlierExport, Error> {
-    let name = source.to_string_lossy().into_owned();
+    let name = visible_path(source);
     let file = match (store::open_named(source), Anchor::parse(&name)) {
         // An existing file takes precedence, whatever its name.
         (Ok(file), _) => file,
@@ -80,7 +81,7 @@ fn earlier(source: &Path) -> Result<EarlierExport, Error> {
                 known: Vec::new(),
             });
         }
-        (Err(why), None) => return Err(why.into()),
+        (Err(why), None) => return Err(unread(source, why)),
     };
     let noted = noted::read(file).map_err(|why| Error::NotAnExport(source.to_owned(), why))?;
     Ok(EarlierExport {
@@ -88,6 +89,15 @@ fn earlier(source: &Path) -> Result<EarlierExport, Error> {
         noted,
         typed: false,
     })
+}
+
+/// A file that cannot be read is no more an export than another one.
+fn unread(source: &Path, why: store::Error) -> Error {
+    if let ErrorKind::Io(refusal) = &why.kind {
+        Error::NotAnExport(source.to_owned(), NotAnExport::Io(refusal.into()))
+    } else {
+        Error::Store(why)
+    }
 }
 
 /// A record noted in an export, and what became of it.

@@ -12,6 +12,7 @@ use crate::session::effects::now;
 use crate::session::noticed;
 use crate::store::Folder;
 use crate::store::backup::{BackupSummary, back_up};
+use crate::text::visible_path;
 
 pub(super) fn run(context: &mut CommandContext<'_>, path: &Path) -> Result<Exit, Error> {
     let (from, to) = (context.folder()?.alone(), Folder::at(path.to_owned()));
@@ -48,7 +49,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, path: &Path) -> Result<Exit,
 fn result(context: &CommandContext<'_>, summary: &BackupSummary, path: &Path) -> String {
     let words = &context.words.backup;
     let mut values = vec![
-        ("path", path.to_string_lossy().into_owned()),
+        ("path", visible_path(path)),
         ("records", summary.records.to_string()),
         ("new", summary.new.to_string()),
         ("drafts", summary.drafts.to_string()),

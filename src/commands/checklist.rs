@@ -12,11 +12,12 @@ use crate::export::weakened;
 use crate::phrases::fill;
 use crate::session::procedures;
 use crate::shipped::PHRASES;
+use crate::text::visible_path;
 
 /// Checks a file and reports every fault.
 pub(super) fn check(context: &mut CommandContext<'_>, file: &Path) -> Result<Exit, Error> {
     let own = procedures::own(file).map_err(Error::Checklist)?;
-    let path = file.to_string_lossy();
+    let path = visible_path(file);
     let values = [("path", &*path), ("edition", own.checklist.edition.0)];
     let message = fill(context.say(&context.words.content.no_faults), &values);
     context.print(&message)?;

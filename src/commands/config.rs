@@ -12,6 +12,7 @@ use crate::phrases::fill;
 use crate::store::config::{Config, SETTINGS};
 use crate::store::paths::{DATA_VARIABLE, NamedBy};
 use crate::store::{ConfigFolder, Folder};
+use crate::text::visible_path;
 use crate::tui::arabic::VARIABLE;
 use crate::tui::emit::Mode;
 
@@ -28,7 +29,7 @@ pub(super) fn print(context: &mut CommandContext<'_>) -> Result<Exit, Error> {
     let file = ConfigFolder::locate().map(|folder| folder.file());
     let file = file.map_or_else(
         |_| context.say(&context.words.failures.no_folder).to_owned(),
-        |path| path.to_string_lossy().into_owned(),
+        |path| visible_path(&path),
     );
     let heading = format!("{}: {file}", context.say(&words.file));
     context.print(&heading)?;

@@ -94,9 +94,10 @@ fn keys(read: &mut ConfigFile) -> &'static [Binding] {
 
 impl<'a> CommandContext<'a> {
     pub(super) fn new(global: &'a Global, out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
-        let preferences = language::preferences(MessageOptions::of(global));
+        let options = MessageOptions::of(global);
+        let preferences = language::preferences(options);
         let language = preferences.language;
-        let output = Output::new(&preferences, global.rtl.as_deref());
+        let output = Output::new(&preferences, options);
         let mut read = preferences.read;
         let bindings = keys(&mut read);
         let mut context = Self {

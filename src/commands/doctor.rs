@@ -17,6 +17,7 @@ use crate::shipped::PHRASES;
 use crate::store::condition::{FolderCondition, Privacy};
 use crate::store::lock::{Lock, LockState};
 use crate::store::{ConfigFolder, Folder, verify};
+use crate::text::visible_path;
 use crate::tui::arabic::{VARIABLE, advice, reason};
 use crate::tui::emit::Mode;
 use crate::tui::{self, theme::Colours};
@@ -93,7 +94,7 @@ fn place(
     } else {
         absent
     };
-    let value = format!("{} ({})", path.to_string_lossy(), context.say(there));
+    let value = format!("{} ({})", visible_path(path), context.say(there));
     line(context, 1, label, &value)
 }
 

@@ -20,6 +20,7 @@ use crate::phrases::{fill, fill_owned};
 use crate::shipped::PHRASES;
 use crate::store::export_file::{Existing, ExportFile};
 use crate::store::{self, ErrorKind, Folder, ProblemKind};
+use crate::text::visible_path;
 
 /// The path that stands for standard output.
 const STANDARD_OUTPUT: &str = "-";
@@ -53,7 +54,10 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &ExportArgs) -> Resu
     } else {
         Which::These(selection::records(&folder, &export.ids)?)
     };
-    let setting = asked_for(context, &folder, export)?;
+    let mut setting = asked_for(context, &folder, export)?;
+    if !to_output {
+        setting = setting.beside(output);
+    }
     let handed = recipient
         .map(|name| Recipient::begin(context, &folder, name, &mut which))
         .transpose()?;
@@ -64,7 +68,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &ExportArgs) -> Resu
     let selection = ExportSelection {
         which,
         filter,
-        limit: export.filters.limit,
+        limit: export.top.limit,
         lists: handed.is_some(),
     };
     let mut job = ExportJob::new(&folder, setting, selection, format);
@@ -86,7 +90,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &ExportArgs) -> Resu
 /// Says that nothing was written because nothing was found, which the output itself may not show.
 fn note_nothing(context: &mut CommandContext<'_>, export: &ExportArgs, exported: &ExportSummary) {
     let left_out = !exported.problems.is_empty() || !exported.outdated.is_empty();
-    if exported.written > 0 || left_out || export.filters.limit == Some(0) {
+    if exported.written > 0 || left_out || export.top.limit == Some(0) {
         return;
     }
     let none = if exported.passed > 0 {
@@ -270,5 +274,5 @@ impl<'p> Destination<'p> {
 
 fn whole(path: &Path) -> String {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    whole.to_string_lossy().into_owned()
+    visible_path(&whole)
 }

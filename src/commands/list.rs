@@ -12,6 +12,7 @@ use crate::shipped::PHRASES;
 use crate::store::catalog::{self, Entry};
 use crate::store::index::{Index, Look, Selection, Sort};
 use crate::store::{Folder, Problem};
+use crate::text::visible_path;
 
 pub(super) use super::listing::report;
 
@@ -19,7 +20,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, list: &ListArgs) -> Result<E
     context.know()?;
     let selection = selection::listed(list, &context.known)?;
     let folder = context.folder_to_read()?;
-    let limit = list.filters.limit.unwrap_or(usize::MAX);
+    let limit = list.top.limit.unwrap_or(usize::MAX);
     let mut found = Listed::default();
     let index = Index::default().refreshed(&folder, Look::Files);
     if list.open {
@@ -50,7 +51,7 @@ fn none(
         (true, false) => &words.none,
         (false, _) => return context.say(&PHRASES.screen.home_none_left).to_owned(),
     };
-    let path = folder.root().to_string_lossy();
+    let path = visible_path(folder.root());
     fill(context.say(phrase), &[("path", &path)])
 }
 

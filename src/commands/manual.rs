@@ -13,6 +13,7 @@ use crate::export::weakened;
 use crate::phrases::fill;
 use crate::session::procedures;
 use crate::shipped::PHRASES;
+use crate::text::visible_path;
 
 /// The text of `--version`: the program, the shipped checklist, and those from the options or else the configuration.
 pub fn version(options: MessageOptions<'_>, checklists: &[PathBuf]) -> String {
@@ -31,7 +32,7 @@ pub fn version(options: MessageOptions<'_>, checklists: &[PathBuf]) -> String {
         lines.push(format!(
             "{}: {}",
             words.checklist.get(language),
-            path.display()
+            visible_path(path)
         ));
         match procedures::own(path) {
             Ok(procedure) => lines.extend(edition(&procedure.edition, language)),

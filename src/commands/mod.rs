@@ -27,6 +27,7 @@ mod screen;
 mod search;
 mod selection;
 mod show;
+mod signs;
 mod stats;
 mod table;
 mod verify;
@@ -50,7 +51,7 @@ pub fn language(options: MessageOptions<'_>) -> Language {
 
 /// Formats a message for standard error.
 pub fn format_message(text: &str, options: MessageOptions<'_>) -> String {
-    Output::new(&language::preferences(options), options.rtl).lines(text, Stream::Err)
+    Output::new(&language::preferences(options), options).lines(text, Stream::Err)
 }
 
 /// Formats help for standard error or output; `None` if it can be printed as it is.
@@ -59,7 +60,7 @@ pub fn format_help(text: &str, options: MessageOptions<'_>, error: bool) -> Opti
     let stream = if error { Stream::Err } else { Stream::Out };
     match preferences.language {
         Language::En => None,
-        Language::Ar => Some(Output::new(&preferences, options.rtl).help(text, stream)),
+        Language::Ar => Some(Output::new(&preferences, options).help(text, stream)),
     }
 }
 
@@ -85,8 +86,9 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, 
         Some(Command::Search {
             words,
             filters,
+            top,
             json,
-        }) => search::run(&mut context, words, filters, *json),
+        }) => search::run(&mut context, words, (filters, *top), *json),
         Some(Command::Stats { filters, json }) => stats::run(&mut context, filters, *json),
         Some(Command::Show { id, format }) => show::run(&mut context, id, format),
         Some(Command::Export(export)) => export::run(&mut context, export),

@@ -6,8 +6,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::context::{self, CommandContext};
-use super::plain;
-use super::{amend, arabic};
+use super::signs::signs;
+use super::{amend, arabic, plain};
 use crate::cli::Color;
 use crate::error::{Error, Exit};
 use crate::session::ending::NOT_SAVED;
@@ -70,7 +70,7 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
             &context.used,
         ),
         letters: arabic::letters(&context.config),
-        ascii: context.global.ascii || !shows_unicode(locale_variable),
+        signs: signs(context.global.ascii),
         colours: colours(context.global.color),
         background: background(),
         theme: context.config.theme,
@@ -100,21 +100,6 @@ fn background() -> Background {
     }
     let value = env::var("COLORFGBG").unwrap_or_default();
     Background::of_variable(&value)
-}
-
-fn locale_variable(name: &str) -> Option<String> {
-    env::var(name).ok().filter(|value| !value.is_empty())
-}
-
-/// Whether the locale names UTF-8; if no locale is set, the system is assumed to be a recent one.
-fn shows_unicode(variable: impl Fn(&'static str) -> Option<String>) -> bool {
-    let named = ["LC_ALL", "LC_CTYPE", "LANG"]
-        .into_iter()
-        .find_map(variable);
-    named.is_none_or(|locale| {
-        let letters = locale.to_ascii_lowercase().replace('-', "");
-        letters.contains("utf8")
-    })
 }
 
 /// How many colours to use, as requested or else as the environment suggests.
@@ -154,27 +139,6 @@ fn choose(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_locale_without_utf_8_gets_ascii_signs() {
-        type Case<'a> = (&'a [(&'a str, &'a str)], bool);
-        let cases: [Case<'_>; 7] = [
-            (&[], true),
-            (&[("LANG", "en_US.UTF-8")], true),
-            (&[("LANG", "ar_SA.utf8")], true),
-            (&[("LANG", "C")], false),
-            (&[("LANG", "en_US.ISO-8859-1")], false),
-            (&[("LC_ALL", "POSIX"), ("LANG", "en_US.UTF-8")], false),
-            (&[("LC_CTYPE", "C.UTF-8"), ("LANG", "C")], true),
-        ];
-        for (variables, shows) in cases {
-            let variable = |name: &str| {
-                let found = variables.iter().find(|(known, _)| *known == name);
-                found.map(|(_, value)| (*value).to_owned())
-            };
-            assert_eq!(shows_unicode(variable), shows, "{variables:?}");
-        }
-    }
 
     #[test]
     fn colours_are_as_told_then_as_the_terminal_says() {

@@ -3,7 +3,7 @@
 use super::context::CommandContext;
 use super::listing::{self, ListLine};
 use super::selection;
-use crate::cli::Filters;
+use crate::cli::{Filters, Limit};
 use crate::error::{Error, Exit};
 use crate::phrases::fill;
 use crate::store::catalog;
@@ -13,7 +13,7 @@ use crate::store::index::{Index, Look, Query, Selection};
 pub(super) fn run(
     context: &mut CommandContext<'_>,
     words: &[String],
-    filters: &Filters,
+    (filters, top): (&Filters, Limit),
     json: bool,
 ) -> Result<Exit, Error> {
     context.know()?;
@@ -40,7 +40,7 @@ pub(super) fn run(
     let places = index.select(&selection).into_iter();
     lines.extend(places.filter_map(|place| ListLine::at(&index, place)));
     let is_none = lines.is_empty();
-    lines.truncate(filters.limit.unwrap_or(usize::MAX));
+    lines.truncate(top.limit.unwrap_or(usize::MAX));
     listing::print(context, &lines, json)?;
     problems.extend(index.every_problem());
     let exit = listing::report(context, &problems);

@@ -14,6 +14,7 @@ use crate::error::{Error, Exit};
 use crate::export::json_text;
 use crate::phrases::fill;
 use crate::store::index::{Index, Look, Statistics};
+use crate::tui::theme::UNICODE;
 
 /// The length in columns of the longest bar next to short words.
 const WIDEST: usize = 40;
@@ -136,7 +137,7 @@ fn months(context: &CommandContext<'_>, found: &Statistics) -> String {
         for (outcome, count) in Outcome::ALL.into_iter().zip(outcomes) {
             if *count > 0 {
                 let short = context.say(&outcome.words(&context.first().outcomes).short);
-                let bar = bar(context, *count, most, WIDEST);
+                let bar = bar(*count, most, WIDEST);
                 let cells = [month, short, &count.to_string(), &bar];
                 rows.push(cells.map(str::to_owned));
                 month = "";
@@ -152,7 +153,7 @@ fn findings(context: &CommandContext<'_>, found: &Statistics) -> String {
     let most = found.findings.iter().map(|(_, levels)| total(levels)).max();
     let rows = found.findings.iter().map(|(id, levels)| {
         let count = total(levels);
-        let bar = bar(context, count, most, NARROW);
+        let bar = bar(count, most, NARROW);
         [count.to_string(), bar, question(context, id)]
     });
     table(&rows.collect::<Vec<_>>())
@@ -167,7 +168,7 @@ fn referrals(context: &CommandContext<'_>, found: &Statistics) -> String {
         (&words.referrals_closed, closed),
     ];
     let rows = rows.map(|(phrase, count)| {
-        let bar = bar(context, count, most, WIDEST);
+        let bar = bar(count, most, WIDEST);
         [context.say(phrase).to_owned(), count.to_string(), bar]
     });
     if most.is_some() {
@@ -185,12 +186,7 @@ fn question(context: &CommandContext<'_>, id: &str) -> String {
 }
 
 /// A bar whose length is relative to the longest; at least one block for a count of one.
-fn bar(context: &CommandContext<'_>, count: usize, most: Option<usize>, widest: usize) -> String {
-    let block = if context.global.ascii {
-        "="
-    } else {
-        "\u{2501}"
-    };
+fn bar(count: usize, most: Option<usize>, widest: usize) -> String {
     let length = (count * widest).div_ceil(most.unwrap_or(1).max(1));
-    block.repeat(length)
+    UNICODE.heavy.repeat(length)
 }

@@ -28,7 +28,7 @@ use crate::store::lock::Holder;
 use crate::store::source::{Located, SyntaxFault};
 use crate::store::verify::NotAnExport;
 use crate::store::{self, ErrorKind, ProblemKind, Reason, content, intake};
-use crate::text::visible;
+use crate::text::{visible, visible_path};
 
 /// How a run ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -243,6 +243,7 @@ impl Error {
             Self::StillDraft(_) => &words.open_draft,
             Self::Checklist(_) => &words.correct_checklist,
             Self::Intake(_) => &words.correct_intake,
+            Self::NotAnExport(_, NotAnExport::Io(_)) => &words.check_path,
             Self::NotAnExport(..) => &words.other_export,
             Self::Option { kind, value, known } => match kind {
                 OptionKind::Date => &words.write_date,
@@ -278,9 +279,9 @@ fn suggestion(word: &str, known: &[&str], language: Language) -> String {
 /// Describes a failed file operation.
 pub(crate) fn store_failure(why: &store::Error, language: Language) -> String {
     let words = &PHRASES.command_line.failures;
-    let (path, lossy) = ("path", why.path.to_string_lossy());
-    let failure = |why: &str| fill(words.path.get(language), &[(path, &lossy), ("why", why)]);
-    let mut values = vec![(path, &*lossy)];
+    let (path, shown) = ("path", visible_path(&why.path));
+    let failure = |why: &str| fill(words.path.get(language), &[(path, &shown), ("why", why)]);
+    let mut values = vec![(path, &*shown)];
     let phrase = match &why.kind {
         ErrorKind::Io(why) => return failure(&refused(why.into(), language)),
         ErrorKind::Problem(problem) => return failure(&reason(problem, language)),
@@ -292,7 +293,7 @@ pub(crate) fn store_failure(why: &store::Error, language: Language) -> String {
         ErrorKind::ReadsBackDifferently => &words.reads_back_differently,
         ErrorKind::Unconfirmed(why) => {
             let why = refused(why.into(), language);
-            let values = [(path, &*lossy), ("why", &why)];
+            let values = [(path, &*shown), ("why", &why)];
             return fill(words.unconfirmed.get(language), &values);
         }
         ErrorKind::Ours => &words.ours,
@@ -346,7 +347,7 @@ pub(crate) fn located<T>(
     say: impl Fn(&T, Language) -> String,
 ) -> String {
     let words = &PHRASES.command_line.failures;
-    let (path, what) = (fault.file.to_string_lossy(), say(&fault.what, language));
+    let (path, what) = (visible_path(&fault.file), say(&fault.what, language));
     let (path, what) = (("path", &*path), ("what", &*what));
     match fault.place {
         None => fill(words.fault_in.get(language), &[path, what]),
@@ -372,7 +373,7 @@ fn listed<T>(
 
 fn counted<T>(faults: &[Located<T>], language: Language) -> String {
     let file = faults.first().map_or(Path::new(""), |fault| &fault.file);
-    let (path, count) = (file.to_string_lossy(), faults.len().to_string());
+    let (path, count) = (visible_path(file), faults.len().to_string());
     let values = [("path", &*path), ("count", &count)];
     fill(PHRASES.command_line.failures.faults.get(language), &values)
 }

@@ -9,6 +9,7 @@ use crate::shipped::PHRASES;
 use crate::store::lock::Holder;
 use crate::store::verify::NotAnExport;
 use crate::store::{Problem, ProblemKind, Reason, SystemError};
+use crate::text::visible_path;
 
 pub fn kind(kind: ProblemKind, language: Language) -> &'static str {
     let words = &PHRASES.command_line.verify;
@@ -25,10 +26,10 @@ pub fn kind(kind: ProblemKind, language: Language) -> &'static str {
 
 /// A problem's file, kind and reason, as values for the phrase that names it.
 pub fn problem(problem: &Problem, language: Language) -> [(&'static str, String); 3] {
-    let file = problem.file.as_deref().map_or_else(
-        || "records".to_owned(),
-        |path| path.to_string_lossy().into_owned(),
-    );
+    let file = problem
+        .file
+        .as_deref()
+        .map_or_else(|| "records".to_owned(), visible_path);
     [
         ("file", file),
         ("kind", kind(problem.kind(), language).to_owned()),
@@ -127,7 +128,7 @@ pub fn refused(why: SystemError, language: Language) -> String {
 /// Explains why a file cannot be compared with.
 pub(super) fn not_an_export(path: &Path, why: &NotAnExport, language: Language) -> String {
     let words = &PHRASES.command_line.failures;
-    let path = path.to_string_lossy();
+    let path = visible_path(path);
     let (line, refusal);
     let mut values = vec![("path", &*path)];
     let phrase = match why {

@@ -119,6 +119,10 @@ fn usages() -> Vec<Usage> {
             word: word(),
             near: None,
         },
+        Usage::UnknownCommand {
+            word: word(),
+            near: None,
+        },
         Usage::Unknown {
             word: word(),
             near: Some("--json".to_owned()),

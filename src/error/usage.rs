@@ -7,8 +7,12 @@ use crate::shipped::PHRASES;
 /// What is wrong with a command line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Usage {
-    /// An unknown option, command or argument, and the closest valid one.
+    /// An unknown option or argument, and the closest valid one.
     Unknown {
+        word: String,
+        near: Option<String>,
+    },
+    UnknownCommand {
         word: String,
         near: Option<String>,
     },
@@ -38,11 +42,15 @@ pub(super) fn sentence(why: &Usage, language: Language) -> String {
     let say = |phrase: &Bilingual, values: &[(&str, &str)]| fill(phrase.get(language), values);
     match why {
         Usage::Unknown { word, .. } => say(&words.unknown, &[("word", word)]),
+        Usage::UnknownCommand { word, .. } => say(&words.unknown_command, &[("word", word)]),
         Usage::Value { option, value, .. } | Usage::Number { option, value } => {
             say(&words.value, &[("value", value), ("option", option)])
         }
         Usage::NoValue(option) => say(&words.no_value, &[("option", option)]),
-        Usage::Missing(missing) => say(&words.missing, &[("words", &missing.join(" "))]),
+        Usage::Missing(missing) => say(
+            &words.missing,
+            &[("words", &missing.join(language.comma()))],
+        ),
         Usage::Conflict(option, other) if option == other => {
             say(&words.twice, &[("option", option)])
         }
@@ -61,6 +69,9 @@ pub(super) fn hint(why: &Usage, call: &str, language: Language) -> String {
     match why {
         Usage::Unknown {
             near: Some(near), ..
+        }
+        | Usage::UnknownCommand {
+            near: Some(near), ..
         } => say(&advice.did_you_mean, &[("word", near)]),
         Usage::Value { value, known, .. } if !known.is_empty() => {
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
@@ -68,6 +79,7 @@ pub(super) fn hint(why: &Usage, call: &str, language: Language) -> String {
         }
         Usage::Number { .. } => advice.write_number.get(language).to_owned(),
         Usage::Unknown { .. }
+        | Usage::UnknownCommand { .. }
         | Usage::Value { .. }
         | Usage::NoValue(_)
         | Usage::Missing(_)

@@ -4,7 +4,7 @@
 
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::deidentify::Deidentifier;
@@ -183,6 +183,16 @@ impl ExportSetting {
             bundle: BundleKind::Collection,
             deidentifier: None,
         }
+    }
+
+    /// Puts the temporary files beside the file to be written: the data folder may be read-only.
+    #[must_use]
+    pub fn beside(mut self, file: &Path) -> Self {
+        let folder = file.parent().filter(|it| !it.as_os_str().is_empty());
+        folder
+            .unwrap_or(Path::new("."))
+            .clone_into(&mut self.scratch);
+        self
     }
 }
 

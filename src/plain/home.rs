@@ -11,6 +11,7 @@ use crate::session::{Effect, Records};
 use crate::store::browse::from_home;
 use crate::store::catalog::{Entry, Head, Phase, Status};
 use crate::store::index::{Index, Query, Standing};
+use crate::text::visible_path;
 
 /// Number of lines printed at a time.
 const LINES: usize = 10;
@@ -353,7 +354,7 @@ impl<P: Perform> Plain<P> {
                 self.what(head),
             ),
             Err(reason) => (
-                entry.file.display().to_string(),
+                visible_path(&entry.file),
                 String::new(),
                 crate::error::reason(reason, self.language),
             ),

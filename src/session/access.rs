@@ -7,6 +7,7 @@ use crate::phrases::fill;
 use crate::shipped::PHRASES;
 use crate::store::FolderNotice;
 use crate::store::lock::Holder;
+use crate::text::visible_path;
 
 /// Whether this window may write.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,5 +51,5 @@ pub fn noticed(notice: &FolderNotice) -> Hint {
         FolderNotice::Tightened(path) => (&hints.tightened, path),
         FolderNotice::StillOpen(path) => (&hints.still_open, path),
     };
-    Hint::with(phrase, vec![("folder", path.display().to_string())])
+    Hint::with(phrase, vec![("folder", visible_path(path))])
 }

@@ -28,7 +28,7 @@ pub use line::{Cluster, ClusterKind, Line};
 pub use order::{is_arabic, mirrored, script_direction};
 pub use paste::{clean, composed_len};
 pub use shape::unshaped;
-pub use visible::{embed, embed_lines, visible, visible_around};
+pub use visible::{embed, embed_lines, visible, visible_around, visible_path};
 
 use crate::domain::language::Direction;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};

@@ -4,6 +4,7 @@ use super::{Digits, DisplayOptions, Glyph, VowelMarks, has_right_letters};
 use crate::domain::hidden::is_hidden;
 use crate::domain::language::Direction;
 use std::borrow::Cow;
+use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, is_combining_mark};
 
@@ -56,6 +57,11 @@ pub fn visible(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// A path as messages show it, on one line: a name may contain anything.
+pub fn visible_path(path: &Path) -> String {
+    visible(&path.to_string_lossy()).into_owned()
 }
 
 /// Wraps a value for use inside a phrase, so that neither disturbs the other's order.

@@ -61,7 +61,7 @@ use self::message::Message;
 use self::model::Model;
 use self::shutdown::{Patience, ShutdownProgress, drain_on_panic, shutdown};
 use self::terminal::{Terminal, TerminalError};
-use self::theme::{Background, Colours, Theme};
+use self::theme::{Background, Colours, Signs, Theme};
 use self::update::{changes_picture, update};
 use self::worker::{Ended, Worker};
 use crate::domain::language::Language;
@@ -93,8 +93,8 @@ pub struct ScreenOptions {
     pub arabic: Arabic,
     /// How Arabic letters and digits are shown.
     pub letters: text::DisplayOptions,
-    /// Whether signs are ASCII only.
-    pub ascii: bool,
+    /// All of its own, or ASCII.
+    pub signs: &'static Signs,
     pub colours: Colours,
     /// The terminal's background, if the environment reveals it.
     pub background: Background,
@@ -312,11 +312,7 @@ struct Drawing {
 
 impl Drawing {
     fn new(options: &ScreenOptions) -> Self {
-        let signs = if options.ascii {
-            &theme::ASCII
-        } else {
-            &theme::UNICODE
-        };
+        let signs = options.signs;
         let mut painter = Painter::new();
         painter.signs = signs;
         Self {

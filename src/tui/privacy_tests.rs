@@ -31,7 +31,7 @@ fn options() -> ScreenOptions {
         language: Language::En,
         arabic: Arabic::default(),
         letters: text::DisplayOptions::default(),
-        ascii: false,
+        signs: &theme::UNICODE,
         colours: Colours::Palette,
         background: Background::Unknown,
         theme: ThemeSetting::Auto,

@@ -11,6 +11,7 @@ use crate::session::{FailedOperation, Report};
 use crate::store::catalog::Filter;
 use crate::store::export_file::{Existing, ExportFile};
 use crate::store::{self, Problem, Reason};
+use crate::text::visible_path;
 
 /// The duration of a slice: short enough to hardly delay a save, long compared with reading one record.
 pub(super) const SLICE: Duration = Duration::from_millis(30);
@@ -54,6 +55,7 @@ impl Environment {
                 self.language,
                 self.clinic.clone(),
             );
+            let setting = setting.beside(&path);
             let job = ExportJob::new(&self.folder, setting, selection, format);
             let begun = Instant::now();
             Running {
@@ -120,10 +122,10 @@ fn not_exported(why: store::Error, language: Language) -> Report {
 fn exported(exported: &ExportSummary, path: &Path, open: Option<&Path>) -> Vec<Report> {
     let phrases = &crate::shipped::PHRASES;
     let hints = &phrases.hints;
-    let folder = open.map(|folder| ("folder", folder.display().to_string()));
+    let folder = open.map(|folder| ("folder", visible_path(folder)));
     let mut values = vec![
         ("n", exported.written.to_string()),
-        ("file", path.display().to_string()),
+        ("file", visible_path(path)),
     ];
     let left_out = left_out(&exported.problems);
     if left_out.is_empty() && exported.written + exported.outdated.len() == exported.named {

@@ -171,8 +171,9 @@ fn a_file_that_is_no_export_gets_one_sentence() {
         }
     }
     let told = place.run(&["verify", "--against", "none.json"]);
-    assert_eq!((told.code, told.out.as_str()), (1, ""));
+    assert_eq!((told.code, told.out.as_str()), (4, ""));
     assert!(told.err.contains("none.json"), "{}", told.err);
+    assert!(told.err.contains("check the path"), "{}", told.err);
     let told = place.run(&["verify", "--against", "."]);
     assert_eq!(told.code, 1, "{}", told.err);
 }

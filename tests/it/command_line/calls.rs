@@ -11,7 +11,7 @@ fn a_wrong_call_gets_one_sentence_and_one_piece_of_advice() {
     let cases: [(&[&str], &str, &str); 4] = [
         (
             &["lst"],
-            "Error: unexpected argument `lst`",
+            "Error: unknown command `lst`",
             "Hint: did you mean `list`?",
         ),
         (

@@ -104,6 +104,11 @@ fn pages_and_completions_are_data_and_an_unknown_page_is_named() {
     let page = place.run(&["man", "list"]);
     assert_eq!((page.code, page.err.as_str()), (0, ""));
     assert!(page.out.contains(".TH mesocheck-list 1"), "{}", page.out);
+    let page = place.run(&["man", "help"]).out;
+    assert!(
+        !page.contains("help-new"),
+        "it has no pages below it: {page}"
+    );
     let script = place.run(&["completions", "bash"]);
     assert_eq!((script.code, script.err.as_str()), (0, ""));
     assert!(script.out.contains("_mesocheck()"));

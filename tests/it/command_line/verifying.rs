@@ -49,6 +49,23 @@ fn a_named_folder_that_does_not_exist_is_not_taken_for_an_empty_one() {
     }
 }
 
+// Elsewhere a name cannot hold a line end.
+#[cfg(unix)]
+#[test]
+fn no_file_name_can_write_a_line_of_its_own() {
+    let place = Workplace::with_records();
+    let name = "x\nRecords: 9 \u{B7} intact: 9 \u{B7} problems: 0\n.ron";
+    fs::write(place.path("data/records").join(name), "x").unwrap();
+    for command in [&["verify"][..], &["list"], &["doctor"]] {
+        let told = place.run(command);
+        let both = format!("{}{}", told.out, told.err);
+        let forged = both.lines().any(|line| line.starts_with("Records: 9"));
+        assert!(!forged, "{both}");
+    }
+    let told = place.run(&["verify"]);
+    assert!(told.out.contains("x<U+000A>Records: 9"), "{}", told.out);
+}
+
 #[test]
 fn an_altered_a_damaged_and_a_missing_record_are_told() {
     let place = Workplace::with_records();

@@ -92,9 +92,14 @@ fn a_draft_beyond_the_size_limit_is_told_as_not_saved() {
 
 #[test]
 fn an_export_beyond_the_size_limit_leaves_nothing() {
-    let (home, output) = run("-f 1", &["export", "--format", "json", "-o", "e.json"]);
-    assert_eq!(output.status.code(), Some(1), "{output:?}");
-    assert!(String::from_utf8_lossy(&output.stderr).contains("Error: "));
-    let names: Vec<_> = fs::read_dir(home.path()).unwrap().flatten().collect();
-    assert_eq!(names.len(), 1, "{names:?}");
+    for (format, target) in [("json", "e.json"), ("xlsx", "e.xlsx"), ("xlsx", "-")] {
+        let (home, output) = run("-f 1", &["export", "--format", format, "-o", target]);
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        let told = String::from_utf8_lossy(&output.stderr);
+        let error = told.lines().find(|line| line.starts_with("Error: "));
+        assert!(error.is_some_and(|it| it.contains("too large")), "{told}");
+        assert!(!told.contains("panicked"), "{told}");
+        let names: Vec<_> = fs::read_dir(home.path()).unwrap().flatten().collect();
+        assert_eq!(names.len(), 1, "{names:?}");
+    }
 }

@@ -2,14 +2,17 @@
 //!
 //! Rows go to unnamed temporary files as they come, so a large workbook needs no more memory than a small one.
 
-use std::io::{self, BufWriter, Write};
+mod assembly;
+mod library;
+
+use std::io;
 use std::mem;
 use std::sync::Mutex;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
-use std::thread::{self, JoinHandle};
-use std::time::Duration;
 
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+
+use self::assembly::{Assembly, gone};
+use self::library::library;
 
 use super::ExportRecord;
 use super::cell::guarded;
@@ -28,15 +31,11 @@ pub(super) static FORMAT: FormatSpec = FormatSpec {
     alone: Alone::Nothing,
 };
 
-/// The file format's limits: the rows of a sheet, and the characters of a cell.
+/// The file format's limits: the rows of a sheet, and the characters of a cell in UTF-16.
 const ROWS: u32 = 1_048_576;
 const LETTERS: usize = 32_767;
 /// The width of a column, in digits.
 const WIDTH: f64 = 16.0;
-/// How long to wait for the next bytes before returning to the caller.
-const PATIENCE: Duration = Duration::from_millis(20);
-/// Bytes handed over at a time while the workbook is assembled.
-const PIECE: usize = 256 * 1024;
 
 struct WorkbookWriter {
     tables: [Table; 3],
@@ -45,9 +44,9 @@ struct WorkbookWriter {
 
 enum WorkbookState {
     Filling(Box<Book>),
-    Closing(WorkbookThread),
+    Closing(Assembly),
     /// The workbook cannot be written; the error was or will be reported.
-    Failed(Option<XlsxError>),
+    Failed(Option<io::Error>),
 }
 
 impl WorkbookWriter {
@@ -57,7 +56,7 @@ impl WorkbookWriter {
             Table::Answers,
             Table::Findings,
         ];
-        let state = match Book::new(setting, &tables) {
+        let state = match library(|| Book::new(setting, &tables)) {
             Ok(book) => WorkbookState::Filling(Box::new(book)),
             Err(why) => WorkbookState::Failed(Some(why)),
         };
@@ -87,9 +86,9 @@ impl Writer for WorkbookWriter {
         self.with_state(|state| match state {
             WorkbookState::Filling(book) => {
                 let rows: [Vec<Vec<Cell<'_>>>; 3] = serde_json::from_slice(encoded)?;
-                book.add(&rows).map_err(io::Error::other)
+                library(|| book.add(&rows))
             }
-            WorkbookState::Failed(why) => Err(why.take().map_or_else(gone, io::Error::other)),
+            WorkbookState::Failed(why) => Err(why.take().unwrap_or_else(gone)),
             WorkbookState::Closing(_) => Err(gone()),
         })
     }
@@ -98,21 +97,17 @@ impl Writer for WorkbookWriter {
         self.with_state(|state| {
             match mem::replace(state, WorkbookState::Failed(None)) {
                 WorkbookState::Filling(book) => {
-                    *state = WorkbookState::Closing(WorkbookThread::start(book.workbook)?);
+                    *state = WorkbookState::Closing(Assembly::start(book.workbook)?);
                 }
                 WorkbookState::Closing(closing) => match closing.next(out)? {
                     Some(closing) => *state = WorkbookState::Closing(closing),
                     None => return Ok(Rest::Done),
                 },
-                WorkbookState::Failed(why) => return Err(why.map_or_else(gone, io::Error::other)),
+                WorkbookState::Failed(why) => return Err(why.unwrap_or_else(gone)),
             }
             Ok(Rest::More)
         })
     }
-}
-
-fn gone() -> io::Error {
-    io::ErrorKind::BrokenPipe.into()
 }
 
 /// A workbook being filled.
@@ -256,66 +251,21 @@ impl Styles {
     }
 }
 
-/// Cuts a text that a cell might not hold; the program's own limits are lower.
+/// Cuts a text that a cell cannot hold; the program's own limits are lower.
 fn shortened(text: &str) -> std::borrow::Cow<'_, str> {
-    if text.len() <= LETTERS {
+    let units = |text: &str| text.chars().map(char::len_utf16).sum::<usize>();
+    if text.len() <= LETTERS || units(text) <= LETTERS {
         return text.into();
     }
-    match text.char_indices().nth(LETTERS / 2) {
-        None => text.into(),
-        Some((end, _)) => {
-            let (kept, _) = text.split_at_checked(end).unwrap_or_default();
-            format!("{kept}\u{2026}").into()
-        }
-    }
-}
-
-/// A workbook being assembled on its own thread.
-struct WorkbookThread {
-    pieces: Receiver<Vec<u8>>,
-    worker: JoinHandle<Result<(), XlsxError>>,
-}
-
-impl WorkbookThread {
-    fn start(mut workbook: Workbook) -> io::Result<Self> {
-        let (give, pieces) = sync_channel(4);
-        let save = move || {
-            let mut out = BufWriter::with_capacity(PIECE, Pieces(give));
-            workbook.save_to_writer(&mut out)?;
-            Ok(out.flush()?)
-        };
-        let worker = thread::Builder::new().spawn(save)?;
-        Ok(Self { pieces, worker })
-    }
-
-    /// Appends the next bytes to `out`, if any are ready; `None` after the last.
-    fn next(self, out: &mut Vec<u8>) -> io::Result<Option<Self>> {
-        match self.pieces.recv_timeout(PATIENCE) {
-            Ok(mut piece) => {
-                out.append(&mut piece);
-                Ok(Some(self))
-            }
-            Err(RecvTimeoutError::Timeout) => Ok(Some(self)),
-            Err(RecvTimeoutError::Disconnected) => match self.worker.join() {
-                Ok(saved) => saved.map(|()| None).map_err(io::Error::other),
-                Err(panic) => std::panic::resume_unwind(panic),
-            },
-        }
-    }
-}
-
-/// Hands bytes over; fails once nobody receives them, which stops the work of a cancelled export.
-struct Pieces(SyncSender<Vec<u8>>);
-
-impl Write for Pieces {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.send(bytes.to_vec()).map_err(|_why| gone())?;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+    let mut room = LETTERS - 1;
+    let fits = |letter: &char| {
+        let left = room.checked_sub(letter.len_utf16());
+        room = left.unwrap_or(0);
+        left.is_some()
+    };
+    let mut kept: String = text.chars().take_while(fits).collect();
+    kept.push('\u{2026}');
+    kept.into()
 }
 
 #[cfg(test)]
@@ -379,8 +329,15 @@ mod tests {
     #[test]
     fn a_text_too_long_for_a_cell_is_cut_visibly() {
         let long = "\u{644}".repeat(LETTERS);
-        let kept = shortened(&long);
-        assert!(kept.chars().count() <= LETTERS && kept.ends_with('\u{2026}'));
+        assert_eq!(shortened(&long), long, "this just fits");
+        for letter in ["a", "\u{644}", "\u{1F600}"] {
+            let long = letter.repeat(LETTERS + 1);
+            let kept = shortened(&long);
+            let units = kept.encode_utf16().count();
+            assert!((LETTERS - 1..=LETTERS).contains(&units), "{letter} {units}");
+            assert!(kept.ends_with('\u{2026}'));
+        }
+        let long = "\u{644}".repeat(LETTERS + 1);
         assert_eq!(shortened("short"), "short");
         let mut record = example::record();
         record.screening[1].detail = Some(long);
@@ -393,7 +350,8 @@ mod tests {
         setting.scratch.push("not-there");
         let writer = WorkbookWriter::new(&setting, Vec::new());
         let mut out = Vec::new();
-        assert!(writer.append(b"[[],[],[]]", &mut out).is_err());
+        let why = writer.append(b"[[],[],[]]", &mut out).unwrap_err();
+        assert_eq!(why.kind(), io::ErrorKind::NotFound);
         assert!(writer.footer(&mut out).is_err());
     }
 }
