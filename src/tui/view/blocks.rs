@@ -134,7 +134,7 @@ pub(super) fn beside_question(
         blocks.extend([
             Block::gap(),
             Block::heading(model.say(&words.detail)),
-            Block::text(detail),
+            Block::text(value(detail)),
         ]);
     }
     blocks.push(Block::gap());

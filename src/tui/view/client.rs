@@ -1,5 +1,6 @@
 //! The client stage.
 
+use super::blocks::value;
 use super::page::Block;
 use crate::domain::checklist::Place;
 use crate::domain::language::Bilingual;
@@ -140,8 +141,7 @@ pub(super) fn remembered(
         .names
         .of(who)
         .get(number)
-        .cloned()
-        .unwrap_or_default();
+        .map_or_else(String::new, |name| value(name));
     let name = Block::text(name)
         .sign(theme.signs.empty, Role::Muted)
         .indent(2)

@@ -6,6 +6,7 @@ use super::{assessment, blocks, decision, pane, reading};
 use crate::domain::checklist::{Level, QuestionId};
 use crate::domain::consultation::Stage;
 use crate::domain::record::ConsideredSubstance;
+use crate::phrases::fill_owned;
 use crate::session::OpenConsultation;
 use crate::text::embed;
 use crate::tui::model::{BackTarget, Model, Row};
@@ -89,7 +90,10 @@ fn answer(model: &Model, open: &OpenConsultation, place: usize, id: QuestionId) 
         .entry(id.as_str())
         .and_then(|entry| entry.detail.as_ref());
     let text = model.say(&question.text);
-    let text = detail.map_or_else(|| text.to_owned(), |detail| format!("{text}\n{detail}"));
+    let text = detail.map_or_else(
+        || text.to_owned(),
+        |detail| format!("{text}\n{}", value(detail)),
+    );
     Some(Block::text(text).row(place).end(answer, Role::Strong))
 }
 
@@ -103,13 +107,11 @@ fn begun(
 ) -> impl Iterator<Item = Block> {
     let words = &model.phrases.screen;
     let begun = &open.consultation.form().begun;
-    let detail = begun.detail(id.as_str()).map(str::to_owned);
+    let detail = begun.detail(id.as_str()).map(value);
     let clearance = begun.clearance(id.as_str()).map(|texts| {
         let typed = texts.iter().filter(|text| !text.trim().is_empty());
-        typed
-            .map(|text| embed(text))
-            .collect::<Vec<_>>()
-            .join(" \u{b7} ")
+        let typed: Vec<_> = typed.map(|text| value(text)).collect();
+        typed.join(" \u{b7} ")
     });
     let typed = [
         (&words.begun_detail, detail),
@@ -118,7 +120,7 @@ fn begun(
     let role = Role::Level(Level::Caution);
     let sign = theme.signs.level(Level::Caution);
     typed.into_iter().filter_map(move |(phrase, text)| {
-        let told = model.fill(phrase, &[("text", &text?)]);
+        let told = fill_owned(model.say(phrase), &[("text", text?)]);
         Some(Block::text(told).sign(sign, role).indent(2).row(place))
     })
 }

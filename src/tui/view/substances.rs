@@ -1,6 +1,6 @@
 //! The substances stage, and the side pane for each substance.
 
-use super::blocks;
+use super::blocks::{self, value};
 use super::client::choice;
 use super::page::Block;
 use super::sources;
@@ -35,10 +35,10 @@ pub(super) fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> V
                 }
                 let chosen = considered.iter().find(|chosen| chosen.id == id.as_str());
                 let block = choice(model, theme, place, &substance.name, chosen.is_some());
-                blocks.push(match chosen.and_then(|chosen| chosen.named.clone()) {
-                    Some(named) => block.end(named, Role::Muted),
-                    None => block,
-                });
+                blocks.push(block);
+                let named = chosen.and_then(|chosen| chosen.named.as_deref());
+                let noted = |named| Block::text(value(named)).role(Role::Muted);
+                blocks.extend(named.map(|named| noted(named).indent(4).row(place)));
             }
             Row::Undecided => {
                 blocks.push(Block::gap());

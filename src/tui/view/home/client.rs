@@ -1,7 +1,5 @@
 //! A client reference in its column: codes of one clinic differ at their end.
 
-use std::borrow::Cow;
-
 use super::status::end_that_fits;
 use crate::text::{after, embed};
 use crate::tui::canvas::Canvas;
@@ -10,13 +8,13 @@ use crate::tui::canvas::Canvas;
 const BEGINNING: usize = 2;
 
 /// The reference as it fits: shortened in its middle, where it does not tell clients apart.
-pub(super) fn shown<'t>(canvas: &mut Canvas<'_>, client: &'t str, width: u16) -> Cow<'t, str> {
+pub(super) fn shown(canvas: &mut Canvas<'_>, client: &str, width: u16) -> String {
     if canvas.width(client) <= width {
-        return Cow::Borrowed(client);
+        return embed(client);
     }
     let cut = (0..BEGINNING).fold(0, |at, _| after(client, at));
     let (beginning, rest) = client.split_at_checked(cut).unwrap_or_default();
     let room = width.saturating_sub(canvas.width(beginning) + 1);
     let end = end_that_fits(canvas, rest, room);
-    Cow::Owned(embed(&format!("{beginning}\u{2026}{end}")))
+    embed(&format!("{beginning}\u{2026}{end}"))
 }

@@ -105,9 +105,8 @@ fn consultation(
     columns.when.cell(canvas, y, &when, style);
     let client = client::shown(canvas, client, columns.client.width);
     columns.client.cell(canvas, y, &client, style);
-    columns
-        .practitioner
-        .cell(canvas, y, &head.practitioner, style);
+    let practitioner = embed(&head.practitioner);
+    columns.practitioner.cell(canvas, y, &practitioner, style);
     let concerns = concerns(model, head.concerns.iter().map(String::as_str));
     columns.concerns.cell(canvas, y, &concerns, style);
 }

@@ -141,9 +141,11 @@ pub(in crate::tui) fn paint(
     let (page, heights) = measured(canvas, area, blocks, focus);
     let (inside, skip) = (inside(area), page.top);
     // The cursor goes to the first line of the row in focus, which says what that is; a field in it moves the cursor to
-    // its text.
+    // its text. Where the page is scrolled away from it, reading begins at the top.
     if let Some(row) = focus.row.and_then(|row| page.rows.get(row)) {
-        canvas.cursor(inside.x, inside.y + row.start.saturating_sub(skip));
+        let below = row.start.checked_sub(skip);
+        let below = below.filter(|below| *below < inside.height);
+        canvas.cursor(inside.x, inside.y + below.unwrap_or(0));
     }
     let mut top: u16 = 0;
     for (block, height) in blocks.iter().zip(heights) {

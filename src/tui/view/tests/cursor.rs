@@ -72,6 +72,18 @@ fn in_a_field_it_is_where_typing_goes() {
 }
 
 #[test]
+fn in_a_scrolled_dialog_it_stays_within() {
+    for (keys, size) in [("f9 pgdn", (48, 14)), ("f8 pgdn pgdn", (48, 14))] {
+        let mut film = Film::at(Stage::Review).sized(size.0, size.1);
+        film.play(keys);
+        let edges = ["\u{2502}", "\u{2500}", "\u{2514}", "\u{2518}"];
+        let at = at(&film);
+        assert!(at.y < size.1 - 2, "{keys} {at:?}\n{:#?}", film.rows());
+        assert!(!edges.contains(&symbol(&film, at)), "{keys} {at:?}");
+    }
+}
+
+#[test]
 fn in_a_search_it_follows_what_the_keys_do() {
     for language in Language::ALL {
         let mut film = browsing(80, 24).in_language(language);

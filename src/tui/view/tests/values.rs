@@ -5,9 +5,11 @@ use crate::domain::language::Language;
 use crate::domain::record::Verdict;
 use crate::domain::screening::Answer;
 use crate::shipped::CHECKLIST;
+use crate::store::catalog::Status;
 use crate::text::{self, DisplayOptions, embed};
 use crate::tui::dialogs::withdraw::Withdraw;
 use crate::tui::film::{Film, now, ready_for};
+use crate::tui::update::tests::home::{entry, listed};
 
 /// A text in the other script, ending in a sign that takes the direction of whatever is beside it.
 const fn typed(language: Language) -> &'static str {
@@ -66,6 +68,56 @@ fn a_text_in_the_other_script_keeps_its_own_order_wherever_it_is_read_back() {
         film.draw();
         assert_eq!(shown(&film), 3, "{}", film.rows().join("\n"));
     }
+}
+
+/// How often a film shows a text in its own order.
+fn shown(film: &Film, text: &str) -> usize {
+    let base = film.model.language.direction();
+    let seen = text::line(&embed(text), base, DisplayOptions::default()).seen();
+    film.rows().join("\n").matches(&seen).count()
+}
+
+#[test]
+fn it_also_keeps_it_in_the_list_among_names_used_before_and_where_it_is_not_entered() {
+    for language in Language::ALL {
+        let text = typed(language);
+        let mut row = entry(Status::Draft, 1);
+        if let Ok(head) = &mut row.head {
+            text.clone_into(&mut head.client);
+            text.clone_into(&mut head.practitioner);
+        }
+        let mut film = Film::home().in_language(language).sized(120, 24);
+        film.report(listed(vec![row]));
+        assert_eq!(shown(&film, text), 3, "with the line below the list");
+        let mut film = Film::at(Stage::Client).in_language(language);
+        film.model.session.names.practitioners = vec![text.to_owned()];
+        film.draw();
+        assert_eq!(shown(&film, text), 1, "{:#?}", film.rows());
+        let mut consultation = ready_for(Stage::Review);
+        let question = consultation.questions()[0].id;
+        consultation.begin_detail(question, text);
+        let clearance = [text.to_owned(), String::new(), "x".to_owned()];
+        consultation.begin_clearance(question, clearance);
+        let film = Film::resumed(consultation, Stage::Review, None);
+        let film = film.sized(120, 250).in_language(language);
+        assert_eq!(shown(&film, text), 2, "{:#?}", film.rows());
+        assert!(!film.rows().join("\n").contains("U+"), "{:#?}", film.rows());
+    }
+}
+
+#[test]
+fn a_long_note_stands_below_the_name_of_its_substance() {
+    let mut consultation = ready_for(Stage::Review);
+    let group = CHECKLIST.substance("other-vitamins").unwrap();
+    consultation.toggle(Toggle::Substance(group.id), now());
+    let long = "ascorbic acid ".repeat(10);
+    consultation.name_substance(group.id, &long, now()).unwrap();
+    let film = Film::resumed(consultation, Stage::Substances, None);
+    let rows = film.sized(80, 40).rows();
+    let named = |row: &&String| row.contains(group.name.en.0);
+    assert!(rows.iter().any(|row| named(&row)), "{rows:#?}");
+    let told = rows.iter().filter(|row| row.contains("ascorbic")).count();
+    assert!((2..5).contains(&told), "{rows:#?}");
 }
 
 #[test]
