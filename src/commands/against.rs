@@ -143,9 +143,9 @@ impl<'a> Compared<'a> {
         }
     }
 
-    /// Whether a record is gone or changed.
+    /// Whether a record is gone or changed, or could not be compared.
     pub(super) fn is_grave(&self) -> bool {
-        self.outcomes.iter().any(|it| it.fate != Fate::Unchanged)
+        self.incomparable > 0 || self.outcomes.iter().any(|it| it.fate != Fate::Unchanged)
     }
 
     fn count(&self, fate: Fate) -> usize {

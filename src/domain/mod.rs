@@ -12,6 +12,7 @@ pub mod consultation;
 pub mod content;
 pub mod difference;
 pub mod digits;
+mod entered;
 pub mod form;
 pub mod hidden;
 pub mod initials;

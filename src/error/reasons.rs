@@ -56,7 +56,7 @@ pub fn reason(reason: &Reason, language: Language) -> String {
     let say = |phrase: &Bilingual, values: &[(&str, &str)]| fill(phrase.get(language), values);
     match reason {
         Reason::NotOurName => say(&words.not_our_name, &[]),
-        Reason::NotRegular => say(&words.not_regular, &[]),
+        Reason::NotRegular | Reason::Occupied => say(&words.not_regular, &[]),
         Reason::OtherPlace => say(&words.other_place, &[]),
         Reason::TooLarge => say(&words.too_large, &[]),
         Reason::CannotRead(why) => say(&words.cannot_read, &[("why", &refused(*why, language))]),

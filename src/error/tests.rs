@@ -22,6 +22,7 @@ fn reasons() -> Vec<Reason> {
     vec![
         Reason::NotOurName,
         Reason::NotRegular,
+        Reason::Occupied,
         Reason::OtherPlace,
         Reason::TooLarge,
         Reason::CannotRead(io::ErrorKind::TimedOut.into()),

@@ -175,12 +175,20 @@ impl<'de, K: FnMut(Noted)> Visitor<'de> for Items<'_, K> {
     }
 }
 
-/// Reads one or several sealed files in sequence.
+/// Reads one or several sealed files in sequence; text after the last seal line, or a list without its end, is what is
+/// left of more.
 fn sealed(input: impl BufRead, keep: &mut impl FnMut(Noted)) -> Result<(), NotAnExport> {
     let mut noted = Noted::default();
-    let mut any = false;
+    let (mut any, mut listed, mut whole, mut at) = (false, false, true, 0);
     for line in input.lines() {
         let line = line.map_err(|why| refused(&why))?;
+        at += 1;
+        listed |= at == 1 && line == "[";
+        whole = match line.as_str() {
+            "" => whole,
+            "]" => listed,
+            _ => !listed && line.starts_with("// sha256 "),
+        };
         if let Some(id) = line.strip_prefix("  id: \"") {
             noted.id = Some(id.trim_end_matches("\",").to_owned());
         } else if let Some(number) = line.strip_prefix("    number: ") {
@@ -191,10 +199,11 @@ fn sealed(input: impl BufRead, keep: &mut impl FnMut(Noted)) -> Result<(), NotAn
             keep(std::mem::take(&mut noted));
         }
     }
-    if !any {
-        return Err(NotAnExport::Foreign);
+    match (any, whole) {
+        (false, _) => Err(NotAnExport::Foreign),
+        (true, false) => Err(NotAnExport::Damaged { line: at }),
+        (true, true) => Ok(()),
     }
-    Ok(())
 }
 
 /// Reads a table with columns for id and hash or code; a spreadsheet may have saved it with other separators.
@@ -295,6 +304,19 @@ mod tests {
         ] {
             assert_eq!(noted(&text).unwrap(), expected, "{text}");
         }
+        let list = format!("[\n{first},\n{second},\n]\n");
+        for end in [
+            list.len() - 2,
+            list.len() - 4,
+            list.len() - 5,
+            first.len() + 40,
+        ] {
+            let cut = noted(&list[..end]);
+            let damaged = matches!(cut, Err(NotAnExport::Damaged { .. }));
+            assert!(damaged, "{end} {cut:?}");
+        }
+        let cut = noted(format!("{first}{}", &second[..20]));
+        assert_eq!(cut, Err(NotAnExport::Damaged { line: 10 }));
         assert_eq!(noted("[]\n").unwrap(), []);
         assert_eq!(noted("id,hash,code\n").unwrap(), []);
         let code = noted("id,code\nA,4f2a 91bc 07de\n").unwrap();

@@ -118,6 +118,20 @@ pub(super) fn open_lock(path: &Path) -> io::Result<File> {
     )
 }
 
+/// Whether a path still leads to an open file.
+#[cfg(unix)]
+pub(super) fn leads_to(path: &Path, file: &File) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt as _;
+    let place = |about: &fs::Metadata| (about.dev(), about.ino());
+    Ok(place(&fs::symlink_metadata(path)?) == place(&file.metadata()?))
+}
+
+/// Whether a path still leads to anything: here an open file is neither removed nor replaced.
+#[cfg(not(unix))]
+pub(super) fn leads_to(path: &Path, _file: &File) -> io::Result<bool> {
+    fs::symlink_metadata(path).map(|_| true)
+}
+
 /// How a link at the end of a path is treated.
 #[derive(Clone, Copy)]
 enum LinkPolicy {

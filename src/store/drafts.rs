@@ -100,7 +100,7 @@ pub fn remove(folder: &Folder, id: &RecordId) -> Result<()> {
     writing::remove(&folder.draft(id))
 }
 
-/// Removes drafts whose record exists intact, left when the program stopped between sealing and removing the draft.
+/// Retires drafts whose record exists intact, left when the program stopped between sealing and removing the draft.
 ///
 /// Returns their ids; a draft that cannot be removed stays until the next start.
 pub fn remove_sealed(folder: &Folder) -> Vec<RecordId> {
@@ -114,16 +114,16 @@ pub fn remove_sealed(folder: &Folder) -> Vec<RecordId> {
 
 /// Removes a draft if its record exists intact; returns whether it did.
 ///
-/// A draft saved after the seal is set aside instead: the seal was reported as failed yet reached the disk, so
-/// anything entered since exists only there.
+/// A draft with anything that the record lacks is set aside instead: the seal may have been reported as failed and have
+/// reached the disk all the same, and another copy of the folder or a newer program may have saved the draft.
 pub fn retire(folder: &Folder, id: &RecordId) -> Result<bool> {
-    let Ok(kept) = records::read(folder, id) else {
+    let Ok(kept) = records::read(&folder.alone(), id) else {
         return Ok(false);
     };
-    let sealed = kept.record.sealed.timestamp();
     match load(folder, id) {
-        Ok(draft) if draft.saved.timestamp() > sealed => discard(folder, id)?,
-        _ => remove(folder, id)?,
+        Ok(draft) if draft.form.is_in(&kept.record) => remove(folder, id)?,
+        Err(why) if why.is_absent() => {}
+        _ => discard(folder, id)?,
     }
     Ok(true)
 }

@@ -15,6 +15,8 @@ use super::paths::Folder;
 use super::{Error, ErrorKind, PathContext as _, Reason, Result, access};
 use crate::domain::moment::Moment;
 
+/// EIO: the device itself reports an error.
+const DEVICE: Option<i32> = Some(5);
 /// Number of attempts while other processes are merely querying the holder.
 const ASKERS: u32 = 200;
 /// Pause between attempts, during which such a query may finish.
@@ -66,11 +68,23 @@ impl Lock {
                 Ok(Claim::Held(Self { file }))
             }
             Err(TryLockError::WouldBlock) => Ok(Claim::Taken(holder(folder))),
+            // A disk that fails says nothing about locks.
+            Err(TryLockError::Error(why)) if why.raw_os_error() == DEVICE => {
+                Err(why).context(&path)
+            }
             Err(TryLockError::Error(why)) => Ok(Claim::NoLocks(Error {
                 path,
                 kind: ErrorKind::Io(why),
             })),
         }
+    }
+
+    /// Whether the folder still has the locked file: it may have been removed, or the whole folder exchanged, and another
+    /// program have a lock of its own since.
+    pub fn is_in(&self, folder: &Folder) -> bool {
+        let leads = access::leads_to(&folder.lock(), &self.file);
+        // A folder that cannot be looked at is not known to be another one.
+        leads.unwrap_or_else(|why| why.kind() != io::ErrorKind::NotFound)
     }
 
     /// Reports whether a process holds the lock, without taking it; `Free` if the file system does not support locks.
@@ -104,6 +118,7 @@ fn claimed(file: &File) -> std::result::Result<(), TryLockError> {
     for _ in 0..ASKERS {
         match file.try_lock() {
             Err(TryLockError::WouldBlock) => {}
+            Err(TryLockError::Error(why)) if why.kind() == io::ErrorKind::Interrupted => continue,
             done => return done,
         }
         // If the lock can be shared, nobody holds it exclusively.
@@ -167,6 +182,25 @@ mod tests {
         assert_eq!(Lock::state(&folder).unwrap(), by_someone);
         drop(held);
         assert_eq!(Lock::state(&folder).unwrap(), LockState::Free);
+    }
+
+    // Elsewhere the locked file is neither removed nor exchanged.
+    #[cfg(unix)]
+    #[test]
+    fn a_lock_is_known_to_be_lost_with_its_file() {
+        let home = tempfile::TempDir::new().unwrap();
+        let folder = Folder::at(home.path().to_owned());
+        let now = "2026-11-22T13:15:02+03:00".parse().unwrap();
+        let Claim::Held(lock) = Lock::claim(&folder, now).unwrap() else {
+            panic!("held by nobody")
+        };
+        assert!(lock.is_in(&folder));
+        std::fs::remove_file(folder.lock()).unwrap();
+        assert!(!lock.is_in(&folder));
+        let Claim::Held(other) = Lock::claim(&folder, now).unwrap() else {
+            panic!("the file is another")
+        };
+        assert!(!lock.is_in(&folder) && other.is_in(&folder));
     }
 
     #[test]

@@ -73,6 +73,8 @@ pub enum Reason {
     NotOurName,
     /// A folder, link, pipe or device.
     NotRegular,
+    /// Such a thing has the name of a record or a draft, in its place.
+    Occupied,
     /// The file was moved or renamed, so that its record is not found.
     OtherPlace,
     /// Over the read limit.
@@ -132,6 +134,7 @@ impl Reason {
         match self {
             Self::NotOurName | Self::NotRegular => ProblemKind::Foreign,
             Self::OtherPlace
+            | Self::Occupied
             | Self::TooLarge
             | Self::CannotRead(_)
             | Self::NoSealLine

@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::Environment;
-use super::tests::{performed, place};
+use super::tests::{id, performed, place, unsaved};
 use crate::domain::language::Language;
 use crate::domain::record_id::RecordId;
 use crate::session::{Access, Effect, FailedOperation, Hint, Records, Report};
@@ -227,5 +227,37 @@ fn a_window_takes_over_what_the_other_has_left_and_says_so_once() {
         assert!(reports.iter().any(writes), "{reports:?}");
         let reports = performed(&mut second, Effect::Start(0));
         assert!(matches!(&reports[..], [Report::Opened(_)]), "{reports:?}");
+    }
+}
+
+// Elsewhere a locked file is neither removed nor exchanged.
+#[cfg(unix)]
+#[test]
+fn a_window_whose_lock_is_gone_writes_only_if_it_can_have_it_again() {
+    let save = |environment: &mut Environment| {
+        let reports = performed(environment, Effect::Save(Box::new(unsaved(id(60)))));
+        matches!(&reports[..], [Report::Saved(_)])
+    };
+    let (_home, mut first) = place(1);
+    performed(&mut first, Effect::List);
+    assert!(save(&mut first));
+    fs::remove_file(first.folder.lock()).unwrap();
+    assert!(save(&mut first), "nobody else has it");
+    fs::remove_file(first.folder.lock()).unwrap();
+    let mut second = Environment::new(first.folder.clone(), None, Language::En);
+    performed(&mut second, Effect::List);
+    assert!(save(&mut second) && !save(&mut first));
+    drop(second);
+    assert!(save(&mut first), "the other window is closed");
+    // The place of a disk that is gone.
+    fs::rename(
+        first.folder.root(),
+        first.folder.root().with_extension("away"),
+    )
+    .unwrap();
+    fs::create_dir(first.folder.root()).unwrap();
+    for _ in 0..2 {
+        assert!(!save(&mut first));
+        assert_eq!(fs::read_dir(first.folder.root()).unwrap().count(), 0);
     }
 }

@@ -193,6 +193,7 @@ impl Environment {
     }
 
     fn save(&mut self, unsaved: Unsaved) -> Done<Report> {
+        self.may_write()?;
         let saved = now();
         let draft = Draft {
             format: drafts::FORMAT,
@@ -225,6 +226,7 @@ impl Environment {
         reason: Option<String>,
         say: &dyn Fn(Report),
     ) -> Done<Option<Report>> {
+        self.may_write()?;
         self.still_counts(consultation)?;
         let checklist = consultation.checklist();
         let edition = self.edition(checklist, consultation.form())?;

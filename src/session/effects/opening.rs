@@ -3,7 +3,7 @@
 use super::{Done, Environment, hint, now, said};
 use crate::session::{Access, Hint, noticed};
 use crate::store::lock::{Claim, Lock};
-use crate::store::{Leftovers, drafts};
+use crate::store::{self, ErrorKind, Leftovers, drafts};
 
 /// Names checked for what a crash left behind before other work gets its turn.
 const NAMES_AT_ONCE: usize = 5_000;
@@ -14,8 +14,9 @@ impl Environment {
     pub(super) fn open(&mut self) -> (Access, Vec<Hint>) {
         let mut told = Vec::new();
         let access = match &self.access {
-            Some(access @ (Access::Writing | Access::Unlocked)) => access.clone(),
-            Some(Access::Reading(_) | Access::Unopened(_)) | None => {
+            Some(access @ Access::Unlocked) => access.clone(),
+            Some(access @ Access::Writing) if self.is_locked() => access.clone(),
+            Some(_) | None => {
                 let opened = self.try_to_open(&mut told);
                 opened.unwrap_or_else(Access::Unopened)
             }
@@ -24,9 +25,32 @@ impl Environment {
         (access, told)
     }
 
+    fn is_locked(&self) -> bool {
+        self.lock
+            .as_ref()
+            .is_some_and(|lock| lock.is_in(&self.folder))
+    }
+
+    /// Makes sure that no other window may have the folder by now; before it was opened, nothing is known.
+    pub(super) fn may_write(&mut self) -> Done<()> {
+        if self.access.is_none() {
+            return Ok(());
+        }
+        let (access, _told) = self.open();
+        access.only_reads(self.language).map_or(Ok(()), Err)
+    }
+
     fn try_to_open(&mut self, told: &mut Vec<Hint>) -> Done<Access> {
         let waited = matches!(self.access, Some(Access::Reading(_)));
-        if !waited {
+        if self.lock.is_some() {
+            // The folder is no longer the locked one. The place of a disk that is gone must not become a folder of ours.
+            let path = self.folder.drafts();
+            if !path.is_dir() {
+                let kind = ErrorKind::NoFolder;
+                return Err(said(self.language)(store::Error { path, kind }));
+            }
+            (self.lock, self.station) = (None, None);
+        } else if !waited {
             let notices = self.folder.prepare().map_err(said(self.language))?;
             told.extend(notices.iter().map(noticed));
         }

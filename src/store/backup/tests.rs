@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 use super::{BackupSummary, back_up};
+use crate::domain::form::Form;
 use crate::domain::moment::Moment;
 use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
@@ -52,7 +53,11 @@ fn seal(folder: &Folder, text: &str) {
 
 fn save_draft(folder: &Folder, text: &str, saved: &str) {
     let mut draft = drafts::decoded(DRAFT.as_bytes()).unwrap();
-    draft.form.id = id(text);
+    // Only what its record will have, so that it goes with the seal.
+    let started = draft.form.started;
+    let client = std::mem::take(&mut draft.form.client);
+    draft.form = Form::new(id(text), started, None);
+    draft.form.client = client;
     draft.saved = saved.parse().unwrap();
     drafts::save(folder, &draft).unwrap();
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::super::drafts::{self, Draft};
 use super::super::paths::Folder;
-use super::super::records::LoadedRecord;
+use super::super::records::{self, LoadedRecord};
 use super::super::seal_line::{self, Unsealed};
 use super::super::{Problem, ProblemKind, Reason, reading, station};
 use super::names;
@@ -182,9 +182,11 @@ pub(in crate::store) fn head(folder: &Folder, id: &RecordId) -> Result<Head, Rea
     written_head(&seal_line::unseal(&bytes)?, id)
 }
 
-/// Reads all drafts, last saved first and damaged ones last; also returns files that do not belong among them.
+/// Reads all drafts, last saved first and damaged ones last; also returns files that do not belong among them. A draft
+/// that could not be removed when its record was sealed is none any more.
 pub fn draft_entries(folder: &Folder) -> (Vec<Entry>, Vec<Problem>) {
-    let names = names::draft_names(folder);
+    let mut names = names::draft_names(folder);
+    names.ids.retain(|id| records::read(folder, id).is_err());
     let entries = newest_first(names.ids, |id| {
         let file = folder.below(&folder.draft(id));
         (file, drafts::load(folder, id))

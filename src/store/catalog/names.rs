@@ -141,7 +141,7 @@ impl<'a> FolderWalk<'a> {
             None => self.foreign(&entry.path(), Reason::NotOurName),
             Some(id) if !belongs(&id) => self.foreign(&entry.path(), Reason::OtherPlace),
             Some(_) if !entry.file_type().is_ok_and(|kind| kind.is_file()) => {
-                self.foreign(&entry.path(), Reason::NotRegular);
+                self.foreign(&entry.path(), Reason::Occupied);
             }
             Some(id) => self.names.ids.push(id),
         }

@@ -75,27 +75,7 @@ impl Query {
 
     /// Whether every word occurs in what was entered or only typed in a draft, or the query in its id.
     pub fn is_in_form(&self, form: &Form) -> bool {
-        let single = [
-            Some(form.client.as_str()),
-            form.name.as_deref(),
-            Some(form.practitioner.as_str()),
-            form.amends.as_ref().map(|amends| amends.reason.as_str()),
-            Some(form.decision.remarks.as_str()),
-            Some(form.decision.specialist.as_str()),
-            form.acknowledged.as_ref().map(|it| it.by.as_str()),
-            Some(form.begun.reason.as_str()),
-            Some(form.begun.acknowledgement.as_str()),
-        ];
-        let named = form.substances.iter().map(|it| it.named.as_deref());
-        let details = form.entries.iter().map(|it| it.detail.as_deref());
-        let cleared = form.entries.iter().filter_map(|it| it.cleared.as_ref());
-        let cleared = cleared.flat_map(|it| [Some(it.by.as_str()), Some(it.said.as_str())]);
-        let begun = form.begun.details.iter().map(|it| Some(it.text.as_str()));
-        let clearances = form.begun.clearances.iter().flat_map(|it| &it.texts);
-        let begun = begun.chain(clearances.map(|text| Some(text.as_str())));
-        let entered = single.into_iter().chain(named).chain(details);
-        let all = entered.chain(cleared).chain(begun);
-        self.is_in(all.flatten()) || self.is_in_id(form.id.as_str())
+        self.is_in(form.texts()) || self.is_in_id(form.id.as_str())
     }
 
     fn all_in(&self, text: &[u8]) -> bool {

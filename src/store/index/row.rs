@@ -348,30 +348,8 @@ fn findings(record: &Record) -> String {
 
 /// Everything people entered, folded, one text per line.
 fn entered(record: &Record) -> String {
-    let amends = record.amends.as_ref().map(|it| it.reason.as_str());
-    let notice = record.notice.as_ref().map(|it| it.by.as_str());
-    let single = [
-        Some(record.client.as_str()),
-        record.name.as_deref(),
-        Some(record.practitioner.as_str()),
-        record.ended_early.as_deref(),
-        amends,
-        notice,
-    ];
-    let named = record.substances.iter().map(|it| it.named.as_deref());
-    let details = record.screening.iter().map(|it| it.detail.as_deref());
-    let cleared = record.findings.iter().filter_map(|it| it.cleared.as_ref());
-    let cleared = cleared.flat_map(|it| [Some(it.by.as_str()), Some(it.said.as_str())]);
-    let decision = record.decision.iter();
-    let decision =
-        decision.flat_map(|it| [Some(it.remarks.as_str()), Some(it.specialist.as_str())]);
-    let all = single.into_iter().chain(named).chain(details);
-    let mut text = String::new();
-    for part in all.chain(cleared).chain(decision).flatten() {
-        text.push_str(&folded(part));
-        text.push('\n');
-    }
-    text
+    let lines = record.texts().into_iter().map(|text| folded(text) + "\n");
+    lines.collect()
 }
 
 /// Folds a text whose words may be separated by any kind of white space.

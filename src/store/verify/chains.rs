@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::super::paths::Folder;
-use super::super::{Reason, station};
+use super::super::Reason;
+use super::super::station::Station;
 use super::CompetingAmendments;
 use super::scan::{ChainPlace, NamedHash, Seen};
 use crate::domain::record_id::RecordId;
@@ -15,8 +15,8 @@ type ChainProblem = (Option<RecordId>, Reason);
 /// A record with its place in a chain.
 type Linked<'a> = (&'a ChainPlace, &'a Seen);
 
-/// Checks the chains, the head of each workstation's folder and the amendments.
-pub(super) fn problems(places: &[Folder], seen: &[Seen]) -> Vec<ChainProblem> {
+/// Checks the chains, the heads of the workstations' folders and the amendments.
+pub(super) fn problems(heads: &[Station], seen: &[Seen]) -> Vec<ChainProblem> {
     let mut linked: Vec<Linked<'_>> = seen
         .iter()
         .filter_map(|seen| Some((seen.place.as_ref()?, seen)))
@@ -26,10 +26,12 @@ pub(super) fn problems(places: &[Folder], seen: &[Seen]) -> Vec<ChainProblem> {
     for chain in linked.chunk_by(|(a, _), (b, _)| a.station == b.station) {
         numbers(chain, &mut found);
     }
-    for place in places {
-        head(place, &linked, &mut found);
+    for one in heads {
+        head(one, &linked, &mut found);
     }
-    amendments(seen, &mut found);
+    // A folder with its own chain alone may amend records that lie in another workstation's.
+    let stations = linked.chunk_by(|(a, _), (b, _)| a.station == b.station);
+    amendments(seen, stations.count() > 1, &mut found);
     found
 }
 
@@ -99,11 +101,7 @@ fn named_otherwise(seen: &Seen, by: &Seen) -> ChainProblem {
 
 /// Checks for the record named by a workstation's head. Being a hint, the head may be older than the newest record but
 /// never newer.
-fn head(folder: &Folder, linked: &[Linked<'_>], found: &mut Vec<ChainProblem>) {
-    // An unreadable head is reported with its file.
-    let Ok(Some(head)) = station::head(folder) else {
-        return;
-    };
+fn head(head: &Station, linked: &[Linked<'_>], found: &mut Vec<ChainProblem>) {
     let own = || {
         linked
             .iter()
@@ -149,8 +147,9 @@ pub(super) fn competing(seen: &[Seen]) -> Vec<CompetingAmendments> {
         .collect()
 }
 
-/// Checks that what is amended is there, with the hash by which its amendment names it.
-fn amendments(seen: &[Seen], found: &mut Vec<ChainProblem>) {
+/// Checks that what is amended has the hash by which its amendment names it and, if all records should be here, that it
+/// is there.
+fn amendments(seen: &[Seen], all_here: bool, found: &mut Vec<ChainProblem>) {
     let mut amending = seen.iter().filter(|seen| seen.amends.is_some()).peekable();
     if amending.peek().is_none() {
         return;
@@ -163,7 +162,8 @@ fn amendments(seen: &[Seen], found: &mut Vec<ChainProblem>) {
         };
         let Some(named) = by_id.get(&amended.id) else {
             let by = seen.id.clone();
-            more.push((Some(amended.id.clone()), Reason::NoAmended { by }));
+            let absent = (Some(amended.id.clone()), Reason::NoAmended { by });
+            more.extend(all_here.then_some(absent));
             continue;
         };
         if named.sha256.is_some() && named.sha256 != amended.sha256 {

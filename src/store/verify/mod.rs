@@ -20,6 +20,7 @@ use super::{Problem, Reason, Sha256, catalog, content, station};
 use crate::domain::record_id::RecordId;
 pub use against::{Comparison, Fate, NotAnExport};
 use scan::Scan;
+use station::Station;
 
 /// The result of a full verification.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -73,7 +74,9 @@ pub fn verify_while(
     keep_on: &mut dyn FnMut(usize, usize) -> bool,
 ) -> Option<Verification> {
     let places: Vec<Folder> = folder.each().collect();
-    let (names, mut problems) = names(folder, &places);
+    // Before the names: a record sealed meanwhile may be missing from these, but not from a chain that ends before it.
+    let (heads, mut problems) = heads(folder, &places);
+    let names = names(folder, &places, &mut problems);
     let scanned = Scan::of(&places, &names).run(keep_on)?;
     let file = |id: &RecordId, at: usize| {
         let place = places.get(at).unwrap_or(folder);
@@ -91,7 +94,7 @@ pub fn verify_while(
         let found = seen.binary_search_by(|seen| seen.id.cmp(id)).ok();
         found.and_then(|at| seen.get(at)).map_or(0, |seen| seen.at)
     };
-    for (id, reason) in chains::problems(&places, &seen) {
+    for (id, reason) in chains::problems(&heads, &seen) {
         add(id.map(|id| file(&id, place_of(&id))), reason);
     }
     let mut faulty: Vec<PathBuf> = problems
@@ -115,9 +118,24 @@ pub fn verify_while(
     })
 }
 
-/// Lists all records with the folder each is in, by id, and the problems with names and heads.
-fn names(folder: &Folder, places: &[Folder]) -> (Vec<scan::Name>, Vec<Problem>) {
-    let (mut all, mut problems) = (Vec::new(), Vec::new());
+/// The heads of the chains, and the problems with their files.
+fn heads(folder: &Folder, places: &[Folder]) -> (Vec<Station>, Vec<Problem>) {
+    let (mut heads, mut problems) = (Vec::new(), Vec::new());
+    for place in places {
+        match station::head(place) {
+            Ok(head) => heads.extend(head),
+            Err(why) => problems.push(Problem {
+                file: Some(folder.below(&place.station())),
+                reason: why.as_reason(),
+            }),
+        }
+    }
+    (heads, problems)
+}
+
+/// Lists all records with the folder each is in, by id, and adds the problems with names.
+fn names(folder: &Folder, places: &[Folder], problems: &mut Vec<Problem>) -> Vec<scan::Name> {
+    let mut all = Vec::new();
     for (at, place) in places.iter().enumerate() {
         let names = catalog::records(place);
         all.extend(names.ids.into_iter().map(|id| (id, at)));
@@ -126,12 +144,7 @@ fn names(folder: &Folder, places: &[Folder]) -> (Vec<scan::Name>, Vec<Problem>) 
             problem.file = problem.file.map(whole);
             problem
         }));
-        if let Err(why) = station::head(place) {
-            let file = Some(folder.below(&place.station()));
-            let reason = why.as_reason();
-            problems.push(Problem { file, reason });
-        }
     }
     all.sort_unstable();
-    (all, problems)
+    all
 }

@@ -4,11 +4,12 @@ use std::fs;
 
 use mesocheck::domain::form::Form;
 use mesocheck::domain::language::Language;
+use mesocheck::domain::record::Verdict;
 use mesocheck::domain::record_id::RecordId;
 use mesocheck::store::lock::{Claim, Lock, LockState};
 use mesocheck::store::{ErrorKind, catalog, drafts, records, remove_leftovers};
 
-use super::{fresh, golden, golden_draft, id, now, plant};
+use super::{RECORD, fresh, golden, golden_draft, id, now, plant};
 
 #[test]
 fn drafts_are_replaced_listed_and_moved_away_whole() {
@@ -141,6 +142,50 @@ fn a_sealed_consultation_has_no_draft() {
         drafts::remove_sealed(&folder).is_empty(),
         "the draft is all there is"
     );
+}
+
+#[test]
+fn a_draft_with_anything_that_its_record_lacks_is_set_aside() {
+    let record = golden();
+    let bare = || {
+        let mut form = Form::new(record.id.clone(), now(), None);
+        form.client.clone_from(&record.client);
+        form
+    };
+    type Entry = fn(&mut Form);
+    let cases: [(Entry, bool); 5] = [
+        (|_| (), false),
+        (|form| form.name = Some("Typed elsewhere".to_owned()), true),
+        (|form| form.begun.reason = "felt unwell".to_owned(), true),
+        (
+            |form| form.decision.verdict = Some(Verdict::NotSuitable),
+            true,
+        ),
+        (
+            |form| form.birth_date = Some(jiff::civil::date(1990, 5, 31)),
+            true,
+        ),
+    ];
+    for (number, (entry, kept)) in cases.into_iter().enumerate() {
+        let (_home, folder) = fresh();
+        let mut draft = golden_draft();
+        draft.form = bare();
+        entry(&mut draft.form);
+        drafts::save(&folder, &draft).unwrap();
+        let text = fs::read(folder.draft(&record.id)).unwrap();
+        plant(&folder, &record.id, RECORD.as_bytes());
+        assert_eq!(drafts::remove_sealed(&folder).len(), 1, "{number}");
+        assert!(!folder.draft(&record.id).exists());
+        let aside = fs::read(folder.discarded_draft(&record.id)).ok();
+        assert_eq!(aside, kept.then_some(text), "{number}");
+    }
+    // One that cannot be read may hold anything.
+    let (_home, folder) = fresh();
+    fs::write(folder.draft(&record.id), "of a newer version").unwrap();
+    plant(&folder, &record.id, RECORD.as_bytes());
+    drafts::remove_sealed(&folder);
+    let aside = fs::read_to_string(folder.discarded_draft(&record.id)).unwrap();
+    assert_eq!(aside, "of a newer version");
 }
 
 #[test]

@@ -99,6 +99,19 @@ fn a_record_that_another_one_amends_must_be_there() {
         ..golden()
     };
     let by = seal_as_next(&folder, &mut station, amending).id;
+    // With its own chain alone, the folder may amend what lies in another workstation's.
+    assert_eq!(kinds(&folder), []);
+    let foreign = Record {
+        id: id("20261110-080000-00000A"),
+        amends: None,
+        station: Link {
+            id: "OTHER".to_owned(),
+            number: 1,
+            previous: None,
+        },
+        ..golden()
+    };
+    records::seal(&folder, &foreign).unwrap();
     let report = verify::verify(&folder);
     let [problem] = report.problems.as_slice() else {
         panic!("{report:?}")
@@ -106,6 +119,33 @@ fn a_record_that_another_one_amends_must_be_there() {
     assert_eq!(problem.reason, Reason::NoAmended { by });
     let file = problem.file.as_ref().unwrap();
     assert!(folder.record(&absent).ends_with(file), "{problem:?}");
+}
+
+#[test]
+fn a_record_sealed_while_the_others_are_read_is_not_missing() {
+    let (_home, folder) = fresh();
+    sealed_days(&folder, 3);
+    let mut station = Station::open(&folder).unwrap().0;
+    let mut sealed = false;
+    let report = verify::verify_while(&folder, &mut |_, _| {
+        if !std::mem::replace(&mut sealed, true) {
+            seal_next(&folder, &mut station, id("20261109-080000-00000A"));
+        }
+        true
+    });
+    assert_eq!(report.unwrap().problems, []);
+    assert_eq!(kinds(&folder), []);
+}
+
+#[test]
+fn something_else_under_the_name_of_a_record_is_told() {
+    let (_home, folder) = fresh();
+    sealed_days(&folder, 1);
+    fs::create_dir(folder.record(&id("20261102-080000-00000A"))).unwrap();
+    let report = verify::verify(&folder);
+    let reasons: Vec<_> = report.problems.iter().map(|it| &it.reason).collect();
+    assert_eq!(reasons, [&Reason::Occupied]);
+    assert!(report.is_grave());
 }
 
 /// Changes a record's client and reseals it, which nobody may do.
