@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::line::{self, parts_numbers};
+use super::line::{self, TypedCommand, parts_numbers};
 use super::steps::{Asked, Step};
 use super::texts::EMPTY;
 use super::{Handled, Plain};
@@ -201,6 +201,22 @@ impl<P: Perform> Plain<P> {
         ));
     }
 
+    /// Handles a line at a question to confirm; only an answer word alone answers it.
+    pub(super) fn answer_asked(
+        &mut self,
+        command: TypedCommand,
+        rest: &str,
+        stamp: Stamp,
+    ) -> Handled {
+        match (&self.step, command) {
+            (Step::Confirm(asked), TypedCommand::Answer(answer)) if rest.is_empty() => {
+                let asked = (**asked).clone();
+                self.confirm(&asked, answer, stamp)
+            }
+            _ => Err(self.not_understood()),
+        }
+    }
+
     /// Does what was to be confirmed, or leaves everything unchanged.
     pub(super) fn confirm(&mut self, asked: &Asked, answer: Answer, stamp: Stamp) -> Handled {
         match (answer, asked) {
@@ -212,6 +228,9 @@ impl<P: Perform> Plain<P> {
                 return Ok(());
             }
             (Answer::Yes, Asked::End(reason)) => return self.end_anyway(reason),
+            (Answer::Yes, Asked::InError { id, reason, .. }) => {
+                return self.state_in_error(id.clone(), reason.clone());
+            }
             (Answer::Yes, Asked::Choice(toggle, losing, rest)) => {
                 self.session.toggle_losing(*toggle, losing, stamp);
                 if !rest.is_empty() {

@@ -14,12 +14,14 @@
 )]
 
 mod about;
+mod amending;
 mod assessment;
 mod choices;
 mod decision;
 mod discarding;
 mod home;
 mod line;
+mod listing;
 mod moving;
 mod notice;
 mod outline;
@@ -37,8 +39,8 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::io::{self, Write};
 
-use self::home::PlainHome;
 use self::line::{InputLine, TypedCommand};
+use self::listing::PlainHome;
 use self::steps::Step;
 use crate::domain::checklist::{Checklist, QuestionId};
 use crate::domain::language::{Language, stop_after};
@@ -200,6 +202,9 @@ impl<P: Perform> Plain<P> {
                 let effects = self.session.ask_for(Effect::Start(0));
                 self.perform(effects);
                 self.tell_hint();
+                if self.session.open.is_none() {
+                    self.print_step();
+                }
             }
             PlainStart::Amend(id) => self.ask_to_amend(id),
         }
@@ -291,7 +296,7 @@ impl<P: Perform> Plain<P> {
                 self.print_step();
             }
             TypedCommand::Quit => self.quit(),
-            _ if self.session.open.is_none() => return self.at_home(command, rest),
+            _ if self.session.open.is_none() => return self.at_home(command, rest, stamp),
             TypedCommand::Discard => return self.discard_open(rest),
             TypedCommand::Next => return self.go_on(stamp),
             TypedCommand::Back => return self.go_back(stamp),

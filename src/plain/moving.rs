@@ -197,10 +197,7 @@ impl<P: Perform> Plain<P> {
             (_, TypedCommand::Nothing) => Err(self
                 .phrase(&self.session.phrases.plain.nothing_typed)
                 .to_owned()),
-            (Step::Confirm(asked), TypedCommand::Answer(answer)) if rest.is_empty() => {
-                let asked = (**asked).clone();
-                self.confirm(&asked, answer, stamp)
-            }
+            (Step::Confirm(_), _) => self.answer_asked(command, rest, stamp),
             (Step::Question, _) => self.at_question(command, rest, stamp),
             (Step::Assessment, TypedCommand::Clear | TypedCommand::Withdraw) => {
                 self.at_finding(command, rest)

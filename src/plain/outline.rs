@@ -88,6 +88,14 @@ impl<P: Perform> Plain<P> {
                 self.say_so_far();
                 self.say(self.fill(&words.plain.end_how, &[("reason", reason)]));
             }
+            Asked::InError { id, client, reason } => {
+                let values = [
+                    ("id", id.as_str()),
+                    ("client", self.client_named(client)),
+                    ("reason", reason),
+                ];
+                self.say(self.fill(&words.plain.in_error_how, &values));
+            }
             Asked::Withdrawal(id) => {
                 self.say(self.phrase(&words.screen.withdraw_title));
                 let question = self.question(*id);

@@ -174,11 +174,12 @@ impl<P: Perform> Plain<P> {
             return Err(self.refusal());
         };
         self.perform(effects);
-        match self.session.open {
+        if self.session.open.is_some() {
             // The seal itself was refused or failed.
-            Some(_) => Err(self.refusal()),
-            None => Ok(()),
+            return Err(self.refusal());
         }
+        self.print_step();
+        Ok(())
     }
 
     /// Prints what identifies the record just sealed, and returns to the list.

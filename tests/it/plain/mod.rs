@@ -6,6 +6,7 @@ mod discarding;
 mod home;
 mod lines;
 mod listed;
+mod numbers;
 mod script;
 mod trying;
 #[cfg(unix)]
