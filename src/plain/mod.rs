@@ -303,7 +303,10 @@ impl<P: Perform> Plain<P> {
             TypedCommand::Go if rest.is_empty() => return Err(self.not_understood()),
             TypedCommand::Go => return self.go(rest),
             TypedCommand::Why => return self.about(rest),
-            TypedCommand::SoFar => self.say_so_far(),
+            TypedCommand::SoFar => {
+                self.say_client();
+                self.say_so_far();
+            }
             TypedCommand::Missing => self.seek(stamp),
             TypedCommand::End => return self.end(rest, stamp),
             _ => return self.in_step(command, rest, stamp),
@@ -353,10 +356,14 @@ impl<P: Perform> Plain<P> {
         match news {
             News::Opened => {
                 self.tell_hint();
-                self.say_whose();
+                self.say_client();
+                self.say_whose_checklist();
                 self.resume();
             }
-            News::CameBack => self.resume(),
+            News::CameBack => {
+                self.say_client();
+                self.resume();
+            }
             News::Sealed(certificate) => self.sealed(&certificate),
             News::Discarded => {
                 self.tell_hint();

@@ -123,6 +123,7 @@ impl<P: Perform> Plain<P> {
             let n = begun.to_string();
             self.say(self.fill(&words.screen.seal_begun, &[("n", &n)]));
         }
+        self.say_client();
         self.say(self.fill(&words.plain.seal_how, &[("name", &name)]));
     }
 

@@ -12,6 +12,7 @@ mod trying;
 #[cfg(unix)]
 mod typed;
 mod whole;
+mod whose;
 
 #[cfg(unix)]
 pub(crate) use script::{CLEARANCE, given};
