@@ -49,7 +49,11 @@ impl<P: Perform> Plain<P> {
         };
         self.session.set_client_language(*language, stamp);
         self.tell_hint();
-        self.go_on(stamp)
+        let left = self.go_on(stamp);
+        if left.is_err() {
+            self.print_chosen();
+        }
+        left
     }
 
     /// Does what a line requests once all of it is understood; text after the first number gives the exact name.

@@ -3,9 +3,9 @@
 use super::line::TypedCommand;
 use super::steps::{Step, steps};
 use super::{Handled, Plain};
-use crate::domain::consultation::{Consultation, Missing, Stage};
+use crate::domain::consultation::{Consultation, Missing, Refusal, Stage};
 use crate::session::effects::Perform;
-use crate::session::{Slot, Stamp};
+use crate::session::{Hint, Slot, Stamp, refused};
 
 impl<P: Perform> Plain<P> {
     /// The stage of the open consultation.
@@ -164,6 +164,18 @@ impl<P: Perform> Plain<P> {
         let effects = self.session.moved();
         self.perform(effects);
         self.print_step();
+    }
+}
+
+impl<P: Perform> Plain<P> {
+    /// Whether a hint names something missing that is not entered at this step.
+    pub(super) fn is_missing_elsewhere(&self, hint: &Hint) -> bool {
+        let open = self.session.open.as_ref();
+        let missing = open.and_then(|open| open.refused.as_ref());
+        missing.is_some_and(|missing| {
+            let refusal = Refusal::Missing(missing.clone());
+            refused(self.session.phrases, &refusal) == *hint && step_of(missing, self) != self.step
+        })
     }
 }
 
