@@ -17,6 +17,7 @@ mod about;
 mod amending;
 mod assessment;
 mod choices;
+mod correcting;
 mod decision;
 mod discarding;
 mod home;
@@ -357,6 +358,7 @@ impl<P: Perform> Plain<P> {
             News::Opened => {
                 self.tell_hint();
                 self.say_client();
+                self.say_corrects();
                 self.say_whose_checklist();
                 self.resume();
             }

@@ -2,6 +2,7 @@
 
 mod assessment;
 mod choices;
+mod correcting;
 mod discarding;
 mod home;
 mod lines;
