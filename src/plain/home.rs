@@ -4,6 +4,7 @@ use super::line::{TypedCommand, number};
 use super::steps::Step;
 use super::{Handled, Plain};
 use crate::domain::record::AmendmentKind;
+use crate::domain::record_id::RecordId;
 use crate::export::{Format, Which};
 use crate::session::effects::Perform;
 use crate::session::{Effect, Stamp};
@@ -81,14 +82,26 @@ impl<P: Perform> Plain<P> {
         }
     }
 
+    /// The id of the sealed record with this number, or why it cannot be exported.
+    fn exportable(&self, number: usize) -> Result<RecordId, String> {
+        let unknown = || self.no_number(number);
+        let entry = self.home.entry(number).ok_or_else(unknown)?;
+        if let Err(reason) = &entry.head {
+            return Err(crate::error::reason(reason, self.language));
+        }
+        let id = entry.id.clone().ok_or_else(unknown)?;
+        if entry.status() == Status::Draft {
+            let phrase = &self.session.phrases.command_line.failures.still_draft;
+            return Err(self.fill(phrase, &[("id", id.as_str())]));
+        }
+        Ok(id)
+    }
+
     /// Exports all records, or the one with a given number: `csv PATH`, `3 json PATH`.
     fn export(&mut self, rest: &str) -> Handled {
         let (which, rest) = match rest.split_once(' ') {
             Some((first, after)) if number(first).is_some() => {
-                let entry = number(first).and_then(|number| self.home.entry(number));
-                let Some(id) = entry.and_then(|entry| entry.id.clone()) else {
-                    return Err(self.no_number(number(first).unwrap_or(0)));
-                };
+                let id = self.exportable(number(first).unwrap_or(0))?;
                 (Which::These(vec![id]), after.trim())
             }
             _ => (Which::All, rest),

@@ -59,3 +59,26 @@ fn an_export_names_the_path_that_is_not_full_and_finds_the_home_folder() {
         assert!(exported.contains("A-1042"));
     }
 }
+
+#[test]
+fn only_a_sealed_record_is_exported_and_otherwise_no_file_is_left() {
+    let desk = Desk::new();
+    desk.play(&["n", "A-7", ":q", "q"]);
+    let id = desk.draft().form.id;
+    let file = desk.home.path().join("one.csv");
+    let export = format!("x 1 csv {}", file.display());
+    let told = desk.play(&[&export]);
+    assert_eq!(told.code, 7, "{}", told.out);
+    let why = format!("Line 1: {id} is a draft, not yet sealed.");
+    assert!(told.last().starts_with(&why), "{}", told.last());
+    assert!(!file.exists());
+
+    let desk = Desk::new();
+    desk.play(&then(&["e pregnant", "y", "q"])).well();
+    let sealed = &desk.files("records")[0];
+    let text = fs::read_to_string(sealed).unwrap();
+    fs::write(sealed, text.replace("pregnant", "pregnan")).unwrap();
+    let told = desk.play(&[&export]);
+    assert_eq!(told.code, 7, "{}", told.out);
+    assert!(!file.exists(), "{}", told.out);
+}
