@@ -162,7 +162,7 @@ impl<P: Perform> Plain<P> {
         self.say_sample();
         self.say(format!("{}.", self.phrase(&words.screen.home_title)));
         if self.session.edition().reviewed_by.is_none() {
-            self.say(self.phrase(&words.screen.not_reviewed));
+            self.say(self.phrase(&words.plain.not_reviewed));
         }
         if self.home.listed.is_empty() {
             let none = &words.plain.nothing_found;

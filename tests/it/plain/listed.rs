@@ -20,6 +20,19 @@ fn the_list_says_which_record_was_ended_early() {
 }
 
 #[test]
+fn the_list_says_that_it_is_the_checklist_that_nobody_has_reviewed() {
+    for (language, said) in [
+        ("en", "\nThe checklist is not clinically reviewed.\n"),
+        (
+            "ar",
+            "\n\u{642}\u{627}\u{626}\u{645}\u{629} \u{627}\u{644}\u{62A}\u{62D}\u{642}\u{642} ",
+        ),
+    ] {
+        Desk::new().play_in(language, &["q"]).well().says(said);
+    }
+}
+
+#[test]
 fn a_line_that_ends_the_run_speaks_of_a_draft_only_if_there_is_one() {
     let desk = Desk::new();
     let told = desk.play(&["n", ""]);
