@@ -317,6 +317,7 @@ impl<P: Perform> Plain<P> {
 
     /// Leaves the consultation for the list, or the list for good.
     fn quit(&mut self) {
+        self.leave_asked();
         if self.session.open.is_none() {
             return self.leave_for_good();
         }

@@ -119,6 +119,13 @@ impl<P: Perform> Plain<P> {
         self.resume_step();
     }
 
+    /// Says that nothing was done if what is being left is a question to confirm.
+    pub(super) fn leave_asked(&mut self) {
+        if matches!(self.step, Step::Confirm(_)) {
+            self.say_phrase(|words| &words.left_alone);
+        }
+    }
+
     /// Goes to the first step of the stage.
     pub(super) fn resume_step(&mut self) {
         self.stand_at_first();
@@ -137,6 +144,7 @@ impl<P: Perform> Plain<P> {
             if !self.session.go(Stage::Screening) {
                 return Err(self.refusal());
             }
+            self.leave_asked();
             self.session.focus(question);
             self.step = Step::Question;
             let effects = self.session.moved();
@@ -148,6 +156,7 @@ impl<P: Perform> Plain<P> {
         if !self.session.go(stage) {
             return Err(self.refusal());
         }
+        self.leave_asked();
         self.enter_stage();
         Ok(())
     }
@@ -158,6 +167,7 @@ impl<P: Perform> Plain<P> {
         let Some(missing) = self.session.seek(considers, stamp.now) else {
             return;
         };
+        self.leave_asked();
         self.session.lead(&missing);
         self.tell_hint();
         self.step = step_of(&missing, self);

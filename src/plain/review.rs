@@ -141,6 +141,7 @@ impl<P: Perform> Plain<P> {
             self.session.refuse(&refusal);
             return Err(self.refusal());
         }
+        self.leave_asked();
         self.session.begin(stamp, |it| it.begin_reason(reason));
         self.step = Step::Confirm(Box::new(Asked::End(reason.to_owned())));
         self.print_step();
