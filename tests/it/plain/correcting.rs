@@ -1,7 +1,7 @@
 //! A correction says that it is one, and the seal says what the record lacks.
 
-use super::Desk;
 use super::script::{ENGLISH, script};
+use super::{Desk, then};
 
 #[test]
 fn the_review_of_a_correction_tells_its_record_its_reason_and_every_change() {
@@ -31,6 +31,23 @@ fn the_review_of_a_correction_tells_its_record_its_reason_and_every_change() {
     let told = desk.play(&["1", "l", "q", "q"]);
     // From nothing to the name, in words: an arrow between Latin values would point backwards.
     told.says("\u{625}\u{644}\u{649} \u{2068}Noor\u{2069}");
+}
+
+#[test]
+fn the_changes_are_told_before_the_correction_of_an_early_end_is_sealed() {
+    let desk = Desk::new();
+    desk.play(&then(&["e pregnant", "y", "q"])).well();
+    let told = desk.play(&[
+        "a 1 wrong name",
+        "g client",
+        "",
+        "Noor",
+        ":e pregnant",
+        "y",
+        "q",
+    ]);
+    let asked = "\nWhat this correction changes:\nName: not given \u{2192} Noor\nClient: A-1042. ";
+    told.well().says(asked);
 }
 
 #[test]
