@@ -43,7 +43,7 @@ impl<P: Perform> Plain<P> {
     }
 
     /// Says that the checklist is the clinic's own and which stops it weakens.
-    pub(super) fn say_whose(&mut self) {
+    pub(super) fn say_whose_checklist(&mut self) {
         let notes = self.session.edition().notes_at(Place::About);
         let own = notes.filter(|note| note.id == required::CLINICS_OWN);
         let own: Vec<_> = own.map(|note| self.phrase(&note.text)).collect();

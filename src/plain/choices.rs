@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::line::{self, parts_numbers};
+use super::line::{self, TypedCommand, parts_numbers};
 use super::steps::{Asked, Step};
 use super::texts::EMPTY;
 use super::{Handled, Plain};
@@ -49,7 +49,11 @@ impl<P: Perform> Plain<P> {
         };
         self.session.set_client_language(*language, stamp);
         self.tell_hint();
-        self.go_on(stamp)
+        let left = self.go_on(stamp);
+        if left.is_err() {
+            self.print_chosen();
+        }
+        left
     }
 
     /// Does what a line requests once all of it is understood; text after the first number gives the exact name.
@@ -201,6 +205,22 @@ impl<P: Perform> Plain<P> {
         ));
     }
 
+    /// Handles a line at a question to confirm; only an answer word alone answers it.
+    pub(super) fn answer_asked(
+        &mut self,
+        command: TypedCommand,
+        rest: &str,
+        stamp: Stamp,
+    ) -> Handled {
+        match (&self.step, command) {
+            (Step::Confirm(asked), TypedCommand::Answer(answer)) if rest.is_empty() => {
+                let asked = (**asked).clone();
+                self.confirm(&asked, answer, stamp)
+            }
+            _ => Err(self.not_understood()),
+        }
+    }
+
     /// Does what was to be confirmed, or leaves everything unchanged.
     pub(super) fn confirm(&mut self, asked: &Asked, answer: Answer, stamp: Stamp) -> Handled {
         match (answer, asked) {
@@ -212,6 +232,9 @@ impl<P: Perform> Plain<P> {
                 return Ok(());
             }
             (Answer::Yes, Asked::End(reason)) => return self.end_anyway(reason),
+            (Answer::Yes, Asked::InError { id, reason, .. }) => {
+                return self.state_in_error(id.clone(), reason.clone());
+            }
             (Answer::Yes, Asked::Choice(toggle, losing, rest)) => {
                 self.session.toggle_losing(*toggle, losing, stamp);
                 if !rest.is_empty() {

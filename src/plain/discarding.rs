@@ -31,9 +31,10 @@ impl<P: Perform> Plain<P> {
             let typed = &self.session.phrases.plain.typed;
             return Err(self.no_line(&typed.discard, first));
         };
-        match (entry.status(), entry.id, entry.head) {
+        match (entry.status(), entry.id.clone(), &entry.head) {
             (Status::Draft, Some(id), Ok(head)) => {
-                self.discard(id, &head.client, first, confirmed.trim())
+                let client = head.client.clone();
+                self.discard(id, &client, first, confirmed.trim())
             }
             _ => Err(self
                 .phrase(&self.session.phrases.hints.discard_none)
@@ -50,11 +51,7 @@ impl<P: Perform> Plain<P> {
             let line = [&*command, place, &*word];
             let line = line.into_iter().filter(|part| !part.is_empty());
             let line = line.collect::<Vec<_>>().join(" ");
-            let client = if client.is_empty() {
-                self.phrase(&words.screen.no_client)
-            } else {
-                client
-            };
+            let client = self.client_named(client);
             let values = [("client", client), ("id", id.as_str()), ("line", &*line)];
             return Err(self.fill(&words.plain.discard_how, &values));
         }
@@ -66,10 +63,10 @@ impl<P: Perform> Plain<P> {
         self.draft_moves(effects)
     }
 
-    /// Lists the discarded drafts, or restores the one with a given number.
+    /// Lists the discarded drafts, or restores the one listed with a given number.
     pub(super) fn restore(&mut self, rest: &str) -> Handled {
-        self.perform(vec![Effect::ListDiscarded]);
         if rest.is_empty() {
+            self.perform(vec![Effect::ListDiscarded]);
             self.print_discarded();
             return Ok(());
         }

@@ -14,12 +14,15 @@
 )]
 
 mod about;
+mod amending;
 mod assessment;
 mod choices;
+mod correcting;
 mod decision;
 mod discarding;
 mod home;
 mod line;
+mod listing;
 mod moving;
 mod notice;
 mod outline;
@@ -37,8 +40,8 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::io::{self, Write};
 
-use self::home::PlainHome;
 use self::line::{InputLine, TypedCommand};
+use self::listing::PlainHome;
 use self::steps::Step;
 use crate::domain::checklist::{Checklist, QuestionId};
 use crate::domain::language::{Language, stop_after};
@@ -200,6 +203,9 @@ impl<P: Perform> Plain<P> {
                 let effects = self.session.ask_for(Effect::Start(0));
                 self.perform(effects);
                 self.tell_hint();
+                if self.session.open.is_none() {
+                    self.print_step();
+                }
             }
             PlainStart::Amend(id) => self.ask_to_amend(id),
         }
@@ -291,14 +297,17 @@ impl<P: Perform> Plain<P> {
                 self.print_step();
             }
             TypedCommand::Quit => self.quit(),
-            _ if self.session.open.is_none() => return self.at_home(command, rest),
+            _ if self.session.open.is_none() => return self.at_home(command, rest, stamp),
             TypedCommand::Discard => return self.discard_open(rest),
             TypedCommand::Next => return self.go_on(stamp),
             TypedCommand::Back => return self.go_back(stamp),
             TypedCommand::Go if rest.is_empty() => return Err(self.not_understood()),
             TypedCommand::Go => return self.go(rest),
             TypedCommand::Why => return self.about(rest),
-            TypedCommand::SoFar => self.say_so_far(),
+            TypedCommand::SoFar => {
+                self.say_client();
+                self.say_so_far();
+            }
             TypedCommand::Missing => self.seek(stamp),
             TypedCommand::End => return self.end(rest, stamp),
             _ => return self.in_step(command, rest, stamp),
@@ -308,6 +317,7 @@ impl<P: Perform> Plain<P> {
 
     /// Leaves the consultation for the list, or the list for good.
     fn quit(&mut self) {
+        self.leave_asked();
         if self.session.open.is_none() {
             return self.leave_for_good();
         }
@@ -348,10 +358,15 @@ impl<P: Perform> Plain<P> {
         match news {
             News::Opened => {
                 self.tell_hint();
-                self.say_whose();
+                self.say_client();
+                self.say_corrects();
+                self.say_whose_checklist();
                 self.resume();
             }
-            News::CameBack => self.resume(),
+            News::CameBack => {
+                self.say_client();
+                self.resume();
+            }
             News::Sealed(certificate) => self.sealed(&certificate),
             News::Discarded => {
                 self.tell_hint();

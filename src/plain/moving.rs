@@ -3,9 +3,9 @@
 use super::line::TypedCommand;
 use super::steps::{Step, steps};
 use super::{Handled, Plain};
-use crate::domain::consultation::{Consultation, Missing, Stage};
+use crate::domain::consultation::{Consultation, Missing, Refusal, Stage};
 use crate::session::effects::Perform;
-use crate::session::{Slot, Stamp};
+use crate::session::{Hint, Slot, Stamp, refused};
 
 impl<P: Perform> Plain<P> {
     /// The stage of the open consultation.
@@ -119,6 +119,13 @@ impl<P: Perform> Plain<P> {
         self.resume_step();
     }
 
+    /// Says that nothing was done if what is being left is a question to confirm.
+    pub(super) fn leave_asked(&mut self) {
+        if matches!(self.step, Step::Confirm(_)) {
+            self.say_phrase(|words| &words.left_alone);
+        }
+    }
+
     /// Goes to the first step of the stage.
     pub(super) fn resume_step(&mut self) {
         self.stand_at_first();
@@ -137,6 +144,7 @@ impl<P: Perform> Plain<P> {
             if !self.session.go(Stage::Screening) {
                 return Err(self.refusal());
             }
+            self.leave_asked();
             self.session.focus(question);
             self.step = Step::Question;
             let effects = self.session.moved();
@@ -148,6 +156,7 @@ impl<P: Perform> Plain<P> {
         if !self.session.go(stage) {
             return Err(self.refusal());
         }
+        self.leave_asked();
         self.enter_stage();
         Ok(())
     }
@@ -158,12 +167,25 @@ impl<P: Perform> Plain<P> {
         let Some(missing) = self.session.seek(considers, stamp.now) else {
             return;
         };
+        self.leave_asked();
         self.session.lead(&missing);
         self.tell_hint();
         self.step = step_of(&missing, self);
         let effects = self.session.moved();
         self.perform(effects);
         self.print_step();
+    }
+}
+
+impl<P: Perform> Plain<P> {
+    /// Whether a hint names something missing that is not entered at this step.
+    pub(super) fn is_missing_elsewhere(&self, hint: &Hint) -> bool {
+        let open = self.session.open.as_ref();
+        let missing = open.and_then(|open| open.refused.as_ref());
+        missing.is_some_and(|missing| {
+            let refusal = Refusal::Missing(missing.clone());
+            refused(self.session.phrases, &refusal) == *hint && step_of(missing, self) != self.step
+        })
     }
 }
 
@@ -197,10 +219,7 @@ impl<P: Perform> Plain<P> {
             (_, TypedCommand::Nothing) => Err(self
                 .phrase(&self.session.phrases.plain.nothing_typed)
                 .to_owned()),
-            (Step::Confirm(asked), TypedCommand::Answer(answer)) if rest.is_empty() => {
-                let asked = (**asked).clone();
-                self.confirm(&asked, answer, stamp)
-            }
+            (Step::Confirm(_), _) => self.answer_asked(command, rest, stamp),
             (Step::Question, _) => self.at_question(command, rest, stamp),
             (Step::Assessment, TypedCommand::Clear | TypedCommand::Withdraw) => {
                 self.at_finding(command, rest)

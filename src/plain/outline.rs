@@ -86,7 +86,18 @@ impl<P: Perform> Plain<P> {
             }
             Asked::End(reason) => {
                 self.say_so_far();
+                // The correction of a record that was ended early never reaches the review.
+                self.say_changes();
+                self.say_client();
                 self.say(self.fill(&words.plain.end_how, &[("reason", reason)]));
+            }
+            Asked::InError { id, client, reason } => {
+                let values = [
+                    ("id", id.as_str()),
+                    ("client", self.client_named(client)),
+                    ("reason", reason),
+                ];
+                self.say(self.fill(&words.plain.in_error_how, &values));
             }
             Asked::Withdrawal(id) => {
                 self.say(self.phrase(&words.screen.withdraw_title));
@@ -97,6 +108,17 @@ impl<P: Perform> Plain<P> {
         let typed = &words.plain.typed;
         let values = [("yes", self.key(&typed.yes)), ("no", self.key(&typed.no))];
         self.say(self.fill(&words.plain.confirm, &values));
+    }
+
+    /// Prints whose consultation is open, and its id; nothing while it is blank.
+    pub(super) fn say_client(&mut self) {
+        let Some(open) = self.session.open.as_ref().filter(|open| !open.is_blank()) else {
+            return;
+        };
+        let form = open.consultation.form();
+        let client = self.client_named(&form.client);
+        let values = [("client", client), ("id", form.id.as_str())];
+        self.say(self.fill(&self.session.phrases.plain.whose, &values));
     }
 
     /// Prints which stage begins.

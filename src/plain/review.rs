@@ -7,11 +7,13 @@ use crate::domain::consultation::Stage;
 use crate::domain::record::Verdict;
 use crate::export::{self, ExportRecord};
 use crate::session::effects::Perform;
-use crate::session::{Certificate, Closing, ReadRecord, Slot, Stamp};
+use crate::session::{Certificate, Closing, ReadRecord, Slot, Stamp, lacking};
 
 impl<P: Perform> Plain<P> {
     /// Prints everything the record would contain.
     pub(super) fn print_review(&mut self) {
+        self.say_corrects();
+        self.say_changes();
         for slot in [
             Slot::Reference,
             Slot::Name,
@@ -117,12 +119,11 @@ impl<P: Perform> Plain<P> {
         let name = open.map(|open| open.consultation.form().practitioner.clone());
         let name = name.unwrap_or_default();
         let words = self.session.phrases;
-        let begun = open.map(|open| &open.consultation.form().begun);
-        let begun = begun.map_or(0, |begun| begun.details.len() + begun.clearances.len());
-        if begun > 0 {
-            let n = begun.to_string();
-            self.say(self.fill(&words.screen.seal_begun, &[("n", &n)]));
+        let lacking = open.map(|open| lacking(open, &words.screen));
+        for hint in lacking.unwrap_or_default() {
+            self.tell(&hint);
         }
+        self.say_client();
         self.say(self.fill(&words.plain.seal_how, &[("name", &name)]));
     }
 
@@ -140,6 +141,7 @@ impl<P: Perform> Plain<P> {
             self.session.refuse(&refusal);
             return Err(self.refusal());
         }
+        self.leave_asked();
         self.session.begin(stamp, |it| it.begin_reason(reason));
         self.step = Step::Confirm(Box::new(Asked::End(reason.to_owned())));
         self.print_step();
@@ -174,11 +176,12 @@ impl<P: Perform> Plain<P> {
             return Err(self.refusal());
         };
         self.perform(effects);
-        match self.session.open {
+        if self.session.open.is_some() {
             // The seal itself was refused or failed.
-            Some(_) => Err(self.refusal()),
-            None => Ok(()),
+            return Err(self.refusal());
         }
+        self.print_step();
+        Ok(())
     }
 
     /// Prints what identifies the record just sealed, and returns to the list.

@@ -7,6 +7,7 @@ use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::{Consultation, Missing, Stage, Toggle};
 use crate::domain::language::Bilingual;
 use crate::domain::record::Verdict;
+use crate::domain::record_id::RecordId;
 use crate::phrases::{DoesWords, PlainWords, TypedWords};
 use crate::session::Slot;
 
@@ -33,7 +34,7 @@ pub(super) enum Step {
     Rescreen,
     /// The practitioner's initials.
     Seal,
-    /// Confirmation of something that would make answers stop counting, withdraw a clearance, or seal early.
+    /// Confirmation of something that would make answers stop counting, withdraw a clearance, or seal at once.
     Confirm(Box<Asked>),
 }
 
@@ -45,6 +46,12 @@ pub(super) enum Asked {
     Withdrawal(QuestionId),
     /// The end of the consultation, and its reason.
     End(String),
+    /// A statement that a record of the list was entered in error.
+    InError {
+        id: RecordId,
+        client: String,
+        reason: String,
+    },
 }
 
 /// What can be typed, and what it does; `None` stands for text or a number.
@@ -56,6 +63,15 @@ impl Step {
             self,
             Self::Text(_) | Self::Clearance(..) | Self::Rescreen | Self::Seal
         )
+    }
+
+    /// Whether no consultation is open at this step.
+    fn is_at_home(&self) -> bool {
+        let in_error = |asked: &Asked| matches!(asked, Asked::InError { .. });
+        match self {
+            Self::Confirm(asked) => in_error(asked),
+            step => *step == Self::Home,
+        }
     }
 
     /// Whether a line at this step answers or seals.
@@ -118,7 +134,8 @@ impl Step {
             Self::Notice(_) => vec![(Some(&typed.why), &does.staff)],
             Self::Review => Vec::new(),
         };
-        if !matches!(self, Self::Home) {
+        let at_home = self.is_at_home();
+        if !at_home {
             offers.extend([
                 (Some(&typed.next), &does.next),
                 (Some(&typed.back), &does.back),
@@ -129,9 +146,10 @@ impl Step {
                 (Some(&typed.discard), &does.discard),
             ]);
         }
-        let quit = match self {
-            Self::Home => &does.end_program,
-            _ => &does.quit,
+        let quit = if at_home {
+            &does.end_program
+        } else {
+            &does.quit
         };
         offers.extend([
             (Some(&typed.language), &does.language),

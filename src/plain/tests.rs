@@ -196,3 +196,20 @@ fn only_the_refused_text_of_a_clearance_is_asked_for_again() {
     let cleared = "cleared by Dr Huda, 2026-01-31: may go ahead";
     assert!(out.heard.contains(cleared), "{}", out.heard);
 }
+
+#[test]
+fn what_is_missing_is_reached_from_where_it_was_refused() {
+    let home = TempDir::new().unwrap();
+    let folder = Folder::at(home.path().join("data"));
+    let mut out = Listener {
+        leaves_at: None,
+        heard: String::new(),
+    };
+    let mut lines = "n\nA-7\n\n\n:c\n1\nm\nSara\n".as_bytes();
+    run(&folder, &mut Lines::typed(&mut lines), &mut out);
+    let refused = "Number: Chosen: English\nPractitioner is missing. m leads there.\nNumber: ";
+    let (_, after) = out.heard.split_once(refused).unwrap();
+    let prompts = after.matches("Practitioner: ").count();
+    assert_eq!(prompts, 1, "{}", out.heard);
+    assert!(after.ends_with("The draft is kept.\n"), "{after}");
+}

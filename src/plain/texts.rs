@@ -46,7 +46,17 @@ impl<P: Perform> Plain<P> {
         let look = self.session.look_up();
         self.perform(look.into_iter().collect());
         self.tell_hint();
-        self.go_on(stamp)
+        let left = self.go_on(stamp);
+        if left.is_err() {
+            // The same prompt follows, and the next text would replace this one.
+            self.say_entered(slot);
+        }
+        left
+    }
+
+    fn say_entered(&mut self, slot: Slot) {
+        let held = self.session.open.as_ref().map(|open| open.shown(slot));
+        self.say_held(held);
     }
 
     /// Sets the day from which the client should be screened again, or leaves it unchanged.
@@ -117,8 +127,7 @@ impl<P: Perform> Plain<P> {
             self.say(about);
         }
         self.explained = about;
-        let held = self.session.open.as_ref().map(|open| open.shown(slot));
-        self.say_held(held);
+        self.say_entered(slot);
         let names = who(slot).map_or_else(Vec::new, |who| self.session.names.of(who).to_vec());
         if !names.is_empty() {
             let numbered = (1..).zip(&names).map(|(n, name)| format!("{n} {name}"));

@@ -88,10 +88,19 @@ impl<P: Perform> Plain<P> {
         self.fill(instead(self.session.phrases, hint.phrase), &hint.values())
     }
 
-    /// Explains why the session refused the last request.
+    /// Explains why the session refused the last request, and what leads to what is missing, if that is elsewhere.
     pub(super) fn refusal(&mut self) -> String {
-        let hint = self.session.hint.take();
-        hint.map_or_else(String::new, |hint| self.told(&hint))
+        let Some(hint) = self.session.hint.take() else {
+            return String::new();
+        };
+        let told = self.told(&hint);
+        if self.is_missing_elsewhere(&hint) {
+            let colon = if self.step.takes_text() { ":" } else { "" };
+            let words = &self.session.phrases.plain;
+            let key = format!("{colon}{}", self.key(&words.typed.missing));
+            return format!("{told} {}", self.fill(&words.leads_there, &[("key", &key)]));
+        }
+        told
     }
 
     /// The short form of a command's word.

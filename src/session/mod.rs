@@ -21,6 +21,7 @@ pub mod effects;
 pub mod ending;
 mod fields;
 mod hint;
+mod lacking;
 mod last_time;
 mod message;
 mod open;
@@ -42,6 +43,7 @@ pub use closing::{Closing, word_to_discard};
 pub use earlier::{Earlier, Visit};
 pub use fields::{Slot, TextSpec};
 pub use hint::Hint;
+pub use lacking::lacking;
 pub use message::{
     Effect, FailedOperation, Folders, Opened, PreviewedRecord, ReadRecord, Records, Report, Unsaved,
 };

@@ -7,10 +7,8 @@ use super::{
 use crate::domain::begun::BegunField;
 use crate::domain::checklist::Level;
 use crate::domain::consultation::{Refusal, SHORT};
-use crate::domain::language::Bilingual;
 use crate::domain::moment::is_half_date;
-use crate::domain::screening::Answer;
-use crate::session::{Closing, OpenConsultation};
+use crate::session::{self, Closing, OpenConsultation};
 use crate::tui::view::blocks::{outcome, value};
 
 /// From this height on, an empty row separates the date from what is confirmed.
@@ -220,44 +218,12 @@ fn planned(model: &Model, open: &OpenConsultation) -> Option<Block> {
     (!names.is_empty()).then(|| Block::text(line))
 }
 
-/// What is incomplete in the record: unknown and declined answers, findings without a detail, texts typed but not
-/// entered, no substance.
-fn lacking(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> {
-    let words = &model.phrases.screen;
-    let consultation = &open.consultation;
-    let questions = consultation.questions();
-    let given = |answer| {
-        let given = questions.iter();
-        given
-            .filter(|question| consultation.answer(question.id) == Some(answer))
-            .count()
-    };
-    let findings = &consultation.assessment().findings;
-    let undetailed = findings
-        .iter()
-        .filter(|finding| consultation.detail(finding.question.id).is_empty())
-        .count();
-    let begun = &consultation.form().begun;
-    let begun = begun.details.len() + begun.clearances.len();
-    let counted = [
-        (&words.seal_unknown, given(Answer::Unknown)),
-        (&words.seal_declined, given(Answer::Declined)),
-        (&words.seal_undetailed, undetailed),
-        (&words.seal_begun, begun),
-    ];
-    let mark = |text: String| {
+/// What is incomplete in the record.
+fn lacking(model: &Model, open: &OpenConsultation, theme: &Theme) -> impl Iterator<Item = Block> {
+    let lacking = session::lacking(open, &model.phrases.screen).into_iter();
+    lacking.map(|hint| {
         let role = Role::Level(Level::Caution);
+        let text = model.fill(hint.phrase, &hint.values());
         Block::text(text).sign(theme.signs.level(Level::Caution), role)
-    };
-    let line = |(phrase, count): (&Bilingual, usize)| {
-        let n = count.to_string();
-        (count > 0).then(|| mark(model.fill(phrase, &[("n", &n)])))
-    };
-    let undecided = consultation.plan().substances.is_empty();
-    let undecided = undecided.then(|| mark(model.say(&words.seal_undecided).to_owned()));
-    counted
-        .into_iter()
-        .filter_map(line)
-        .chain(undecided)
-        .collect()
+    })
 }

@@ -60,13 +60,22 @@ fn more_than_one_value_where_one_is_taken_records_nothing() {
 
 #[test]
 fn a_confirmation_that_is_left_says_that_nothing_changed() {
-    for left in ["c", "b", "n"] {
+    for left in ["c", "b", "n", "g 1", "g client", "m", "q", "e pregnant"] {
         let desk = Desk::new();
         let asked = to_a_confirmation();
         let asked: Vec<_> = asked.iter().map(String::as_str).collect();
         let told = desk.play(&then(&[&asked[..], &[left]].concat()));
         told.says("Everything is as it was.");
         assert_eq!(desk.draft().form.concerns, ["pigmentation"], "{left}");
+    }
+    // What is refused, and what only tells, leaves the question standing.
+    for (stays, code) in [("g 999", 7), ("s", 6), ("l", 6)] {
+        let desk = Desk::new();
+        let asked = to_a_confirmation();
+        let asked: Vec<_> = asked.iter().map(String::as_str).collect();
+        let told = desk.play(&then(&[&asked[..], &[stays]].concat()));
+        assert!(!told.out.contains("Everything is as it was."), "{stays}");
+        assert_eq!(told.code, code, "{}", told.out);
     }
 }
 

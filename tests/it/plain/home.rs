@@ -318,7 +318,7 @@ fn a_record_is_corrected_line_by_line_and_then_said_to_be_an_error() {
     let amends = second.amends.as_ref().unwrap();
     assert_eq!((&amends.id, &*amends.reason), (&first.id, "misspelt"));
     assert_eq!(second.name.as_deref(), Some("Noor"));
-    let told = desk.play(&["o 1 wrong client", "q"]).well();
+    let told = desk.play(&["o 1 wrong client", "y", "q"]).well();
     told.says("corrected since, A-1042");
     let told = desk.play(&["1", "2", "3", "q"]).well();
     // Two of them name the record that withdraws them, and each gives the code to compare it by.

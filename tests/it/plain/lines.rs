@@ -4,6 +4,7 @@ use mesocheck::domain::checklist::{Question, Scope};
 use mesocheck::domain::screening::Answer;
 use mesocheck::shipped::CHECKLIST;
 
+use super::script::{ENGLISH, script};
 use super::{Desk, then};
 
 /// The number of questions answered in the only draft.
@@ -125,6 +126,25 @@ fn an_empty_line_leaves_an_optional_field_and_is_refused_in_a_required_one() {
     let told = desk.play(&["n", "A-7", "", "", ":b", "2000-01-01", ":b", "-"]);
     assert_eq!(told.code, 6, "{}", told.out);
     assert_eq!(desk.draft().form.birth_date, None);
+}
+
+#[test]
+fn a_text_after_which_something_is_missing_is_told_and_what_leads_there() {
+    let desk = Desk::new();
+    let mut lines = script(&ENGLISH, "1");
+    let acknowledged = lines.iter().position(|line| line == "LM").unwrap();
+    lines.truncate(acknowledged + 1);
+    let past_the_verdict = ["c", "Dr Huda", "as discussed"].map(str::to_owned);
+    lines.extend(past_the_verdict);
+    let told = desk.play(&lines);
+    told.says("as discussed\nNow: as discussed (an empty line keeps it)\n");
+    let why = ": The specialist's decision is missing. :m leads there. Nothing";
+    assert!(told.last().contains(why), "{}", told.last());
+    assert_eq!(desk.draft().form.decision.remarks, "as discussed");
+    // What is entered at the step itself needs no way there.
+    let told = desk.play(&["1", "g client", "-", ":b", ""]);
+    let why = "Client reference is missing. Nothing";
+    assert!(told.last().contains(why), "{}", told.last());
 }
 
 #[test]

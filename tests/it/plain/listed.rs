@@ -20,6 +20,19 @@ fn the_list_says_which_record_was_ended_early() {
 }
 
 #[test]
+fn the_list_says_that_it_is_the_checklist_that_nobody_has_reviewed() {
+    for (language, said) in [
+        ("en", "\nThe checklist is not clinically reviewed.\n"),
+        (
+            "ar",
+            "\n\u{642}\u{627}\u{626}\u{645}\u{629} \u{627}\u{644}\u{62A}\u{62D}\u{642}\u{642} ",
+        ),
+    ] {
+        Desk::new().play_in(language, &["q"]).well().says(said);
+    }
+}
+
+#[test]
 fn a_line_that_ends_the_run_speaks_of_a_draft_only_if_there_is_one() {
     let desk = Desk::new();
     let told = desk.play(&["n", ""]);
@@ -58,4 +71,27 @@ fn an_export_names_the_path_that_is_not_full_and_finds_the_home_folder() {
         let exported = fs::read_to_string(desk.home.path().join("all.csv")).unwrap();
         assert!(exported.contains("A-1042"));
     }
+}
+
+#[test]
+fn only_a_sealed_record_is_exported_and_otherwise_no_file_is_left() {
+    let desk = Desk::new();
+    desk.play(&["n", "A-7", ":q", "q"]);
+    let id = desk.draft().form.id;
+    let file = desk.home.path().join("one.csv");
+    let export = format!("x 1 csv {}", file.display());
+    let told = desk.play(&[&export]);
+    assert_eq!(told.code, 7, "{}", told.out);
+    let why = format!("Line 1: {id} is a draft, not yet sealed.");
+    assert!(told.last().starts_with(&why), "{}", told.last());
+    assert!(!file.exists());
+
+    let desk = Desk::new();
+    desk.play(&then(&["e pregnant", "y", "q"])).well();
+    let sealed = &desk.files("records")[0];
+    let text = fs::read_to_string(sealed).unwrap();
+    fs::write(sealed, text.replace("pregnant", "pregnan")).unwrap();
+    let told = desk.play(&[&export]);
+    assert_eq!(told.code, 7, "{}", told.out);
+    assert!(!file.exists(), "{}", told.out);
 }

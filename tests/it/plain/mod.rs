@@ -2,15 +2,18 @@
 
 mod assessment;
 mod choices;
+mod correcting;
 mod discarding;
 mod home;
 mod lines;
 mod listed;
+mod numbers;
 mod script;
 mod trying;
 #[cfg(unix)]
 mod typed;
 mod whole;
+mod whose;
 
 #[cfg(unix)]
 pub(crate) use script::{CLEARANCE, given};

@@ -85,7 +85,7 @@ fn planted_links_and_pipes_harm_nothing() {
         names
             .foreign
             .iter()
-            .all(|problem| problem.reason == Reason::NotRegular)
+            .all(|problem| problem.reason == Reason::Occupied)
     );
     for id in &ids {
         let why = records::read(&folder, id).unwrap_err();

@@ -144,6 +144,8 @@ fn a_sealed_consultation_has_no_draft() {
     );
 }
 
+type Entry = fn(&mut Form);
+
 #[test]
 fn a_draft_with_anything_that_its_record_lacks_is_set_aside() {
     let record = golden();
@@ -152,7 +154,6 @@ fn a_draft_with_anything_that_its_record_lacks_is_set_aside() {
         form.client.clone_from(&record.client);
         form
     };
-    type Entry = fn(&mut Form);
     let cases: [(Entry, bool); 5] = [
         (|_| (), false),
         (|form| form.name = Some("Typed elsewhere".to_owned()), true),
