@@ -122,17 +122,25 @@ fn report(context: &mut CommandContext<'_>, exported: &ExportSummary) -> Exit {
     exit
 }
 
-/// Refuses options that do not apply to the format.
+/// Refuses options that do not apply to the format, or not together.
 fn fits(export: &ExportArgs, format: Format) -> Result<(), Error> {
     let option = if export.transaction && format.name() != FHIR {
         "--transaction"
     } else if export.deidentify && !format.can_be_deidentified() {
         "--deidentify"
+    } else if export.force && export.since_last.is_some() {
+        // What the file replaced held may not have been fetched yet, and no later export would repeat it.
+        let conflict = Usage::Conflict("--force".to_owned(), "--since-last".to_owned());
+        return Err(wrong_call(conflict));
     } else {
         return Ok(());
     };
     let conflict = Usage::Conflict(option.to_owned(), format!("--format {}", format.name()));
-    Err(Error::Usage(conflict, "mesocheck export --help".to_owned()))
+    Err(wrong_call(conflict))
+}
+
+fn wrong_call(why: Usage) -> Error {
+    Error::Usage(why, "mesocheck export --help".to_owned())
 }
 
 /// Creates the deidentifier, if requested; it removes what identifies a person. Notes what remains.

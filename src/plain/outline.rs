@@ -79,6 +79,11 @@ impl<P: Perform> Plain<P> {
                 let values = [("choice", choice), ("n", &n)];
                 self.say(self.fill(&words.screen.confirm_toggle, &values));
                 self.say(self.phrase(&words.screen.confirm_toggle_text));
+                let cleared = self.session.cleared_among(losing);
+                if cleared > 0 {
+                    let n = cleared.to_string();
+                    self.say(self.fill(&words.screen.confirm_toggle_cleared, &[("n", &n)]));
+                }
                 for id in losing {
                     let question = self.question(*id);
                     self.say(question.map_or("", |question| self.phrase(&question.text)));

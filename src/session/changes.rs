@@ -119,6 +119,15 @@ impl Session {
         losing
     }
 
+    /// How many of these questions have a clearance: it is withdrawn when their answers stop counting.
+    pub fn cleared_among(&self, questions: &[QuestionId]) -> usize {
+        let Some(open) = &self.open else { return 0 };
+        let cleared = questions.iter();
+        cleared
+            .filter(|id| open.consultation.clearance(**id).is_some())
+            .count()
+    }
+
     /// Toggles a choice although the answers to these questions stop counting; hints at how many of them must be asked
     /// again because of a new substance.
     pub fn toggle_losing(&mut self, choice: Toggle, losing: &[QuestionId], stamp: Stamp) {

@@ -227,7 +227,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("e" Action::Export, at(&[Context::Home, Context::Certificate, Context::Reading]), export, true, key(KeyCode::F(6)), char('e'), char('\u{62B}')),
     bind!("F6" Action::Export, at(&[Context::Search]), export, true, key(KeyCode::F(6))),
     bind!("F7" Action::EnteredInError, at(&[Context::Reading]), entered_in_error, true, key(KeyCode::F(7))),
-    bind!("~" Action::HomeFolder, at(&[Context::Picker]), home_folder, true, key(KeyCode::F(4)), char('~')),
+    bind!("F4" Action::HomeFolder, at(&[Context::Picker]), home_folder, true, key(KeyCode::F(4))),
     bind!("F4" Action::NextOpen, WALK.and(BESIDE), next_open, false, key(KeyCode::F(4))),
     bind!("F5" Action::PreviousStage, WALK.and(BESIDE), previous_stage, false, key(KeyCode::F(5))),
     bind!("F9" Action::Seal, at(&[Context::Review]), seal, true, key(KeyCode::F(9))),

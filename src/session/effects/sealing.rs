@@ -1,8 +1,8 @@
 //! Seals records into this station's chain.
 
-use super::{Done, Environment, hint, said};
+use super::{Done, Environment, said};
 use crate::domain::record::Record;
-use crate::session::{Certificate, Report};
+use crate::session::{Certificate, Hint, Report};
 use crate::store::names::{self, NameList};
 use crate::store::records;
 
@@ -15,6 +15,14 @@ impl Environment {
             station.advance(&link, &sealed.sha256);
         }
         self.remember_names(&record);
+        let unfinished = sealed.unfinished.into_iter().next();
+        let unfinished = unfinished.map(|why| {
+            let values = vec![
+                ("id", sealed.id.to_string()),
+                ("why", said(self.language)(why)),
+            ];
+            Report::Told(Hint::with(&self.phrases.hints.unfinished, values))
+        });
         say(Report::Sealed(Box::new(Certificate {
             id: sealed.id,
             client: record.client,
@@ -25,9 +33,7 @@ impl Environment {
             sha256: sealed.sha256,
             file: sealed.file.display().to_string(),
         })));
-        let phrase = &self.phrases.hints.unfinished;
-        let unfinished = sealed.unfinished.into_iter().next();
-        Ok(unfinished.map(|why| Report::Told(hint(phrase, "why", said(self.language)(why)))))
+        Ok(unfinished)
     }
 
     /// Remembers the names of practitioner and specialist; errors are ignored, because the record does not depend on

@@ -1,7 +1,7 @@
 //! A warning that a choice would make answers stop counting; Enter makes it anyway.
 
 use super::{Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, Theme, question};
-use crate::domain::checklist::QuestionId;
+use crate::domain::checklist::{Level, QuestionId};
 use crate::domain::consultation::Toggle;
 
 /// A choice that makes answers stop counting.
@@ -24,10 +24,15 @@ impl Dialog for Confirm {
         let values = [("choice", choice), ("n", &count)];
         let title = model.fill(&words.confirm_toggle, &values);
         let questions = self.losing.iter().filter_map(|id| question(model, *id));
-        let mut blocks = vec![
-            Block::text(model.say(&words.confirm_toggle_text)),
-            Block::gap(),
-        ];
+        let mut blocks = vec![Block::text(model.say(&words.confirm_toggle_text))];
+        let cleared = model.session.cleared_among(&self.losing);
+        if cleared > 0 {
+            let n = cleared.to_string();
+            let told = model.fill(&words.confirm_toggle_cleared, &[("n", &n)]);
+            let role = Role::Level(Level::Caution);
+            blocks.push(Block::text(told).sign(theme.signs.level(Level::Caution), role));
+        }
+        blocks.push(Block::gap());
         blocks.extend(questions.map(|question| {
             Block::text(model.say(&question.text)).sign(theme.signs.bullet, Role::Muted)
         }));

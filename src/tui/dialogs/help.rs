@@ -14,20 +14,14 @@ pub struct Help {
 }
 
 impl Dialog for Help {
-    /// Signs, answers and stages; the keys that work behind it; facts about the checklist.
+    /// The keys that work behind it; signs, answers and stages; facts about the checklist.
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
         let words = &model.phrases.screen;
-        let mut keys = vec![Block::heading(model.say(&words.keys_here))];
+        let mut blocks = vec![Block::heading(model.say(&words.keys_here))];
         let lines = self.lines(model).into_iter();
-        keys.extend(lines.map(|(labels, word)| Block::text(word).keys(labels, COLUMNS)));
-        keys.push(Block::gap());
-        // Help opened from a dialog starts with the keys of the dialog.
-        let parts = if self.under.is_some() {
-            [keys, legend::blocks(model, theme)]
-        } else {
-            [legend::blocks(model, theme), keys]
-        };
-        let mut blocks = parts.concat();
+        blocks.extend(lines.map(|(labels, word)| Block::text(word).keys(labels, COLUMNS)));
+        blocks.push(Block::gap());
+        blocks.extend(legend::blocks(model, theme));
         blocks.push(Block::heading(model.say(&words.help_about)));
         blocks.extend(client::about(model));
         Content::shown(model.say(&words.help_title), blocks)

@@ -101,7 +101,8 @@ impl Picker {
     /// The path that was typed instead of a filter.
     fn path(&self, model: &Model) -> Option<PathBuf> {
         let typed = self.filter.text().trim();
-        let (first, rest) = typed.split_once(MAIN_SEPARATOR)?;
+        let home = (typed == "~").then_some((typed, ""));
+        let (first, rest) = typed.split_once(MAIN_SEPARATOR).or(home)?;
         let home = model.folders.home.as_ref().filter(|_| first == "~");
         Some(home.map_or_else(|| self.listing.folder.join(typed), |home| home.join(rest)))
     }
@@ -113,6 +114,7 @@ impl Picker {
             return if ending.is_some_and(|ending| ending.eq_ignore_ascii_case(INTAKE)) {
                 self.begin(model, path)
             } else {
+                self.faults.clear();
                 // Without a separator at its end, so that faults can name a file without its folder.
                 Next::Await(Effect::Browse(Some(path.components().collect())))
             };
@@ -124,6 +126,7 @@ impl Picker {
             None => return Next::Nothing,
         };
         if is_folder {
+            self.faults.clear();
             return Next::Await(Effect::Browse(Some(path)));
         }
         self.begin(model, path)

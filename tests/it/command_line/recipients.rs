@@ -82,3 +82,26 @@ fn what_is_no_record_is_reported_beside_what_is_new() {
         assert!(told.err.contains("strange.txt"), "{}", told.err);
     }
 }
+
+#[test]
+fn a_file_that_may_not_have_been_fetched_is_not_replaced() {
+    let place = Workplace::with_records();
+    let export = [
+        "export",
+        "--format",
+        "csv",
+        "--since-last",
+        "lab",
+        "-o",
+        "x.csv",
+    ];
+    assert_eq!(place.run(&export).code, 0);
+    let before = fs::read(place.path("x.csv")).unwrap();
+    let told = place.run(&[&export[..], &["--force"]].concat());
+    assert_eq!(told.code, 2, "{}", told.err);
+    assert!(
+        told.err
+            .contains("--force cannot be used with --since-last")
+    );
+    assert_eq!(fs::read(place.path("x.csv")).unwrap(), before);
+}

@@ -125,10 +125,8 @@ fn folders_are_entered_and_an_intake_begins_a_consultation() {
     assert_eq!(film.take(), [folder("/home")]);
     film.play("bs");
     assert_eq!(film.take(), [folder("/home")]);
-    for key in ["U+007E", "f4"] {
-        film.play(key);
-        assert_eq!(film.take(), [Effect::Browse(None)]);
-    }
+    film.play("f4");
+    assert_eq!(film.take(), [Effect::Browse(None)]);
     film.play("'b' enter");
     assert_eq!(film.take(), [intake("/home/sara/B-2.ron")]);
     film.play("enter");
@@ -175,6 +173,17 @@ fn a_path_that_is_typed_or_pasted_is_opened() {
         assert!(shown.contains("Enter opens this path."), "{shown}");
         film.play("enter");
         assert_eq!(film.take(), [effect]);
+    }
+    // Typed letter by letter, `~` is a letter too.
+    for (typed, effect) in [
+        ("U+007E '/b.ron'", intake("/home/lina/b.ron")),
+        ("U+007E", folder("/home/lina")),
+    ] {
+        let mut film = home();
+        film.model.folders.home = Some("/home/lina".into());
+        film.report(browsed("/home/sara", &["past/", "A-1.ron"]));
+        film.play(typed).play("enter");
+        assert_eq!(film.take(), [effect], "{typed}");
     }
 }
 

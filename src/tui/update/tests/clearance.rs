@@ -1,13 +1,15 @@
 //! Clearances: typed, kept, entered, withdrawn; and the reason for ending early.
 
 use crate::domain::assessment::Outcome;
-use crate::domain::consultation::Stage;
+use crate::domain::consultation::{Stage, Toggle};
 use crate::domain::language::Language;
 use crate::domain::screening::Answer;
 use crate::session::{Effect, FailedOperation, Report};
+use crate::shipped::CHECKLIST;
 use crate::tui::dialogs::clearance::ClearanceDialog;
+use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::dialogs::withdraw::Withdraw;
-use crate::tui::film::{Film, ready_for};
+use crate::tui::film::{Film, now, ready_for};
 
 use super::resumed;
 
@@ -289,4 +291,24 @@ fn the_reason_for_ending_early_outlives_esc_a_failed_seal_and_a_crash() {
         matches!(sealed.last(), Some(Effect::Seal(_, Some(reason))) if reason == "pregnant."),
         "{sealed:?}"
     );
+}
+
+#[test]
+fn a_choice_that_loses_a_clearance_says_so_before() {
+    let mut consultation = ready_for(Stage::Review);
+    let hair = CHECKLIST.concern("hair").unwrap().id;
+    consultation.toggle(Toggle::Concern(hair), now());
+    let question = CHECKLIST.question("hair-sudden-patchy").unwrap().id;
+    consultation
+        .give(question, Answer::Yes, Language::En, now())
+        .unwrap();
+    consultation
+        .clear(question, "Dr Omar", "2026-11-20", "may", now())
+        .unwrap();
+    let mut film = Film::resumed(consultation, Stage::Concerns, None);
+    film.play("space");
+    let shown = film.rows().join("\n");
+    assert!(film.model.front::<Confirm>().is_some(), "{shown}");
+    let told = "Clearances among them do not come back: 1";
+    assert!(shown.contains(told), "{shown}");
 }
