@@ -224,3 +224,7 @@ fn latin_follows(glyphs: &[Glyph], at: usize) -> bool {
     let mut strong = rest.map(|g| bidi_class(g.ch));
     strong.find(|class| matches!(class, L | R | AL)) == Some(L)
 }
+
+#[cfg(test)]
+#[path = "isolate_tests.rs"]
+mod tests;
