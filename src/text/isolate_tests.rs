@@ -57,3 +57,17 @@ fn a_percent_sign_after_a_blank_stays_with_its_number() {
     }
     assert_eq!(seen("\u{628} 20 %.", Rtl), ".20 % \u{FE8F}");
 }
+
+#[test]
+fn an_address_is_whole_whatever_sign_it_contains() {
+    for address in [
+        "https://www.jcdr.net/ReadXMLFile.aspx?id=6170",
+        "/home/sara/a;b.csv",
+        "/home/sara/a!b.csv",
+    ] {
+        whole(address);
+    }
+    // A path is unrelated to the sentence that follows it.
+    let seen = seen("\u{628} /home/sara/a.csv; 10 \u{628}", Rtl);
+    assert_eq!(seen, "\u{FE8F} 10 ;/home/sara/a.csv \u{FE8F}");
+}

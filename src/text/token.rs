@@ -306,10 +306,13 @@ impl Scanner<'_> {
         separators > 1 && !numeric && range.clone().any(letter)
     }
 
-    /// Whether a sentence boundary separates two tokens: a path is unrelated to what follows its full stop.
+    /// Whether a sentence boundary separates two tokens: a path is unrelated to what follows its full stop, but a sign
+    /// without a blank is part of it.
     pub(super) fn parts(&self, left: &Range<usize>, right: &Range<usize>) -> bool {
-        let stop = |at: usize| self.char(at).is_some_and(|c| ":;,.!?".contains(c));
-        self.is_path(left) && (left.end..right.start).any(stop)
+        let between = |set: fn(char) -> bool| {
+            (left.end..right.start).any(|at| self.char(at).is_some_and(set))
+        };
+        self.is_path(left) && between(|c| ":;,.!?".contains(c)) && between(is_blank)
     }
 
     pub(super) fn is_number(&self, range: &Range<usize>) -> bool {
