@@ -71,3 +71,20 @@ fn an_address_is_whole_whatever_sign_it_contains() {
     let seen = seen("\u{628} /home/sara/a.csv; 10 \u{628}", Rtl);
     assert_eq!(seen, "\u{FE8F} 10 ;/home/sara/a.csv \u{FE8F}");
 }
+
+#[test]
+fn quotes_around_a_name_stay_around_it() {
+    for quoted in [
+        "\u{AB}Juvederm\u{BB} 2 ml",
+        "\u{201C}Juvederm\u{201D} 2 ml",
+        "\"Botox\" 20 U",
+        "'Botox' 20 U",
+        "20 U of \"Botox\"",
+        "'Botox' for Sara's skin",
+    ] {
+        whole(quoted);
+    }
+    // An apostrophe has no partner: the quotes around the name stay those of the sentence.
+    let seen = seen("\u{628} 'Sara's' \u{628}", Rtl);
+    assert_eq!(seen, "\u{FE8F} 'Sara's' \u{FE8F}");
+}
