@@ -322,20 +322,23 @@ impl Scanner<'_> {
 
     fn is_unit(&self, range: &Range<usize>) -> bool {
         let text = self.text(range);
-        let first: String = text
-            .chars()
-            .skip_while(|c| matches!(c, '\u{B0}'))
-            .take_while(|c| c.is_alphabetic())
-            .map(|c| {
-                if matches!(c, '\u{B5}' | '\u{3BC}') {
-                    'u'
-                } else {
-                    c.to_ascii_lowercase()
-                }
-            })
-            .collect();
-        UNITS.contains(&first.as_str())
+        let text = text.trim_start_matches('\u{B0}');
+        is_unit(
+            text.split(|c: char| !c.is_alphabetic())
+                .next()
+                .unwrap_or(""),
+        )
     }
+}
+
+/// Whether a word is a unit, in letters of either case.
+pub(super) fn is_unit(word: &str) -> bool {
+    let plain = |c: char| match c {
+        '\u{B5}' | '\u{3BC}' => 'u',
+        _ => c.to_ascii_lowercase(),
+    };
+    let word: String = word.chars().map(plain).collect();
+    UNITS.contains(&word.as_str())
 }
 
 const fn is_blank(c: char) -> bool {
