@@ -14,6 +14,12 @@ use unicode_bidi::{BidiClass, bidi_class};
 
 /// Isolating one phrase may expose another; more rounds than this never helped.
 const ROUNDS: usize = 3;
+/// Brackets and quotes that open.
+const OPENING: &str = "([{<\u{AB}\u{201C}";
+/// Those that close.
+const CLOSING: &str = ")]}>\u{BB}\u{201D}";
+/// Quotes that do both.
+const QUOTES: [char; 3] = ['`', '"', '\''];
 
 /// Resolves a paragraph of shaped glyphs, adding isolates where needed.
 pub(super) fn run(mut glyphs: Vec<Glyph>, base: Direction, digits: Digits) -> Run {
@@ -128,40 +134,48 @@ fn whole_brackets(glyphs: &[Glyph], phrase: &mut Range<usize>) {
     let own = glyphs.get(phrase.clone()).unwrap_or_default();
     let (mut open, mut unopened) = (0_usize, 0_usize);
     for glyph in own {
-        match glyph.ch {
-            '(' | '[' | '{' | '<' => open += 1,
-            ')' | ']' | '}' | '>' if open > 0 => open -= 1,
-            ')' | ']' | '}' | '>' => unopened += 1,
-            _ => {}
+        if OPENING.contains(glyph.ch) {
+            open += 1;
+        } else if CLOSING.contains(glyph.ch) {
+            unopened += usize::from(open == 0);
+            open = open.saturating_sub(1);
         }
     }
-    let is = |at: Option<usize>, set: [char; 4]| {
+    let is = |at: Option<usize>, set: &str| {
         at.and_then(|at| glyphs.get(at))
-            .is_some_and(|g| set.contains(&g.ch))
+            .is_some_and(|g| set.contains(g.ch))
     };
-    while open > 0 && is(Some(phrase.end), [')', ']', '}', '>']) {
+    while open > 0 && is(Some(phrase.end), CLOSING) {
         phrase.end += 1;
         open -= 1;
     }
-    while unopened > 0 && is(phrase.start.checked_sub(1), ['(', '[', '{', '<']) {
+    while unopened > 0 && is(phrase.start.checked_sub(1), OPENING) {
         phrase.start -= 1;
         unopened -= 1;
     }
 }
 
-/// Extends a phrase to include the partner of a backtick within it, but not into the phrase before.
+/// Extends a phrase to include the partner of a quote within it, but not into the phrase before.
 fn whole_quotes(glyphs: &[Glyph], phrase: &mut Range<usize>, before: usize) {
-    let own = glyphs.get(phrase.clone()).unwrap_or_default();
-    let is_quote = |glyph: &&Glyph| glyph.ch == '`';
-    if own.iter().filter(is_quote).count().is_multiple_of(2) {
-        return;
+    for quote in QUOTES {
+        let quoted = |at: usize| is_quote(glyphs, at, quote);
+        let count = phrase.clone().filter(|at| quoted(*at)).count();
+        if count.is_multiple_of(2) {
+            continue;
+        }
+        if quoted(phrase.end) {
+            phrase.end += 1;
+        } else if phrase.start > before && quoted(phrase.start - 1) {
+            phrase.start -= 1;
+        }
     }
-    let quoted = |at: usize| glyphs.get(at).is_some_and(|glyph| is_quote(&glyph));
-    if quoted(phrase.end) {
-        phrase.end += 1;
-    } else if phrase.start > before && quoted(phrase.start - 1) {
-        phrase.start -= 1;
-    }
+}
+
+/// Whether a sign quotes; within a word it is an apostrophe.
+fn is_quote(glyphs: &[Glyph], at: usize, quote: char) -> bool {
+    let char = |at: usize| glyphs.get(at).map(|g| g.ch);
+    let letter = |at: Option<usize>| at.and_then(char).is_some_and(char::is_alphanumeric);
+    char(at) == Some(quote) && !(letter(at.checked_sub(1)) && letter(Some(at + 1)))
 }
 
 /// Whether two tokens already lie in one run of left-to-right text.
@@ -224,3 +238,7 @@ fn latin_follows(glyphs: &[Glyph], at: usize) -> bool {
     let mut strong = rest.map(|g| bidi_class(g.ch));
     strong.find(|class| matches!(class, L | R | AL)) == Some(L)
 }
+
+#[cfg(test)]
+#[path = "isolate_tests.rs"]
+mod tests;

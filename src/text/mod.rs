@@ -12,6 +12,7 @@
 mod fold;
 mod hidden;
 mod isolate;
+mod joining;
 mod line;
 mod order;
 mod paste;

@@ -7,6 +7,7 @@ use super::Glyph;
 use super::line::{Cluster, ClusterKind, Line, level};
 use super::visible::{FSI, LRI, PDI, RLI};
 use crate::domain::language::Direction;
+use std::iter;
 use std::ops::Range;
 use unicode_bidi::{BidiClass, Level, ParagraphBidiInfo, bidi_class};
 use unicode_bidi_mirroring::get_mirrored;
@@ -16,6 +17,8 @@ use unicode_width::UnicodeWidthStr;
 pub(super) const LRO: char = '\u{202D}';
 pub(super) const PDF: char = '\u{202C}';
 pub(super) const RLM: char = '\u{200F}';
+/// Maximum number of columns of a cell.
+const WIDEST: usize = 2;
 
 /// A paragraph in reading order, with levels resolved and controls removed.
 pub(super) struct Run {
@@ -52,24 +55,28 @@ impl Run {
         let text: String = kept.iter().map(|(g, _)| g.ch).collect();
         let mut rest = kept.as_slice();
         let mut clusters: Vec<Cluster> = Vec::with_capacity(kept.len());
-        for (at, symbol) in text.grapheme_indices(true) {
+        for (mut at, grapheme) in text.grapheme_indices(true) {
             let (own, later) = rest
-                .split_at_checked(symbol.chars().count())
+                .split_at_checked(grapheme.chars().count())
                 .unwrap_or((rest, &[]));
             rest = later;
             let from = own.iter().map(|(g, _)| g.from).min().unwrap_or(0);
+            let to = own.iter().map(|(g, _)| g.to).max().unwrap_or(from);
             // Bytes without a glyph belong to the preceding cluster.
             if let Some(last) = clusters.last_mut() {
                 last.source.end = last.source.end.max(from);
             }
-            clusters.push(Cluster {
-                text: at..at + symbol.len(),
-                source: from..own.iter().map(|(g, _)| g.to).max().unwrap_or(from),
-                width: columns(symbol),
-                level: own.first().map_or(0, |(_, level)| *level),
-                logical: clusters.len(),
-                kind: kind(symbol),
-            });
+            for symbol in pieces(grapheme) {
+                clusters.push(Cluster {
+                    text: at..at + symbol.len(),
+                    source: from..to,
+                    width: columns(symbol).clamp(1, WIDEST),
+                    level: own.first().map_or(0, |(_, level)| *level),
+                    logical: clusters.len(),
+                    kind: kind(symbol),
+                });
+                at += symbol.len();
+            }
         }
         Self { text, clusters }
     }
@@ -80,16 +87,25 @@ pub(super) const fn is_control(c: char) -> bool {
     matches!(c, LRI | RLI | FSI | PDI | LRO | PDF | RLM)
 }
 
-/// Columns of a cluster: at least one, otherwise as terminals count.
+/// Cuts a grapheme that no cell can hold before each character with columns of its own, as terminals draw it.
+fn pieces(grapheme: &str) -> impl Iterator<Item = &str> {
+    let fits = columns(grapheme) <= WIDEST;
+    let mut rest = grapheme;
+    iter::from_fn(move || {
+        let mut drawn = rest
+            .char_indices()
+            .filter(|(_, c)| columns(c.encode_utf8(&mut [0; 4])) > 0);
+        let next = if fits { None } else { drawn.nth(1) };
+        let end = next.map_or(rest.len(), |(at, _)| at);
+        let (piece, later) = rest.split_at_checked(end)?;
+        rest = later;
+        (!piece.is_empty()).then_some(piece)
+    })
+}
+
+/// Columns as terminals count them.
 fn columns(symbol: &str) -> usize {
-    if symbol.len() == 1 {
-        return 1;
-    }
-    let sound_marks = symbol
-        .chars()
-        .filter(|c| matches!(c, '\u{FF9E}' | '\u{FF9F}'))
-        .count();
-    (symbol.width() + sound_marks).clamp(1, 2)
+    if symbol.len() == 1 { 1 } else { symbol.width() }
 }
 
 /// How a terminal would classify a cluster, by its first character.

@@ -1,9 +1,11 @@
 //! Joined letter forms, word by word, behind one function.
 //!
-//! The shaper only sees bare Arabic letters: no marks, joiners or controls, which it would mishandle. The mapping
-//! to the source walks over both in parallel, since only lam with alef merges two letters into one form.
+//! The shaper only sees bare Arabic letters: no marks, joiners or controls, which it would mishandle, and for a letter
+//! without joined forms one that joins alike. The mapping to the source walks over both in parallel, since only lam
+//! with alef merges two letters into one form.
 
 use super::Glyph;
+use super::joining::{JoiningType, joining};
 use super::visible::{ZWJ, ZWNJ, is_arabic_letter};
 use ar_reshaper::prelude::LigatureNames;
 use ar_reshaper::{ArabicReshaper, ReshaperConfig};
@@ -12,6 +14,10 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 const TATWEEL: char = '\u{640}';
+const BEH: char = '\u{628}';
+const DAL: char = '\u{62F}';
+/// Has forms for the end of a word only.
+const NOON_GHUNNA: char = '\u{6BA}';
 
 /// Replaces the letters of every Arabic word with their joined forms.
 pub(super) fn shape(glyphs: Vec<Glyph>) -> Vec<Glyph> {
@@ -78,7 +84,7 @@ fn word(piece: &[Glyph], out: &mut Vec<Glyph>) {
     let (lead, trail) = (first.ch == ZWJ, last.ch == ZWJ);
     let mut bare = String::with_capacity(letters.len() * 2 + 4);
     bare.extend(lead.then_some(TATWEEL));
-    bare.extend(letters.iter().map(|g| g.ch));
+    bare.extend(letters.iter().map(|g| stand_in(g.ch).unwrap_or(g.ch)));
     bare.extend(trail.then_some(TATWEEL));
     let shaped = shaper().reshape(&bare);
     let forms = shaped
@@ -105,11 +111,41 @@ fn join(piece: &[Glyph], mut forms: impl Iterator<Item = char>, out: &mut Vec<Gl
                 lam.to = glyph.to;
             }
         } else {
-            let ch = forms.next().unwrap_or(glyph.ch);
+            let form = forms.next().unwrap_or(glyph.ch);
+            let ch = if stand_in(glyph.ch).is_some() {
+                own_form(glyph.ch, form)
+            } else {
+                form
+            };
             second = matches!(ch, '\u{FEF5}'..='\u{FEFC}');
             cell = Some(out.len());
             out.push(Glyph { ch, ..*glyph });
         }
+    }
+}
+
+/// For a letter of which the shaper lacks forms, and would part its neighbours: one that joins alike.
+fn stand_in(letter: char) -> Option<char> {
+    // The letters of Arabic itself, recognized without a search.
+    let arabic = matches!(letter, '\u{621}'..='\u{63A}' | '\u{640}'..='\u{64A}');
+    let lacking = matches!(letter, '\u{677}' | NOON_GHUNNA);
+    if arabic || !lacking && shaper().need_reshape(letter.encode_utf8(&mut [0; 4])) {
+        return None;
+    }
+    match joining(letter) {
+        JoiningType::Dual => Some(BEH),
+        JoiningType::Right => Some(DAL),
+        JoiningType::Causing => Some(TATWEEL),
+        JoiningType::Apart => None,
+    }
+}
+
+/// What is shown for a letter whose stand-in took a form.
+const fn own_form(letter: char, form: char) -> char {
+    match (letter, form) {
+        (NOON_GHUNNA, '\u{FE8F}') => '\u{FB9E}',
+        (NOON_GHUNNA, '\u{FE90}') => '\u{FB9F}',
+        _ => letter,
     }
 }
 
@@ -125,3 +161,7 @@ fn shaper() -> &'static ArabicReshaper {
         ArabicReshaper::new(config)
     })
 }
+
+#[cfg(test)]
+#[path = "shape_tests.rs"]
+mod tests;

@@ -11,9 +11,13 @@ const INNER: &str = "+-_.,:/\\|*=%#@&~^$'()[]{}\u{2010}\u{2011}\u{2012}\u{2013}\
 const OPERATORS: &str = "+-*/=\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}\u{D7}\u{F7}\u{B1}";
 /// Signs that end a number or a name as part of it.
 const CLOSING: &str = "+%\u{2030}\u{B0}\u{AE}\u{2122}\u{207A}\u{207B}";
+/// Signs that belong to the number before them, across a blank.
+const PERCENT: &str = "%\u{2030}";
+/// Maximum number of digits of a group; a longer number is whole.
+const GROUP: usize = 4;
 /// Units that follow a number after a blank.
 const UNITS: &[&str] = &[
-    "%", "amp", "amps", "am", "bpm", "c", "cal", "cap", "caps", "cc", "cfu", "cl", "cm", "d", "da",
+    "amp", "amps", "am", "bpm", "c", "cal", "cap", "caps", "cc", "cfu", "cl", "cm", "d", "da",
     "day", "days", "dl", "dose", "doses", "drop", "drops", "f", "fl", "g", "gauge", "gr", "gy",
     "h", "hr", "hrs", "hour", "hours", "hz", "in", "inch", "iu", "j", "kcal", "kda", "kg", "khz",
     "kj", "km", "l", "m", "mcg", "mci", "meq", "mg", "mhz", "min", "mins", "minute", "minutes",
@@ -40,7 +44,7 @@ pub(super) struct Scanner<'a> {
 }
 
 impl Scanner<'_> {
-    /// The runs without blanks or Arabic that contain a letter or a digit.
+    /// The runs without Arabic that contain a letter or a digit, and no blank but that of a percentage.
     pub(super) fn tokens(&self) -> Vec<Range<usize>> {
         let mut out = Vec::new();
         let mut start = None;
@@ -49,7 +53,7 @@ impl Scanner<'_> {
             match (start, inside) {
                 (None, true) => start = Some(at),
                 (Some(from), false) => {
-                    out.extend(self.trim(from..at));
+                    out.extend(self.trim(from..at).map(|token| self.with_percent(token)));
                     start = None;
                 }
                 _ => {}
@@ -63,12 +67,13 @@ impl Scanner<'_> {
         let between: Vec<char> = (left.end..right.start)
             .filter_map(|at| self.char(at))
             .collect();
-        let blank = |c: &char| matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}');
+        let blank = |c: &char| is_blank(*c);
         match between.as_slice() {
             [one] if blank(one) => {
                 let percent = self.char(left.end - 1) == Some('%')
                     && self.kind(right.start) == CharKind::Letter;
                 self.is_number(left) && (self.is_unit(right) || percent)
+                    || self.begins_groups(left) && self.is_group(right)
                     || self.is_time(left) && self.is_offset(right)
                     || self.text(left).eq_ignore_ascii_case("x") && self.is_number(right)
             }
@@ -81,6 +86,37 @@ impl Scanner<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a number may go on after a blank: a thousand, a telephone number.
+    fn begins_groups(&self, token: &Range<usize>) -> bool {
+        let international = self.char(token.start) == Some('+');
+        let mut digits = token.clone().skip(usize::from(international));
+        digits.all(|at| self.kind(at) == CharKind::Digit) && (international || token.len() <= GROUP)
+    }
+
+    /// Whether a token continues the number before it.
+    fn is_group(&self, token: &Range<usize>) -> bool {
+        let digit = |at: usize| self.kind(at) == CharKind::Digit;
+        let ends = |c: char| matches!(c, '.' | ',') || is_blank(c) || PERCENT.contains(c);
+        let digits = token.clone().take_while(|at| digit(*at)).count();
+        digits > 1
+            && token
+                .clone()
+                .all(|at| digit(at) || self.char(at).is_some_and(ends))
+    }
+
+    /// Extends a quantity by a lone percent sign after a blank.
+    fn with_percent(&self, mut token: Range<usize>) -> Range<usize> {
+        let signed = self.char(token.end).is_some_and(is_blank)
+            && self
+                .char(token.end + 1)
+                .is_some_and(|c| PERCENT.contains(c))
+            && !self.is_core(token.end + 2);
+        if signed && (self.is_number(&token) || self.is_unit(&token)) {
+            token.end += 2;
+        }
+        token
     }
 
     /// Whether a token is a time of day.
@@ -139,8 +175,11 @@ impl Scanner<'_> {
                 range.end = last;
             }
         }
-        let core = |at: usize| matches!(self.kind(at), CharKind::Letter | CharKind::Digit);
-        range.clone().any(core).then_some(range)
+        range.clone().any(|at| self.is_core(at)).then_some(range)
+    }
+
+    fn is_core(&self, at: usize) -> bool {
+        matches!(self.kind(at), CharKind::Letter | CharKind::Digit)
     }
 
     fn may_begin(&self, range: &Range<usize>) -> bool {
@@ -267,10 +306,13 @@ impl Scanner<'_> {
         separators > 1 && !numeric && range.clone().any(letter)
     }
 
-    /// Whether a sentence boundary separates two tokens: a path is unrelated to what follows its full stop.
+    /// Whether a sentence boundary separates two tokens: a path is unrelated to what follows its full stop, but a sign
+    /// without a blank is part of it.
     pub(super) fn parts(&self, left: &Range<usize>, right: &Range<usize>) -> bool {
-        let stop = |at: usize| self.char(at).is_some_and(|c| ":;,.!?".contains(c));
-        self.is_path(left) && (left.end..right.start).any(stop)
+        let between = |set: fn(char) -> bool| {
+            (left.end..right.start).any(|at| self.char(at).is_some_and(set))
+        };
+        self.is_path(left) && between(|c| ":;,.!?".contains(c)) && between(is_blank)
     }
 
     pub(super) fn is_number(&self, range: &Range<usize>) -> bool {
@@ -280,18 +322,25 @@ impl Scanner<'_> {
 
     fn is_unit(&self, range: &Range<usize>) -> bool {
         let text = self.text(range);
-        let first: String = text
-            .chars()
-            .skip_while(|c| matches!(c, '\u{B0}'))
-            .take_while(|c| c.is_alphabetic() || *c == '%')
-            .map(|c| {
-                if matches!(c, '\u{B5}' | '\u{3BC}') {
-                    'u'
-                } else {
-                    c.to_ascii_lowercase()
-                }
-            })
-            .collect();
-        UNITS.contains(&first.as_str())
+        let text = text.trim_start_matches('\u{B0}');
+        is_unit(
+            text.split(|c: char| !c.is_alphabetic())
+                .next()
+                .unwrap_or(""),
+        )
     }
+}
+
+/// Whether a word is a unit, in letters of either case.
+pub(super) fn is_unit(word: &str) -> bool {
+    let plain = |c: char| match c {
+        '\u{B5}' | '\u{3BC}' => 'u',
+        _ => c.to_ascii_lowercase(),
+    };
+    let word: String = word.chars().map(plain).collect();
+    UNITS.contains(&word.as_str())
+}
+
+const fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}')
 }

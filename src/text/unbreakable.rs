@@ -7,8 +7,8 @@ use std::ops::Range;
 
 /// Comparison signs, which stay with their number.
 const COMPARING: &str = "<>=~\u{2248}\u{2264}\u{2265}\u{B1}";
-/// Signs that belong to the number before them, across a blank.
-const PERCENT: &str = "%\u{2030}\u{66A}";
+/// Belongs to the number before it, across a blank; in Arabic it stands left of its number.
+const ARABIC_PERCENT: char = '\u{66A}';
 /// Maximum number of digits of a count; a date has more.
 const COUNT: usize = 6;
 
@@ -77,7 +77,7 @@ impl Finder<'_> {
             return phrase;
         }
         let next = self.char(phrase.end + 1);
-        if next.is_some_and(|c| PERCENT.contains(c)) {
+        if next == Some(ARABIC_PERCENT) {
             phrase.end += 2;
         } else if next.is_some_and(is_right_letter) && self.counts(last) {
             let word = phrase.end + 1..self.glyphs.len();

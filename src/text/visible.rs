@@ -1,5 +1,6 @@
 //! Spells out characters that show nothing or affect others.
 
+use super::token::is_unit;
 use super::{Digits, DisplayOptions, Glyph, VowelMarks, has_right_letters};
 use crate::domain::hidden::is_hidden;
 use crate::domain::language::Direction;
@@ -20,6 +21,8 @@ pub(super) const ZWNJ: char = '\u{200C}';
 pub(super) const ZWJ: char = '\u{200D}';
 /// Minimum number of digits of an id or a code, not counting hyphens; no number, date or time has as many.
 const CODE: usize = 12;
+/// Maximum number of digits before a unit that might be the end of a code, such as `C`.
+const COUNT: usize = 4;
 /// Carries a mark without a letter of its own.
 const DOTTED_CIRCLE: char = '\u{25CC}';
 
@@ -155,13 +158,39 @@ pub(super) fn glyphs(text: &str, base: Direction, options: DisplayOptions) -> Ve
 /// or a code that happens to have none.
 fn in_name(text: &str, at: usize) -> bool {
     let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
-    let before = before.rsplit(char::is_whitespace).next().unwrap_or("");
-    let after = after.split(char::is_whitespace).next().unwrap_or("");
-    let latin = |part: &str| part.contains(|c: char| c.is_ascii_alphabetic());
-    let coded = |c: &char| c.is_ascii_digit() || *c == '-';
-    let run = before.chars().rev().take_while(coded);
-    let run = run.chain(after.chars().take_while(coded));
-    run.filter(|c| *c != '-').nth(CODE - 1).is_some() || latin(before) || latin(after)
+    let head = before.rsplit(char::is_whitespace).next().unwrap_or("");
+    let tail = after.split(char::is_whitespace).next().unwrap_or("");
+    let word = text.get(at - head.len()..at + tail.len()).unwrap_or("");
+    let latin = word.contains(|c: char| c.is_ascii_alphabetic());
+    latin && !is_quantity(word) || in_code(head, tail)
+}
+
+/// Whether the digits and hyphens around a position are an id or a code; with a plus sign they are a telephone number.
+fn in_code(head: &str, tail: &str) -> bool {
+    let coded = |c: char| c.is_ascii_digit() || c == '-';
+    let start = head.trim_end_matches(coded);
+    let run = head.get(start.len()..).unwrap_or("").chars();
+    let run = run.chain(tail.chars().take_while(|c| coded(*c)));
+    run.filter(|c| *c != '-').nth(CODE - 1).is_some() && !start.ends_with('+')
+}
+
+/// Whether a word is a number and its unit, written together.
+fn is_quantity(word: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let (before, number) = word.split_at(word.find(digit).unwrap_or(word.len()));
+    let (number, units) = number.split_at(number.find(char::is_alphabetic).unwrap_or(number.len()));
+    let mut names = units
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|name| !name.is_empty() && !has_right_letters(name));
+    let hexadecimal = units
+        .chars()
+        .all(|c| c.is_ascii_hexdigit() || !c.is_alphabetic());
+    let most = if hexadecimal { COUNT } else { CODE - 1 };
+    !before.contains(|c: char| c.is_ascii_alphabetic())
+        && number.ends_with(|c| digit(c) || c == '\u{B0}')
+        && number.matches(digit).count() <= most
+        && !units.contains(digit)
+        && names.all(is_unit)
 }
 
 /// Glyphs being collected.
@@ -240,3 +269,7 @@ fn arabic_indic(c: char) -> char {
         .and_then(|d| char::from_u32(0x660 + d))
         .unwrap_or(c)
 }
+
+#[cfg(test)]
+#[path = "visible_tests.rs"]
+mod tests;

@@ -67,7 +67,25 @@ fn breaks(run: &Run, width: usize) -> Vec<bool> {
     }
     break_paths(run, &mut may);
     keep_phrases(run, width, &mut may);
+    keep_spellings(run, width, &mut may);
     may
+}
+
+/// Forbids breaks within what stands for one character, unless it is longer than a whole line: the cursor could not
+/// tell the two lines apart.
+fn keep_spellings(run: &Run, width: usize, may: &mut [bool]) {
+    let mut rest = may;
+    for spelling in run
+        .clusters
+        .chunk_by(|a, b| a.source.start == b.source.start)
+    {
+        let (own, later) = rest.split_at_mut(spelling.len());
+        let columns: usize = spelling.iter().map(|c| c.width).sum();
+        if columns <= width {
+            own.iter_mut().skip(1).for_each(|slot| *slot = false);
+        }
+        rest = later;
+    }
 }
 
 /// Forbids breaks within a dose, a date or an id, unless it is longer than a whole line.
@@ -121,10 +139,18 @@ fn next_start(run: &Run, breaks: &[bool], start: usize, width: usize) -> usize {
         }
         used += cluster.width;
         if used > width {
-            return last_break.unwrap_or_else(|| fitting(run, start, index, width).max(start + 1));
+            return last_break.unwrap_or_else(|| forced(run, start, index, width));
         }
     }
     run.clusters.len()
+}
+
+/// Where a line without a break opportunity ends: before a spelling that does not fit, unless it begins with it.
+fn forced(run: &Run, start: usize, end: usize, width: usize) -> usize {
+    let end = fitting(run, start, end, width).max(start + 1);
+    let source = |at: usize| run.clusters.get(at).map(|c| c.source.start);
+    let first = (start..end).rev().find(|at| source(*at) != source(end));
+    first.map_or(end, |before| before + 1)
 }
 
 /// Advances from `start` as far as the columns allow, at most to `end`.

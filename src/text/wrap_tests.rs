@@ -46,6 +46,26 @@ fn a_path_is_broken_behind_its_separators_and_not_within_a_name() {
 }
 
 #[test]
+fn a_spelled_out_character_stays_on_one_line() {
+    let tabs = "Sara\t1990-05-31\t500 mg\tHuda\tnone\tyes\tno\tlast\tword";
+    let name = "\u{915}\u{94D}\u{937}\u{93F}".repeat(9);
+    for (text, widest) in [(tabs, "<U+0009>".len()), (&name, 3)] {
+        for base in [Ltr, Rtl] {
+            for width in widest..60 {
+                let lines = paragraph(text, base, width, DisplayOptions::default());
+                let starts: Vec<usize> = lines.iter().map(|line| line.source().start).collect();
+                assert!(
+                    starts.is_sorted_by(|a, b| a < b),
+                    "{text} {width} {starts:?}"
+                );
+            }
+        }
+    }
+    // One that fits on no line is cut.
+    assert_eq!(rows("a\tb", Ltr, 5), ["a", "<U+00", "09>b"]);
+}
+
+#[test]
 fn an_offset_stays_with_its_time() {
     for base in [Ltr, Rtl] {
         let value = crate::text::embed("2026-11-22 13:15 +00:00");

@@ -86,8 +86,11 @@ fn seen(row: &[(String, bool)], mode: Mode) -> Vec<String> {
         Mode::Isolate => reordered(&symbols, true),
         Mode::IsolateMirror => reordered(&symbols, false),
         Mode::Runs => shaped(row, arabic, false),
-        // The wide sign has a font of its own; the terminal draws the line character itself.
-        Mode::Words => shaped(row, |s| !s.starts_with([' ', '\u{6F22}', '\u{2502}']), true),
+        // The wide signs have a font of their own; the terminal draws the line character itself.
+        Mode::Words => {
+            let joins = |s: &str| !s.starts_with([' ', '\u{6F22}', '\u{3000}', '\u{2502}']);
+            shaped(row, joins, true)
+        }
     }
 }
 
@@ -122,7 +125,7 @@ fn check(layout: Direction, spots: &[Spot]) {
 /// Mixes letters, marks, both kinds of digits, signs, brackets, wide and hidden characters.
 fn mixed() -> impl Strategy<Value = String> {
     let letters = "\u{627}\u{628}\u{644}\u{64E}\u{645}\u{5D0}ab  12\u{664}\u{660}-+%.,:/()[]\u{AB}\u{BB}\
-        \u{6F22}\u{E9}\u{2502}\u{200C}\u{202E}\u{60C}\u{66A}";
+        \u{6F22}\u{E9}\u{2502}\u{200C}\u{202E}\u{60C}\u{66A}\u{3000}\u{2003}\u{2009}";
     let letters: Vec<char> = letters.chars().collect();
     prop::collection::vec(prop::sample::select(letters), 0..24)
         .prop_map(|list| list.into_iter().collect())
@@ -146,6 +149,16 @@ proptest! {
         for mode in Mode::ALL {
             painted(Direction::Rtl, &[(x, y, width, rtl, text.clone())], mode);
         }
+    }
+}
+
+#[test]
+fn any_blank_at_the_end_of_a_segment_keeps_its_side() {
+    for blank in [' ', '\u{3000}', '\u{2003}', '\u{2009}'] {
+        check(
+            Direction::Rtl,
+            &[(5, 0, 20, true, format!("\u{628}\u{62F}{blank}"))],
+        );
     }
 }
 

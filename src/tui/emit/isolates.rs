@@ -65,7 +65,8 @@ pub(super) fn write((row, symbols): RowCells<'_>, segment: &Segment, mode: Mode)
         // A trailing blank takes the direction of the row (UAX #9 L1); a mark after the isolate means that it is not at
         // the end.
         let last = items.last().and_then(|i| row.get(usize::from(i.from)));
-        if last.is_some_and(|cell| cell.content.symbol == Symbol::BLANK) {
+        let blank = |text: &str| text.chars().all(char::is_whitespace);
+        if last.is_some_and(|cell| symbols.with(cell.content.symbol, blank)) {
             tokens.push(Token::Control(LRM));
         }
     }

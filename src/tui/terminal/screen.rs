@@ -50,6 +50,8 @@ impl Screen {
     /// Appends to `out` what turns the shown frame into the painted one: nothing if they are equal.
     pub(super) fn show(&mut self, out: &mut Vec<u8>, mut frame: PaintedFrame<'_>) {
         if self.stale {
+            // It may have been shown before: by the screen of another size, or by another program.
+            out.extend_from_slice(HIDE_CURSOR.as_bytes());
             out.extend_from_slice(CLEAR.as_bytes());
             frame.forget();
             self.cursor = None;
@@ -160,10 +162,25 @@ mod tests {
     fn a_picture_that_stays_writes_nothing() {
         let mut shown = Shown::new(false);
         let texts = &[(3, 1, "x")];
-        assert!(shown.show(None, texts).starts_with(CLEAR));
+        assert!(shown.show(None, texts).contains('x'));
         assert_eq!(shown.show(None, texts), "");
         shown.0.forget();
         assert!(shown.show(None, texts).contains('x'));
+    }
+
+    #[test]
+    fn the_cursor_is_hidden_before_everything_is_painted_again() {
+        let mut shown = Shown::new(false);
+        let texts = &[(3, 1, "x")];
+        shown.show(Some((4, 1)), texts);
+        shown.0.forget();
+        let again = shown.show(Some((4, 1)), texts);
+        // The screen of another size does not know what the one before showed.
+        shown.0 = Screen::new(SIZE, false);
+        assert_eq!(shown.show(Some((4, 1)), texts), again);
+        let start = [HIDE_CURSOR, CLEAR].concat();
+        assert!(again.starts_with(&start), "{again:?}");
+        assert!(again.ends_with(SHOW_CURSOR), "{again:?}");
     }
 
     #[test]
@@ -187,7 +204,7 @@ mod tests {
     #[test]
     fn an_empty_area_can_be_painted() {
         let mut shown = Shown(Screen::new((0, 0), false), Painter::new());
-        assert_eq!(shown.show(None, &[]), CLEAR);
+        assert_eq!(shown.show(None, &[]), [HIDE_CURSOR, CLEAR].concat());
     }
 
     #[test]

@@ -1,0 +1,90 @@
+//! Which phrases read from left to right as a whole.
+
+use crate::domain::language::Direction::{self, Ltr, Rtl};
+use crate::text::{DisplayOptions, isolated, line};
+
+fn seen(text: &str, base: Direction) -> String {
+    line(text, base, DisplayOptions::default()).seen()
+}
+
+/// Checks that a phrase between Arabic words is shown as it is written, and isolated for a pipe.
+fn whole(phrase: &str) {
+    for base in [Rtl, Ltr] {
+        let seen = seen(&format!("\u{628} {phrase} \u{628}"), base);
+        assert!(seen.contains(phrase), "{phrase} {base:?} in {seen}");
+    }
+    let apart = format!("\u{628} \u{2066}{phrase}\u{2069} \u{628}");
+    assert_eq!(isolated(&format!("\u{628} {phrase} \u{628}")), apart);
+}
+
+#[test]
+fn a_number_in_groups_is_one_number() {
+    for number in [
+        "1 000 000 IU",
+        "12 500.50 mg",
+        "1 000 %",
+        "1 000%",
+        "0501 234 567",
+        "+966 11 555 0100",
+        "+9665 0123 4567",
+        "1\u{2009}000\u{2009}000",
+    ] {
+        whole(number);
+    }
+    // Apart: a second number of one digit, a range, a date, a long number.
+    for (first, second) in [
+        ("1", "2"),
+        ("5", "10-20"),
+        ("10", "2026-11-22"),
+        ("20261122", "10"),
+    ] {
+        let seen = seen(&format!("\u{628} {first} {second} \u{628}"), Rtl);
+        assert_eq!(seen, format!("\u{FE8F} {second} {first} \u{FE8F}"));
+    }
+}
+
+#[test]
+fn a_percent_sign_after_a_blank_stays_with_its_number() {
+    for percentage in [
+        "20 %",
+        "0.5 \u{2030}",
+        "5 mg%",
+        "5 % dextrose",
+        "10 % - 20 %",
+        "5 mg %",
+    ] {
+        whole(percentage);
+    }
+    assert_eq!(seen("\u{628} 20 %.", Rtl), ".20 % \u{FE8F}");
+}
+
+#[test]
+fn an_address_is_whole_whatever_sign_it_contains() {
+    for address in [
+        "https://www.jcdr.net/ReadXMLFile.aspx?id=6170",
+        "/home/sara/a;b.csv",
+        "/home/sara/a!b.csv",
+    ] {
+        whole(address);
+    }
+    // A path is unrelated to the sentence that follows it.
+    let seen = seen("\u{628} /home/sara/a.csv; 10 \u{628}", Rtl);
+    assert_eq!(seen, "\u{FE8F} 10 ;/home/sara/a.csv \u{FE8F}");
+}
+
+#[test]
+fn quotes_around_a_name_stay_around_it() {
+    for quoted in [
+        "\u{AB}Juvederm\u{BB} 2 ml",
+        "\u{201C}Juvederm\u{201D} 2 ml",
+        "\"Botox\" 20 U",
+        "'Botox' 20 U",
+        "20 U of \"Botox\"",
+        "'Botox' for Sara's skin",
+    ] {
+        whole(quoted);
+    }
+    // An apostrophe has no partner: the quotes around the name stay those of the sentence.
+    let seen = seen("\u{628} 'Sara's' \u{628}", Rtl);
+    assert_eq!(seen, "\u{FE8F} 'Sara's' \u{FE8F}");
+}
