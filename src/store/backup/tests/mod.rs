@@ -1,5 +1,7 @@
 //! A backup contains everything, replaces nothing that differs, and after any interruption the next one completes it.
 
+mod moved_drafts;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,9 +21,9 @@ use crate::store::names::{self, NameList};
 use crate::store::station::{ChainStart, Station};
 use crate::store::{ErrorKind, Folder, Reason, Result, content, drafts, hash, records, verify};
 
-const RECORD: &str = include_str!("../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
-const DRAFT: &str = include_str!("../../../tests/fixtures/drafts/20261122-101502-7F3A9D.ron");
-const EDITION: &str = include_str!("../../../tests/fixtures/editions/2026-11/checklist.ron");
+const RECORD: &str = include_str!("../../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
+const DRAFT: &str = include_str!("../../../../tests/fixtures/drafts/20261122-101502-7F3A9D.ron");
+const EDITION: &str = include_str!("../../../../tests/fixtures/editions/2026-11/checklist.ron");
 /// More disk calls than a backup of [`begun`] makes.
 const MANY: usize = 400;
 
