@@ -1,13 +1,14 @@
 //! A copy of the data folder in another folder, which is itself a data folder: it can be opened or copied back.
 //!
 //! ```text
-//! station.ron is read ─▶ drafts ─▶ records ─▶ editions ─▶ names, state, lists ─▶ station.ron is written ─▶ folders are synced
+//! station.ron is read ─▶ a new backup gets the station's id ─▶ drafts ─▶ records ─▶ editions ─▶ names, state, lists
+//!     ─▶ station.ron is written ─▶ folders are synced
 //! ```
 //!
 //! Drafts come before records, so that a consultation sealed meanwhile is in the copy as one or the other; editions
 //! come after the records that need them. The head of the chain is the one read before the records were listed, so it
-//! never names one that the copy lacks. Each file is complete before it is named; whatever interrupts a backup, the
-//! next one continues it.
+//! never names one that the copy lacks; until it is written, the copy's station.ron names none and only says whose backup
+//! it is. Each file is complete before it is named; whatever interrupts a backup, the next one continues it.
 
 mod copying;
 mod small;
@@ -73,6 +74,7 @@ pub fn back_up(
     let head = small::head(from, to)?;
     let mut copy = Copy::new(from, to);
     copy.summary.notices = notices;
+    small::begin_head(&mut copy)?;
     small::drafts(&mut copy)?;
     let Some(there) = records(&mut copy, &mut keep_on)? else {
         return Ok(None);

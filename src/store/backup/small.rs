@@ -2,12 +2,14 @@
 //!
 //! In the backup they are replaced, but only with something intact that is not older.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::super::drafts::{self, Draft};
 use super::super::handed;
 use super::super::names::NameList;
 use super::super::paths::Folder;
+use super::super::station::Station;
 use super::super::{
     ErrorKind, PathContext as _, Problem, Reason, Result, catalog, seal_line, station, writing,
 };
@@ -19,10 +21,13 @@ use crate::domain::record_id::RecordId;
 pub(super) fn head(from: &Folder, to: &Folder) -> Result<Option<Vec<u8>>> {
     let own = station::head(from).ok().flatten();
     let theirs = station::head(to).ok().flatten();
+    if !may_be_one(
+        &stations(from, own.as_ref()),
+        &stations(to, theirs.as_ref()),
+    ) {
+        return Err(ErrorKind::OtherStation).context(to.root());
+    }
     if let (Some(own), Some(theirs)) = (&own, &theirs) {
-        if own.id() != theirs.id() {
-            return Err(ErrorKind::OtherStation).context(to.root());
-        }
         // The folder was set back: the backup's head is the newer one, as are some of its records.
         if own.number() < theirs.number() {
             return Ok(None);
@@ -33,6 +38,32 @@ pub(super) fn head(from: &Folder, to: &Folder) -> Result<Option<Vec<u8>>> {
         .ok()
         .flatten()
         .filter(|bytes| seal_line::unseal(bytes).is_ok()))
+}
+
+/// The station that a folder belongs to; without a readable head, those that sealed its records.
+fn stations(folder: &Folder, head: Option<&Station>) -> BTreeSet<String> {
+    head.map_or_else(
+        || station::stations(folder),
+        |head| BTreeSet::from([head.id().to_owned()]),
+    )
+}
+
+/// Whether a backup can be this folder's: nothing says whose it is, or the same station.
+fn may_be_one(own: &BTreeSet<String>, theirs: &BTreeSet<String>) -> bool {
+    theirs.is_empty() || !own.is_disjoint(theirs)
+}
+
+/// Marks a new backup as this workstation's before anything else is in it.
+pub(super) fn begin_head(copy: &mut Copy<'_>) -> Result<()> {
+    let path = copy.to.station();
+    let (Ok(Some(own)), Ok(None)) = (station::head(copy.from), bytes(&path)) else {
+        return Ok(());
+    };
+    let text = station::begun(own.id())
+        .map_err(|_why| ErrorKind::ReadsBackDifferently)
+        .context(&path)?;
+    copy.create(&path, text.as_bytes())?;
+    writing::sync_folder_of(&path)
 }
 
 pub(super) fn keep_head(copy: &mut Copy<'_>, head: Option<Vec<u8>>) -> Result<()> {
