@@ -17,7 +17,7 @@ mod small;
 mod tests;
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::access::FolderNotice;
 use super::lock::{Claim, Lock};
@@ -98,8 +98,7 @@ fn may_hold(from: &Folder, to: &Folder) -> Result<()> {
     if !from.root().is_dir() {
         return Err(ErrorKind::NoFolder).context(from.root());
     }
-    let (own, other) = (whole(from.root()), whole(to.root()));
-    if own.starts_with(&other) || other.starts_with(&own) {
+    if from.overlaps(to) {
         return Err(ErrorKind::Overlaps).context(to.root());
     }
     let above = writing::folder_of(to.root());
@@ -110,20 +109,6 @@ fn may_hold(from: &Folder, to: &Folder) -> Result<()> {
     } else {
         Err(ErrorKind::NotABackup).context(to.root())
     }
-}
-
-/// Resolves the links in a path, as far as it exists.
-fn whole(path: &Path) -> PathBuf {
-    let found = path.ancestors().find_map(|above| {
-        let whole = above.canonicalize().ok()?;
-        let rest = path.strip_prefix(above).ok()?;
-        Some(if rest.as_os_str().is_empty() {
-            whole
-        } else {
-            whole.join(rest)
-        })
-    });
-    found.unwrap_or_else(|| path.to_owned())
 }
 
 /// Copies the new records; returns how many were there before, or `None` if stopped.
