@@ -8,21 +8,20 @@ use super::{Error, ErrorKind, PathContext as _, Reason, Result, access, writing}
 
 /// Maximum file size, in bytes.
 pub(super) const LIMIT: u64 = 4 * 1024 * 1024;
+/// The same for a derived file, whose length is reserved in memory: room for tens of thousands of records in one month.
+const DERIVED_LIMIT: u64 = 256 * 1024 * 1024;
 
 /// Reads one of our files.
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>> {
     whole(path, open(path)?)
 }
 
-/// Reads a file of any length that is rebuilt whenever it is missing or damaged.
+/// Reads a file that is rebuilt whenever it is missing, damaged or longer than any that the program would make.
 pub(super) fn derived(path: &Path) -> Result<Vec<u8>> {
-    let mut file = writing::call(path, || access::open_to_read(path))?;
-    let about = file.metadata().context(path)?;
-    if !about.is_file() {
-        return Err(Reason::NotRegular).context(path);
-    }
+    let file = writing::call(path, || access::open_to_read(path))?;
+    let (mut file, length) = regular_within(path, file, DERIVED_LIMIT)?;
     // A single read suffices: the file is replaced as a whole and never grows.
-    let mut bytes = vec![0; usize::try_from(about.len()).unwrap_or(0)];
+    let mut bytes = vec![0; usize::try_from(length).unwrap_or(0)];
     file.read_exact(&mut bytes).context(path)?;
     Ok(bytes)
 }

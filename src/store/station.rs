@@ -5,7 +5,7 @@
 //! if that set has changed. Ids sort by the start of a consultation, not by its seal, so a name alone never shows
 //! that a record is older than the head. A fork is reported by `verify` and stops nobody.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
@@ -275,6 +275,25 @@ pub(super) fn head(folder: &Folder) -> Result<Option<Station>> {
         Err(why) if why.is_absent() => Ok(None),
         other => other.map(|hint| Some(hint.into())),
     }
+}
+
+/// The file of a station that has sealed nothing yet: it names no record, so the next start looks for the newest one.
+pub(super) fn begun(id: &str) -> std::result::Result<String, ron::Error> {
+    let hint = StationFile {
+        format: FORMAT,
+        id: id.to_owned(),
+        number: 0,
+        sha256: None,
+        among: NameSet::default(),
+    };
+    seal_line::encode(&hint).map(|(text, _)| text)
+}
+
+/// The ids of the stations that sealed the records, as far as these can be read.
+pub(super) fn stations(folder: &Folder) -> BTreeSet<String> {
+    let ids = catalog::records(folder).ids.into_iter();
+    let links = ids.filter_map(|id| end_of(folder, &id));
+    links.map(|(link, _)| link.id).collect()
 }
 
 /// The link at the end of a record and the hash in its seal line, unverified.

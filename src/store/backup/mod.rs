@@ -1,13 +1,14 @@
 //! A copy of the data folder in another folder, which is itself a data folder: it can be opened or copied back.
 //!
 //! ```text
-//! station.ron is read ─▶ drafts ─▶ records ─▶ editions ─▶ names, state, lists ─▶ station.ron is written ─▶ folders are synced
+//! station.ron is read ─▶ a new backup gets the station's id ─▶ drafts ─▶ records ─▶ editions ─▶ names, state, lists
+//!     ─▶ station.ron is written ─▶ folders are synced
 //! ```
 //!
 //! Drafts come before records, so that a consultation sealed meanwhile is in the copy as one or the other; editions
 //! come after the records that need them. The head of the chain is the one read before the records were listed, so it
-//! never names one that the copy lacks. Each file is complete before it is named; whatever interrupts a backup, the
-//! next one continues it.
+//! never names one that the copy lacks; until it is written, the copy's station.ron names none and only says whose backup
+//! it is. Each file is complete before it is named; whatever interrupts a backup, the next one continues it.
 
 mod copying;
 mod small;
@@ -16,7 +17,7 @@ mod small;
 mod tests;
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::access::FolderNotice;
 use super::lock::{Claim, Lock};
@@ -73,6 +74,7 @@ pub fn back_up(
     let head = small::head(from, to)?;
     let mut copy = Copy::new(from, to);
     copy.summary.notices = notices;
+    small::begin_head(&mut copy)?;
     small::drafts(&mut copy)?;
     let Some(there) = records(&mut copy, &mut keep_on)? else {
         return Ok(None);
@@ -96,8 +98,7 @@ fn may_hold(from: &Folder, to: &Folder) -> Result<()> {
     if !from.root().is_dir() {
         return Err(ErrorKind::NoFolder).context(from.root());
     }
-    let (own, other) = (whole(from.root()), whole(to.root()));
-    if own.starts_with(&other) || other.starts_with(&own) {
+    if from.overlaps(to) {
         return Err(ErrorKind::Overlaps).context(to.root());
     }
     let above = writing::folder_of(to.root());
@@ -108,20 +109,6 @@ fn may_hold(from: &Folder, to: &Folder) -> Result<()> {
     } else {
         Err(ErrorKind::NotABackup).context(to.root())
     }
-}
-
-/// Resolves the links in a path, as far as it exists.
-fn whole(path: &Path) -> PathBuf {
-    let found = path.ancestors().find_map(|above| {
-        let whole = above.canonicalize().ok()?;
-        let rest = path.strip_prefix(above).ok()?;
-        Some(if rest.as_os_str().is_empty() {
-            whole
-        } else {
-            whole.join(rest)
-        })
-    });
-    found.unwrap_or_else(|| path.to_owned())
 }
 
 /// Copies the new records; returns how many were there before, or `None` if stopped.

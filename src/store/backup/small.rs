@@ -2,14 +2,16 @@
 //!
 //! In the backup they are replaced, but only with something intact that is not older.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use super::super::drafts::{self, Draft};
 use super::super::handed;
 use super::super::names::NameList;
 use super::super::paths::Folder;
+use super::super::station::Station;
 use super::super::{
-    ErrorKind, PathContext as _, Problem, Result, catalog, seal_line, station, writing,
+    ErrorKind, PathContext as _, Problem, Reason, Result, catalog, seal_line, station, writing,
 };
 use super::copying::Copy;
 use super::{bytes, long};
@@ -19,10 +21,13 @@ use crate::domain::record_id::RecordId;
 pub(super) fn head(from: &Folder, to: &Folder) -> Result<Option<Vec<u8>>> {
     let own = station::head(from).ok().flatten();
     let theirs = station::head(to).ok().flatten();
+    if !may_be_one(
+        &stations(from, own.as_ref()),
+        &stations(to, theirs.as_ref()),
+    ) {
+        return Err(ErrorKind::OtherStation).context(to.root());
+    }
     if let (Some(own), Some(theirs)) = (&own, &theirs) {
-        if own.id() != theirs.id() {
-            return Err(ErrorKind::OtherStation).context(to.root());
-        }
         // The folder was set back: the backup's head is the newer one, as are some of its records.
         if own.number() < theirs.number() {
             return Ok(None);
@@ -33,6 +38,32 @@ pub(super) fn head(from: &Folder, to: &Folder) -> Result<Option<Vec<u8>>> {
         .ok()
         .flatten()
         .filter(|bytes| seal_line::unseal(bytes).is_ok()))
+}
+
+/// The station that a folder belongs to; without a readable head, those that sealed its records.
+fn stations(folder: &Folder, head: Option<&Station>) -> BTreeSet<String> {
+    head.map_or_else(
+        || station::stations(folder),
+        |head| BTreeSet::from([head.id().to_owned()]),
+    )
+}
+
+/// Whether a backup can be this folder's: nothing says whose it is, or the same station.
+fn may_be_one(own: &BTreeSet<String>, theirs: &BTreeSet<String>) -> bool {
+    theirs.is_empty() || !own.is_disjoint(theirs)
+}
+
+/// Marks a new backup as this workstation's before anything else is in it.
+pub(super) fn begin_head(copy: &mut Copy<'_>) -> Result<()> {
+    let path = copy.to.station();
+    let (Ok(Some(own)), Ok(None)) = (station::head(copy.from), bytes(&path)) else {
+        return Ok(());
+    };
+    let text = station::begun(own.id())
+        .map_err(|_why| ErrorKind::ReadsBackDifferently)
+        .context(&path)?;
+    copy.create(&path, text.as_bytes())?;
+    writing::sync_folder_of(&path)
 }
 
 pub(super) fn keep_head(copy: &mut Copy<'_>, head: Option<Vec<u8>>) -> Result<()> {
@@ -70,66 +101,90 @@ fn newer(copy: &mut Copy<'_>, path: &Path, present: &[u8]) -> Result<()> {
     }
 }
 
+/// Where drafts of one kind lie in a folder.
+type DraftPlace = fn(&Folder, &RecordId) -> PathBuf;
+
 /// Copies open and discarded drafts.
 pub(super) fn drafts(copy: &mut Copy<'_>) -> Result<()> {
-    let (from, to) = (copy.from, copy.to);
-    let open = catalog::draft_names(from).ids;
-    let discarded = catalog::discarded_names(from).ids;
-    for id in &open {
-        draft(copy, id, Folder::draft)?;
-    }
-    for id in &discarded {
-        draft(copy, id, Folder::discarded_draft)?;
-    }
-    // A draft discarded or restored since the last backup has moved; its copy moves with it.
-    for id in discarded.iter().filter(|id| !open.contains(id)) {
-        writing::remove(&to.draft(id))?;
-    }
-    for id in open.iter().filter(|id| !discarded.contains(id)) {
-        writing::remove(&to.discarded_draft(id))?;
+    let open = catalog::draft_names(copy.from).ids;
+    let discarded = catalog::discarded_names(copy.from).ids;
+    let (drafts, set_aside): (DraftPlace, DraftPlace) = (Folder::draft, Folder::discarded_draft);
+    for (ids, now, others, left) in [
+        (&open, drafts, &discarded, set_aside),
+        (&discarded, set_aside, &open, drafts),
+    ] {
+        for id in ids {
+            // A draft discarded or restored since the last backup has moved; its copy moves with it.
+            if draft(copy, id, now)? && !others.contains(id) {
+                moved(copy, id, left, now)?;
+            }
+        }
     }
     Ok(())
 }
 
-fn draft(
-    copy: &mut Copy<'_>,
-    id: &RecordId,
-    place: fn(&Folder, &RecordId) -> std::path::PathBuf,
-) -> Result<()> {
+/// Copies a draft as far as it is a later version of the one in the backup; returns whether it was still there.
+fn draft(copy: &mut Copy<'_>, id: &RecordId, place: DraftPlace) -> Result<bool> {
     let (own, other) = (place(copy.from, id), place(copy.to, id));
     let present = match bytes(&own) {
         // Sealed or discarded meanwhile.
-        Ok(None) => return Ok(()),
+        Ok(None) => return Ok(false),
         Ok(Some(present)) => present,
         Err(why) => {
             let file = Some(copy.from.below(&own));
             let reason = why.as_reason();
             copy.problem(Problem { file, reason });
-            return Ok(());
+            return Ok(true);
         }
     };
-    let draft = drafts::decoded(&present);
-    if let Err(reason) = &draft {
-        let (file, reason) = (Some(copy.from.below(&own)), reason.clone());
+    if let Err(reason) = intact(&present, id) {
+        let file = Some(copy.from.below(&own));
         copy.problem(Problem { file, reason });
     }
     match bytes(&other) {
-        Ok(None) => copy.create(&other, &present),
-        Ok(Some(there)) if there == present => Ok(()),
-        Ok(Some(there)) if may_follow(draft.ok(), drafts::decoded(&there).ok()) => {
-            Copy::replace(&other, &present)
-        }
-        Ok(Some(_)) | Err(_) => {
-            copy.differs(&other);
-            Ok(())
-        }
+        Ok(None) => copy.create(&other, &present)?,
+        Ok(Some(there)) if there == present => {}
+        Ok(Some(there)) if may_follow(&present, &there, id) => Copy::replace(&other, &present)?,
+        Ok(Some(_)) | Err(_) => copy.differs(&other),
     }
+    Ok(true)
+}
+
+/// Removes the copy in the place that a draft has left, once the new place has one that may follow it.
+fn moved(copy: &mut Copy<'_>, id: &RecordId, left: DraftPlace, now: DraftPlace) -> Result<()> {
+    let (old, new) = (left(copy.to, id), now(copy.to, id));
+    let there = match bytes(&old) {
+        Ok(None) => return Ok(()),
+        there => there.ok().flatten(),
+    };
+    let follows = |new: &Vec<u8>| {
+        there
+            .as_ref()
+            .is_some_and(|old| new == old || may_follow(new, old, id))
+    };
+    if bytes(&new).ok().flatten().is_some_and(|new| follows(&new)) {
+        // Otherwise a power cut could undo the new name and not the removal.
+        writing::sync_folder_of(&new)?;
+        return writing::remove(&old);
+    }
+    copy.differs(&old);
+    Ok(())
 }
 
 /// Whether a draft is a later version of the one in the backup.
-fn may_follow(present: Option<Draft>, there: Option<Draft>) -> bool {
-    match (present, there) {
-        (Some(present), Some(there)) => there.saved.timestamp() <= present.saved.timestamp(),
+fn may_follow(present: &[u8], there: &[u8], id: &RecordId) -> bool {
+    match (intact(present, id), intact(there, id)) {
+        (Ok(present), Ok(there)) => there.saved.timestamp() <= present.saved.timestamp(),
         _ => false,
+    }
+}
+
+/// The draft of this consultation.
+fn intact(bytes: &[u8], id: &RecordId) -> std::result::Result<Draft, Reason> {
+    let draft = drafts::decoded(bytes)?;
+    if draft.form.id == *id {
+        Ok(draft)
+    } else {
+        Err(Reason::OtherPlace)
     }
 }

@@ -196,6 +196,23 @@ fn a_damaged_index_is_made_anew() {
     }
 }
 
+/// Its length alone shows that it is damaged; there is no memory to read it.
+#[cfg(unix)]
+#[test]
+fn an_index_too_long_to_be_one_is_made_anew() {
+    let (_home, folder) = filled();
+    let _ = Index::default().refreshed(&folder, Look::Folders);
+    let file = folder.index().join("2026-01");
+    let whole = fs::read(&file).unwrap();
+    for length in [257 << 20, 200 << 30] {
+        let long = fs::OpenOptions::new().write(true).open(&file).unwrap();
+        long.set_len(length).unwrap();
+        let index = Index::default().refreshed(&folder, Look::Folders);
+        assert_eq!(index.len(), 70);
+        assert!(fs::read(&file).unwrap() == whole, "it is whole again");
+    }
+}
+
 #[test]
 fn two_programs_at_once_do_not_hurt_each_other() {
     let (_home, folder) = filled();
