@@ -11,11 +11,7 @@ fn each_recipient_gets_each_record_once() {
     let place = Workplace::with_records();
     let ids = |arguments: &[&str], file: &str| -> Vec<String> {
         let path = place.path(file);
-        let all = [
-            &["export", "--format", "ndjson", "--force", "-o", file],
-            arguments,
-        ]
-        .concat();
+        let all = [&["export", "--format", "ndjson", "-o", file], arguments].concat();
         let told = place.run(&all);
         assert_eq!(told.code, 0, "{}", told.err);
         let lines = fs::read_to_string(path).unwrap();
