@@ -39,7 +39,6 @@ fn stop(words: &[OsString], why: &clap::Error) -> ExitCode {
         lang: cli::language_asked(words),
         data: folder.as_deref(),
         rtl: None,
-        ascii: false,
     };
     #[expect(
         clippy::wildcard_enum_match_arm,

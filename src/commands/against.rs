@@ -81,7 +81,7 @@ fn earlier(source: &Path) -> Result<EarlierExport, Error> {
                 known: Vec::new(),
             });
         }
-        (Err(why), None) => return Err(unread(source, why)),
+        (Err(why), None) => return Err(unread(source, &why)),
     };
     let noted = noted::read(file).map_err(|why| Error::NotAnExport(source.to_owned(), why))?;
     Ok(EarlierExport {
@@ -91,13 +91,14 @@ fn earlier(source: &Path) -> Result<EarlierExport, Error> {
     })
 }
 
-/// A file that cannot be read is no more an export than another one.
-fn unread(source: &Path, why: store::Error) -> Error {
-    if let ErrorKind::Io(refusal) = &why.kind {
-        Error::NotAnExport(source.to_owned(), NotAnExport::Io(refusal.into()))
+/// A file that cannot be read is reported like one that is no export.
+fn unread(source: &Path, why: &store::Error) -> Error {
+    let fault = if let ErrorKind::Io(refusal) = &why.kind {
+        NotAnExport::Io(refusal.into())
     } else {
-        Error::Store(why)
-    }
+        NotAnExport::Foreign
+    };
+    Error::NotAnExport(source.to_owned(), fault)
 }
 
 /// A record noted in an export, and what became of it.

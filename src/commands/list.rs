@@ -65,7 +65,7 @@ struct Listed {
 impl Listed {
     /// Collects the selected drafts, then records up to the limit.
     fn all(&mut self, folder: &Folder, index: &Index, selection: &Selection, limit: usize) {
-        for draft in self.drafts(folder, index, selection) {
+        for draft in self.drafts(folder, selection) {
             self.lines.push(ListLine::of(draft));
         }
         self.problems.extend(index.foreign().cloned());
@@ -92,7 +92,7 @@ impl Listed {
 
     /// Collects what is left to do: drafts, referrals, screenings due.
     fn open(&mut self, folder: &Folder, index: &Index, selection: &Selection) {
-        for draft in self.drafts(folder, index, selection) {
+        for draft in self.drafts(folder, selection) {
             let corrects = draft.head.as_ref().is_ok_and(|head| head.amends.is_some());
             let why = if corrects {
                 Open::Correction
@@ -112,11 +112,10 @@ impl Listed {
         }
     }
 
-    /// The selected drafts that have not been sealed; reports files that do not belong there.
-    fn drafts(&mut self, folder: &Folder, index: &Index, selection: &Selection) -> Vec<Entry> {
+    /// The selected drafts; reports files that do not belong there.
+    fn drafts(&mut self, folder: &Folder, selection: &Selection) -> Vec<Entry> {
         let (mut drafts, foreign) = catalog::draft_entries(folder);
         self.problems.extend(foreign);
-        drafts.retain(|draft| draft.id.as_ref().is_none_or(|id| index.place(id).is_none()));
         self.problems
             .extend(drafts.iter().filter_map(Entry::problem));
         drafts.retain(|draft| selection.takes_draft(draft));

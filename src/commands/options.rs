@@ -11,8 +11,6 @@ pub struct MessageOptions<'a> {
     pub data: Option<&'a Path>,
     /// The Arabic mode requested for the terminal.
     pub rtl: Option<&'a str>,
-    /// Whether ASCII signs are requested.
-    pub ascii: bool,
 }
 
 impl<'a> MessageOptions<'a> {
@@ -22,7 +20,6 @@ impl<'a> MessageOptions<'a> {
             lang: global.lang,
             data: global.data.as_deref(),
             rtl: global.rtl.as_deref(),
-            ascii: global.ascii,
         }
     }
 }

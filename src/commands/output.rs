@@ -4,13 +4,11 @@ use std::env;
 use std::io::{IsTerminal, stderr, stdout};
 
 use super::language::Preferences;
-use super::signs::signs;
 use super::{MessageOptions, arabic};
 use crate::domain::language::Language;
 use crate::text::{self, embed, has_right_letters, isolated, unmarked, visible};
 use crate::tui::arabic::{Arabic, Why};
 use crate::tui::printing::Printing;
-use crate::tui::theme::Signs;
 use crate::tui::{self, terminal};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +23,6 @@ pub(super) struct Output {
     language: Language,
     arabic: Arabic,
     letters: text::DisplayOptions,
-    signs: &'static Signs,
     /// Created on first use, because the terminal may have to be queried.
     printing: Option<Printing>,
 }
@@ -34,7 +31,6 @@ impl Output {
     pub(super) fn new(preferences: &Preferences, options: MessageOptions<'_>) -> Self {
         Self {
             language: preferences.language,
-            signs: signs(options.ascii),
             arabic: arabic::known(options.rtl, &preferences.read.config, &preferences.used),
             letters: arabic::letters(&preferences.read.config),
             printing: None,
@@ -65,7 +61,6 @@ impl Output {
 
     /// Like [`Self::lines`], for text whose values are already embedded.
     pub(super) fn embedded(&mut self, text: &str, stream: Stream) -> String {
-        let text = &*self.signs.written(text);
         let plain = self.language == Language::En && !has_right_letters(text);
         if !plain && lays_out(stream) && self.arabic.choice().shows_arabic() {
             return self.printing().rows(text);

@@ -13,7 +13,8 @@ use crate::store::index::{Index, Look, Query, Selection};
 pub(super) fn run(
     context: &mut CommandContext<'_>,
     words: &[String],
-    (filters, top): (&Filters, Limit),
+    filters: &Filters,
+    top: Limit,
     json: bool,
 ) -> Result<Exit, Error> {
     context.know()?;
@@ -28,7 +29,7 @@ pub(super) fn run(
     let mut lines = Vec::new();
     for draft in open {
         problems.extend(draft.problem());
-        let Some(id) = draft.id.clone().filter(|id| index.place(id).is_none()) else {
+        let Some(id) = draft.id.clone() else {
             continue;
         };
         let has_words =

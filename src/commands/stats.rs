@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::context::{CommandContext, today};
 use super::listing;
 use super::selection;
+use super::signs::signs;
 use super::table::table;
 use crate::cli::Filters;
 use crate::domain::assessment::Outcome;
@@ -14,7 +15,6 @@ use crate::error::{Error, Exit};
 use crate::export::json_text;
 use crate::phrases::fill;
 use crate::store::index::{Index, Look, Statistics};
-use crate::tui::theme::UNICODE;
 
 /// The length in columns of the longest bar next to short words.
 const WIDEST: usize = 40;
@@ -137,7 +137,7 @@ fn months(context: &CommandContext<'_>, found: &Statistics) -> String {
         for (outcome, count) in Outcome::ALL.into_iter().zip(outcomes) {
             if *count > 0 {
                 let short = context.say(&outcome.words(&context.first().outcomes).short);
-                let bar = bar(*count, most, WIDEST);
+                let bar = bar(context, *count, most, WIDEST);
                 let cells = [month, short, &count.to_string(), &bar];
                 rows.push(cells.map(str::to_owned));
                 month = "";
@@ -153,7 +153,7 @@ fn findings(context: &CommandContext<'_>, found: &Statistics) -> String {
     let most = found.findings.iter().map(|(_, levels)| total(levels)).max();
     let rows = found.findings.iter().map(|(id, levels)| {
         let count = total(levels);
-        let bar = bar(count, most, NARROW);
+        let bar = bar(context, count, most, NARROW);
         [count.to_string(), bar, question(context, id)]
     });
     table(&rows.collect::<Vec<_>>())
@@ -168,7 +168,7 @@ fn referrals(context: &CommandContext<'_>, found: &Statistics) -> String {
         (&words.referrals_closed, closed),
     ];
     let rows = rows.map(|(phrase, count)| {
-        let bar = bar(count, most, WIDEST);
+        let bar = bar(context, count, most, WIDEST);
         [context.say(phrase).to_owned(), count.to_string(), bar]
     });
     if most.is_some() {
@@ -186,7 +186,7 @@ fn question(context: &CommandContext<'_>, id: &str) -> String {
 }
 
 /// A bar whose length is relative to the longest; at least one block for a count of one.
-fn bar(count: usize, most: Option<usize>, widest: usize) -> String {
+fn bar(context: &CommandContext<'_>, count: usize, most: Option<usize>, widest: usize) -> String {
     let length = (count * widest).div_ceil(most.unwrap_or(1).max(1));
-    UNICODE.heavy.repeat(length)
+    signs(context.global.ascii).heavy.repeat(length)
 }

@@ -4,7 +4,7 @@ use super::form::{Form, QuestionEntry};
 use super::record::Record;
 
 impl Form {
-    /// Every text that was entered or only typed.
+    /// Every text that was entered or only typed, apart from half-typed dates and numbers.
     pub fn texts(&self) -> Vec<&str> {
         let single = [
             Some(self.client.as_str()),
@@ -28,23 +28,55 @@ impl Form {
         entered.chain(cleared).chain(begun).flatten().collect()
     }
 
-    /// Whether a record has all that was entered here: every text, and no other answer, verdict or birth date.
+    /// Whether a record has all that was entered here.
     pub fn is_in(&self, record: &Record) -> bool {
         let recorded = record.texts();
         let mut texts = self.texts().into_iter();
         let mut entries = self.entries.iter();
-        let differs = |entry: &QuestionEntry| {
-            let mut screening = record.screening.iter();
-            let screened = screening.find(|screened| screened.question == entry.question);
-            let given = entry.given.as_ref().map(|given| given.answer);
-            screened.is_some_and(|screened| given.is_some_and(|it| it != screened.answer))
-        };
-        let decided = record.decision.as_ref().map(|decision| decision.verdict);
         texts.all(|text| text.trim().is_empty() || recorded.contains(&text))
-            && !entries.any(differs)
-            && (self.decision.verdict.is_none() || self.decision.verdict == decided)
-            && (self.birth_date.is_none() || self.birth_date == record.birth_date)
+            && entries.all(|entry| is_answered(entry, record))
+            && self.choices_are_in(record)
+            && self.decision_is_in(record)
+            && [
+                &self.begun.birth_date,
+                &self.begun.sessions,
+                &self.begun.rescreen_on,
+            ]
+            .iter()
+            .all(|typed| typed.is_empty())
     }
+
+    fn choices_are_in(&self, record: &Record) -> bool {
+        let mut concerns = self.concerns.iter();
+        let mut substances = self.substances.iter();
+        let considered = |id: &String| record.substances.iter().any(|kept| kept.id == *id);
+        let language = self.client_language;
+        concerns.all(|id| record.concerns.contains(id))
+            && substances.all(|chosen| considered(&chosen.id))
+            && (self.birth_date.is_none() || self.birth_date == record.birth_date)
+            && (self.rescreen_on.is_none() || self.rescreen_on == record.rescreen_on)
+            && language.is_none_or(|language| language == record.client_language)
+    }
+
+    fn decision_is_in(&self, record: &Record) -> bool {
+        let form = &self.decision;
+        let Some(decision) = &record.decision else {
+            return form.verdict.is_none();
+        };
+        let mut planned = form.planned().iter();
+        let sessions = form.planned_sessions();
+        form.verdict.is_none_or(|it| it == decision.verdict)
+            && planned.all(|id| decision.substances.contains(id))
+            && (sessions.is_none() || sessions == decision.sessions)
+    }
+}
+
+/// Whether a record has the answer that was given to a question, if there is one.
+fn is_answered(entry: &QuestionEntry, record: &Record) -> bool {
+    let mut screening = record.screening.iter();
+    entry.given.as_ref().is_none_or(|given| {
+        screening.any(|it| it.question == entry.question && it.answer == given.answer)
+    })
 }
 
 impl Record {

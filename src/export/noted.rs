@@ -175,8 +175,8 @@ impl<'de, K: FnMut(Noted)> Visitor<'de> for Items<'_, K> {
     }
 }
 
-/// Reads one or several sealed files in sequence; text after the last seal line, or a list without its end, is what is
-/// left of more.
+/// Reads one or several sealed files in sequence; text after the last seal line, or a list without its end, means that
+/// the file was cut off.
 fn sealed(input: impl BufRead, keep: &mut impl FnMut(Noted)) -> Result<(), NotAnExport> {
     let mut noted = Noted::default();
     let (mut any, mut listed, mut whole, mut at) = (false, false, true, 0);

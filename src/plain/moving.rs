@@ -175,9 +175,7 @@ impl<P: Perform> Plain<P> {
         self.perform(effects);
         self.print_step();
     }
-}
 
-impl<P: Perform> Plain<P> {
     /// Whether a hint names something missing that is not entered at this step.
     pub(super) fn is_missing_elsewhere(&self, hint: &Hint) -> bool {
         let open = self.session.open.as_ref();

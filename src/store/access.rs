@@ -105,31 +105,19 @@ pub(super) fn open_named(path: &Path) -> io::Result<File> {
     open(OpenOptions::new().read(true), path, LinkPolicy::Followed)
 }
 
-/// Opens the lock file, creating it if absent, without following a link.
+/// Opens the lock file, creating it if absent, without following a link. On Windows nobody can remove or replace it while
+/// it is open.
 pub(super) fn open_lock(path: &Path) -> io::Result<File> {
-    open(
-        OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false),
-        path,
-        LinkPolicy::Refused,
-    )
-}
-
-/// Whether a path still leads to an open file.
-#[cfg(unix)]
-pub(super) fn leads_to(path: &Path, file: &File) -> io::Result<bool> {
-    use std::os::unix::fs::MetadataExt as _;
-    let place = |about: &fs::Metadata| (about.dev(), about.ino());
-    Ok(place(&fs::symlink_metadata(path)?) == place(&file.metadata()?))
-}
-
-/// Whether a path still leads to anything: here an open file is neither removed nor replaced.
-#[cfg(not(unix))]
-pub(super) fn leads_to(path: &Path, _file: &File) -> io::Result<bool> {
-    fs::symlink_metadata(path).map(|_| true)
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(windows)]
+    {
+        use std::os::windows::fs::OpenOptionsExt;
+        const SHARE_READ: u32 = 1;
+        const SHARE_WRITE: u32 = 2;
+        options.share_mode(SHARE_READ | SHARE_WRITE);
+    }
+    open(&mut options, path, LinkPolicy::Refused)
 }
 
 /// How a link at the end of a path is treated.

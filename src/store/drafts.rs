@@ -10,7 +10,7 @@ use super::{ErrorKind, PathContext as _, Reason, Result, catalog, records, seal_
 use crate::domain::consultation::Stage;
 use crate::domain::form::Form;
 use crate::domain::moment::Moment;
-use crate::domain::record::Edition;
+use crate::domain::record::{Edition, Record};
 use crate::domain::record_id::RecordId;
 
 /// The draft format this program writes.
@@ -121,9 +121,19 @@ pub fn retire(folder: &Folder, id: &RecordId) -> Result<bool> {
         return Ok(false);
     };
     match load(folder, id) {
-        Ok(draft) if draft.form.is_in(&kept.record) => remove(folder, id)?,
+        Ok(draft) if is_within(&draft, &kept.record) => remove(folder, id)?,
         Err(why) if why.is_absent() => {}
         _ => discard(folder, id)?,
     }
     Ok(true)
+}
+
+/// Whether an intact record in this folder has all of a draft, which then is only what is left of it.
+pub(super) fn is_sealed(folder: &Folder, draft: &Draft) -> bool {
+    let kept = records::read(&folder.alone(), &draft.form.id);
+    kept.is_ok_and(|kept| is_within(draft, &kept.record))
+}
+
+fn is_within(draft: &Draft, record: &Record) -> bool {
+    draft.saved.timestamp() <= record.sealed.timestamp() && draft.form.is_in(record)
 }

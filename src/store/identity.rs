@@ -1,5 +1,7 @@
 //! What a path leads to, however it is spelled: a folder may be reached through links, mounts and other letter case.
 
+use std::fs::{self, File};
+use std::io;
 use std::path::Path;
 
 /// Identifies a file or folder; two paths that lead to the same one have the same.
@@ -16,9 +18,7 @@ pub(super) struct Identity(
 /// What a path leads to through any links; `None` if nothing is there.
 #[cfg(unix)]
 pub(super) fn identity(path: &Path) -> Option<Identity> {
-    use std::os::unix::fs::MetadataExt as _;
-    let about = std::fs::metadata(path).ok()?;
-    Some(Identity((about.dev(), about.ino())))
+    fs::metadata(path).ok().as_ref().map(Identity::of)
 }
 
 /// What a path leads to through any links; `None` if nothing is there.
@@ -27,10 +27,28 @@ pub(super) fn identity(path: &Path) -> Option<Identity> {
     path.canonicalize().ok().map(Identity)
 }
 
+/// Whether a path itself, and no link there, still is an open file.
+#[cfg(unix)]
+pub(super) fn is_open_file(path: &Path, file: &File) -> io::Result<bool> {
+    Ok(Identity::of(&fs::symlink_metadata(path)?) == Identity::of(&file.metadata()?))
+}
+
+/// Whether a path still leads to anything: here an open file that shares no deletion is neither removed nor replaced.
+#[cfg(not(unix))]
+pub(super) fn is_open_file(path: &Path, _file: &File) -> io::Result<bool> {
+    fs::symlink_metadata(path).map(|_| true)
+}
+
+#[cfg(unix)]
+impl Identity {
+    fn of(about: &fs::Metadata) -> Self {
+        use std::os::unix::fs::MetadataExt as _;
+        Self((about.dev(), about.ino()))
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
 
     #[test]

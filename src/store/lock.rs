@@ -12,11 +12,11 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::paths::Folder;
-use super::{Error, ErrorKind, PathContext as _, Reason, Result, access};
+use super::{Error, ErrorKind, PathContext as _, Reason, Result, access, identity};
 use crate::domain::moment::Moment;
 
-/// EIO: the device itself reports an error.
-const DEVICE: Option<i32> = Some(5);
+/// EIO on Unix: the device itself reports an error.
+const DEVICE: i32 = 5;
 /// Number of attempts while other processes are merely querying the holder.
 const ASKERS: u32 = 200;
 /// Pause between attempts, during which such a query may finish.
@@ -69,7 +69,7 @@ impl Lock {
             }
             Err(TryLockError::WouldBlock) => Ok(Claim::Taken(holder(folder))),
             // A disk that fails says nothing about locks.
-            Err(TryLockError::Error(why)) if why.raw_os_error() == DEVICE => {
+            Err(TryLockError::Error(why)) if cfg!(unix) && why.raw_os_error() == Some(DEVICE) => {
                 Err(why).context(&path)
             }
             Err(TryLockError::Error(why)) => Ok(Claim::NoLocks(Error {
@@ -82,7 +82,7 @@ impl Lock {
     /// Whether the folder still has the locked file: it may have been removed, or the whole folder exchanged, and another
     /// program have a lock of its own since.
     pub fn is_in(&self, folder: &Folder) -> bool {
-        let leads = access::leads_to(&folder.lock(), &self.file);
+        let leads = identity::is_open_file(&folder.lock(), &self.file);
         // A folder that cannot be looked at is not known to be another one.
         leads.unwrap_or_else(|why| why.kind() != io::ErrorKind::NotFound)
     }

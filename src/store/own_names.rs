@@ -14,7 +14,7 @@ const SETTINGS: &str = "config.ron";
 impl Folder {
     /// Whether the root is empty or holds only our files: only then may its mode be changed.
     pub(super) fn is_ours(&self) -> bool {
-        let own: Vec<PathBuf> = self.own_names().collect();
+        let own: Vec<PathBuf> = self.own_paths().collect();
         let is_own = |name: &OsString| {
             name == SETTINGS
                 || name.to_str().is_some_and(writing::is_leftover)
@@ -36,7 +36,7 @@ impl Folder {
     }
 
     /// The paths of all files and folders in the root, whether they exist or not.
-    pub(super) fn own_names(&self) -> impl Iterator<Item = PathBuf> {
+    pub(super) fn own_paths(&self) -> impl Iterator<Item = PathBuf> {
         self.files().into_iter().chain(self.folders())
     }
 

@@ -27,7 +27,7 @@ impl Folder {
         let is_root = || identify(&folder).is_some_and(|it| Some(it) == identify(self.root()));
         // A folder counts before it exists: a file of its name would keep it from ever being made.
         let is_named = || {
-            let mut names = self.own_names();
+            let mut names = self.own_paths();
             names.any(|own| is_same(own.file_name(), path.file_name()))
         };
         above.any(|folder| own.contains(&folder)) || is_root() && is_named()

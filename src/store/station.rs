@@ -37,6 +37,9 @@ struct StationFile {
     /// Absent in older versions' files, where the default matches no folder that holds a record.
     #[serde(default)]
     among: NameSet,
+    /// Whether it only says whose backup this is going to be: which records it will have is not known yet.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    begun: bool,
 }
 
 /// The set of record names among which a head was found: their count and an order-independent sum.
@@ -235,6 +238,7 @@ impl Station {
             number: self.number,
             sha256: self.sha256.clone(),
             among,
+            begun: false,
         };
         seal_line::replace(&folder.station(), &hint)
     }
@@ -250,7 +254,8 @@ pub(super) fn move_on(folder: &Folder, id: &RecordId, link: &Link, sha256: &str)
     Station::after(link, sha256).keep(folder, among.unwrap_or_default())
 }
 
-/// The saved head; `None` if it is absent or broken.
+/// The saved head; `None` if it is absent or broken, or that of a backup that was never finished: its chain must not go
+/// on with numbers that the data folder has used.
 ///
 /// # Errors
 /// A newer version saved it, or it cannot be read: whatever replaced it would end a chain that can still go on.
@@ -261,7 +266,7 @@ fn read(folder: &Folder) -> Result<Option<StationFile>> {
             None | Some(ProblemKind::Newer) => Err(why),
             Some(_) => Ok(None),
         },
-        Ok(hint) => Ok(Some(hint)),
+        Ok(hint) => Ok(Some(hint).filter(|hint| !hint.begun)),
     }
 }
 
@@ -277,7 +282,7 @@ pub(super) fn head(folder: &Folder) -> Result<Option<Station>> {
     }
 }
 
-/// The file of a station that has sealed nothing yet: it names no record, so the next start looks for the newest one.
+/// The file of a backup that is begun: it names no record yet.
 pub(super) fn begun(id: &str) -> std::result::Result<String, ron::Error> {
     let hint = StationFile {
         format: FORMAT,
@@ -285,6 +290,7 @@ pub(super) fn begun(id: &str) -> std::result::Result<String, ron::Error> {
         number: 0,
         sha256: None,
         among: NameSet::default(),
+        begun: true,
     };
     seal_line::encode(&hint).map(|(text, _)| text)
 }

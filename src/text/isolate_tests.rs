@@ -37,6 +37,10 @@ fn a_number_in_groups_is_one_number() {
         ("5", "10-20"),
         ("10", "2026-11-22"),
         ("20261122", "10"),
+        ("10", "20261122"),
+        ("20", "30"),
+        ("1990", "2026"),
+        ("0", "50"),
     ] {
         let seen = seen(&format!("\u{628} {first} {second} \u{628}"), Rtl);
         assert_eq!(seen, format!("\u{FE8F} {second} {first} \u{FE8F}"));

@@ -13,7 +13,8 @@ const OPERATORS: &str = "+-*/=\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}\u
 const CLOSING: &str = "+%\u{2030}\u{B0}\u{AE}\u{2122}\u{207A}\u{207B}";
 /// Signs that belong to the number before them, across a blank.
 const PERCENT: &str = "%\u{2030}";
-/// Maximum number of digits of a group; a longer number is whole.
+/// The digits of a group in a long number, and the most in one of a telephone number.
+const THOUSAND: usize = 3;
 const GROUP: usize = 4;
 /// Units that follow a number after a blank.
 const UNITS: &[&str] = &[
@@ -73,7 +74,7 @@ impl Scanner<'_> {
                 let percent = self.char(left.end - 1) == Some('%')
                     && self.kind(right.start) == CharKind::Letter;
                 self.is_number(left) && (self.is_unit(right) || percent)
-                    || self.begins_groups(left) && self.is_group(right)
+                    || self.continues(left, right)
                     || self.is_time(left) && self.is_offset(right)
                     || self.text(left).eq_ignore_ascii_case("x") && self.is_number(right)
             }
@@ -88,22 +89,52 @@ impl Scanner<'_> {
         }
     }
 
-    /// Whether a number may go on after a blank: a thousand, a telephone number.
-    fn begins_groups(&self, token: &Range<usize>) -> bool {
-        let international = self.char(token.start) == Some('+');
-        let mut digits = token.clone().skip(usize::from(international));
-        digits.all(|at| self.kind(at) == CharKind::Digit) && (international || token.len() <= GROUP)
+    /// Whether a number goes on after a blank: by a thousand, or by a group of a telephone number. Others are numbers of
+    /// their own, whose order is that of the text.
+    fn continues(&self, left: &Range<usize>, right: &Range<usize>) -> bool {
+        let is_telephone = self.is_telephone(left);
+        let before = left.len() - usize::from(self.char(left.start) == Some('+'));
+        let fits = match self.group(right) {
+            Some(THOUSAND) => before <= THOUSAND || is_telephone,
+            Some(digits) => is_telephone && (2..=GROUP).contains(&digits),
+            None => false,
+        };
+        fits && self.digits(left.end - before..left.end) == before
     }
 
-    /// Whether a token continues the number before it.
-    fn is_group(&self, token: &Range<usize>) -> bool {
-        let digit = |at: usize| self.kind(at) == CharKind::Digit;
+    /// Whether the groups that end with this one begin as a telephone number does: with `+`, or with 0 and more.
+    fn is_telephone(&self, last: &Range<usize>) -> bool {
+        let mut start = last.start;
+        while start >= 2
+            && self.char(start - 1).is_some_and(is_blank)
+            && self.kind(start - 2) == CharKind::Digit
+        {
+            start -= 2;
+            while start > 0 && self.kind(start - 1) == CharKind::Digit {
+                start -= 1;
+            }
+        }
+        let international = start > 0 && self.char(start - 1) == Some('+');
+        let zero = self.char(start) == Some('0') && self.kind(start + 1) == CharKind::Digit;
+        international || self.char(start) == Some('+') || zero
+    }
+
+    /// The number of digits at the start of a token that is a group of them, perhaps with decimals.
+    fn group(&self, token: &Range<usize>) -> Option<usize> {
         let ends = |c: char| matches!(c, '.' | ',') || is_blank(c) || PERCENT.contains(c);
-        let digits = token.clone().take_while(|at| digit(*at)).count();
-        digits > 1
-            && token
-                .clone()
-                .all(|at| digit(at) || self.char(at).is_some_and(ends))
+        let digits = self.digits(token.clone());
+        let mut rest = token.start + digits..token.end;
+        let is_part = |at| self.kind(at) == CharKind::Digit || self.char(at).is_some_and(ends);
+        let ended = rest.all(is_part);
+        (digits > 0 && ended).then_some(digits)
+    }
+
+    /// The number of digits at the start of a range.
+    fn digits(&self, mut within: Range<usize>) -> usize {
+        let length = within.len();
+        within
+            .position(|at| self.kind(at) != CharKind::Digit)
+            .unwrap_or(length)
     }
 
     /// Extends a quantity by a lone percent sign after a blank.

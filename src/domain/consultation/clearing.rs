@@ -56,6 +56,19 @@ impl Consultation {
         }
     }
 
+    /// Checks that no clearance is older than a client born on this day.
+    pub(super) fn cleared_since(&self, born: Option<Date>) -> Result<(), Refusal> {
+        let mut cleared = self
+            .form
+            .entries
+            .iter()
+            .filter_map(|it| it.cleared.as_ref());
+        match born {
+            Some(born) if cleared.any(|it| it.on < born) => Err(Refusal::ClearedBeforeBirth),
+            _ => Ok(()),
+        }
+    }
+
     fn last_recorded_clearance(&self) -> Option<Date> {
         let findings = self.corrects()?.findings.iter();
         let cleared = findings.filter_map(|finding| finding.cleared.as_ref());

@@ -39,6 +39,7 @@ impl Consultation {
                     Some(birth_date(text, today)?)
                 };
                 self.agrees(born, self.raw_answer(required::UNDER_18))?;
+                self.cleared_since(born)?;
                 self.form.birth_date = born;
                 self.form.begun.birth_date.clear();
             }

@@ -30,6 +30,7 @@ impl Consultation {
     pub fn may_seal(&self, at: Moment) -> Result<(), Refusal> {
         self.may_enter(Stage::Review)?;
         self.age_still_agrees(at)?;
+        self.cleared_since(self.form.birth_date)?;
         self.may_amend()
     }
 
@@ -66,6 +67,7 @@ impl Consultation {
     pub fn end(&self, reason: &str, at: Moment, context: SealContext) -> Result<Record, Refusal> {
         self.may_end(reason)?;
         self.age_still_agrees(at)?;
+        self.cleared_since(self.form.birth_date)?;
         self.may_amend()?;
         self.record(at, Some(reason.trim().to_owned()), context)
     }

@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::Environment;
-use super::tests::{id, performed, place, unsaved};
+use super::tests::{performed, place};
 use crate::domain::language::Language;
 use crate::domain::record_id::RecordId;
 use crate::session::{Access, Effect, FailedOperation, Hint, Records, Report};
@@ -234,30 +234,40 @@ fn a_window_takes_over_what_the_other_has_left_and_says_so_once() {
 #[cfg(unix)]
 #[test]
 fn a_window_whose_lock_is_gone_writes_only_if_it_can_have_it_again() {
-    let save = |environment: &mut Environment| {
-        let reports = performed(environment, Effect::Save(Box::new(unsaved(id(60)))));
-        matches!(&reports[..], [Report::Saved(_)])
+    use super::tests::{id, unsaved};
+    let save = |environment: &mut Environment, client: &str| {
+        let mut unsaved = unsaved(id(60));
+        client.clone_into(&mut unsaved.form.client);
+        let reports = performed(environment, Effect::Save(Box::new(unsaved)));
+        matches!(reports.last(), Some(Report::Saved(_)))
+    };
+    let clients = |folder: &Folder| {
+        let [draft, aside] = [folder.draft(&id(60)), folder.discarded_draft(&id(60))];
+        [draft, aside].map(|path| {
+            let text = fs::read_to_string(path).unwrap_or_default();
+            let (_, client) = text.split_once("    client: \"").unwrap_or_default();
+            client.split('"').next().unwrap_or_default().to_owned()
+        })
     };
     let (_home, mut first) = place(1);
     performed(&mut first, Effect::List);
-    assert!(save(&mut first));
+    assert!(save(&mut first, "A"));
     fs::remove_file(first.folder.lock()).unwrap();
-    assert!(save(&mut first), "nobody else has it");
+    assert!(save(&mut first, "AB"), "nobody else has it");
+    assert_eq!(clients(&first.folder), ["AB", ""]);
     fs::remove_file(first.folder.lock()).unwrap();
     let mut second = Environment::new(first.folder.clone(), None, Language::En);
     performed(&mut second, Effect::List);
-    assert!(save(&mut second) && !save(&mut first));
+    assert!(save(&mut second, "ABC") && !save(&mut first, "ABD"));
     drop(second);
-    assert!(save(&mut first), "the other window is closed");
+    assert!(save(&mut first, "ABD"), "the other window is closed");
+    assert_eq!(clients(&first.folder), ["ABD", "ABC"]);
     // The place of a disk that is gone.
-    fs::rename(
-        first.folder.root(),
-        first.folder.root().with_extension("away"),
-    )
-    .unwrap();
-    fs::create_dir(first.folder.root()).unwrap();
+    let root = first.folder.root().to_owned();
+    fs::rename(&root, root.with_extension("away")).unwrap();
+    fs::create_dir(&root).unwrap();
     for _ in 0..2 {
-        assert!(!save(&mut first));
-        assert_eq!(fs::read_dir(first.folder.root()).unwrap().count(), 0);
+        assert!(!save(&mut first, "ABDE"));
+        assert_eq!(fs::read_dir(&root).unwrap().count(), 0);
     }
 }

@@ -63,6 +63,10 @@ pub struct Environment {
     intake: Option<Intake>,
     lock: Option<Lock>,
     access: Option<Access>,
+    /// Whether the lock was lost for a while, so that another window may have saved the open draft.
+    regained: bool,
+    /// The draft as last saved or opened here.
+    saved: Option<Draft>,
     /// The archived editions opened so far, by hash.
     editions: HashMap<String, &'static Checklist>,
     /// What a crash may have left behind, until all of it has been checked.
@@ -107,6 +111,8 @@ impl Environment {
             intake,
             lock: None,
             access: None,
+            regained: false,
+            saved: None,
             editions: HashMap::new(),
             leftovers: None,
             station: None,
@@ -139,6 +145,7 @@ impl Environment {
         // A crash may have come between the seal and the removal of its draft; the record is valid.
         let _ = drafts::retire(&self.folder, id);
         let draft = drafts::load(&self.folder, id).map_err(said(self.language))?;
+        self.saved = Some(draft.clone());
         // A correction uses the edition of its record.
         let (checklist, same) = if let Some(record) = &draft.form.corrects {
             (self.edition_of(&record.checklist.sha256)?, true)
@@ -174,14 +181,7 @@ impl Environment {
 
     /// Checks for write access and reports any change; the error is the report to send instead.
     fn claim(&mut self, undone: FailedOperation, say: &dyn Fn(Report)) -> Result<(), Report> {
-        let before = self.access.clone();
-        let (access, told) = self.open();
-        for hint in told {
-            say(Report::Told(hint));
-        }
-        if before.is_some_and(|before| before != access) {
-            say(Report::Access(access.clone()));
-        }
+        let access = self.opened(say);
         match access {
             Access::Reading(_) => {
                 let why = access.only_reads(self.language).unwrap_or_default();
@@ -192,8 +192,9 @@ impl Environment {
         }
     }
 
-    fn save(&mut self, unsaved: Unsaved) -> Done<Report> {
-        self.may_write()?;
+    fn save(&mut self, unsaved: Unsaved, say: &dyn Fn(Report)) -> Done<Report> {
+        self.may_write(say)?;
+        self.keep_other(&unsaved.form.id, say)?;
         let saved = now();
         let draft = Draft {
             format: drafts::FORMAT,
@@ -208,13 +209,19 @@ impl Environment {
             let _ = self.archive(&draft.checklist);
         }
         drafts::save(&self.folder, &draft).map_err(said(self.language))?;
+        self.saved = Some(draft);
         Ok(Report::Saved(saved))
     }
 
     /// Discards a draft, but only once its unsaved contents are in it.
-    fn discard(&mut self, id: RecordId, unsaved: Option<Box<Unsaved>>) -> Done<Report> {
+    fn discard(
+        &mut self,
+        id: RecordId,
+        unsaved: Option<Box<Unsaved>>,
+        say: &dyn Fn(Report),
+    ) -> Done<Report> {
         if let Some(unsaved) = unsaved {
-            self.save(*unsaved)?;
+            self.save(*unsaved, say)?;
         }
         drafts::discard(&self.folder, &id).map_err(said(self.language))?;
         Ok(Report::Discarded(id))
@@ -226,7 +233,7 @@ impl Environment {
         reason: Option<String>,
         say: &dyn Fn(Report),
     ) -> Done<Option<Report>> {
-        self.may_write()?;
+        self.may_write(say)?;
         self.still_counts(consultation)?;
         let checklist = consultation.checklist();
         let edition = self.edition(checklist, consultation.form())?;
@@ -275,14 +282,16 @@ impl Perform for Environment {
             Effect::Amend(id, kind, reason) => self.amend(&id, kind, &reason, say),
             Effect::StartFrom(path) => Some(self.start_from(&path, say)),
             Effect::Browse(folder) => Some(Report::Browsed(self.browse(folder))),
-            Effect::Save(unsaved) => Some(self.save(*unsaved).unwrap_or_else(Report::SaveFailed)),
+            Effect::Save(unsaved) => {
+                Some(self.save(*unsaved, say).unwrap_or_else(Report::SaveFailed))
+            }
             Effect::Number => self.next_number(say),
             Effect::Seal(consultation, reason) => self
                 .seal(&consultation, reason, say)
                 .unwrap_or_else(|why| Some(Report::Failed(FailedOperation::Sealing, why))),
             Effect::Discard(id, unsaved) => {
                 Some(self.writing(FailedOperation::Discarding, say, |it| {
-                    it.discard(id, unsaved)
+                    it.discard(id, unsaved, say)
                 }))
             }
             Effect::ListDiscarded => {

@@ -1,7 +1,8 @@
 //! First access to the data folder, and the lock.
 
 use super::{Done, Environment, hint, now, said};
-use crate::session::{Access, Hint, noticed};
+use crate::domain::record_id::RecordId;
+use crate::session::{Access, Hint, Report, noticed};
 use crate::store::lock::{Claim, Lock};
 use crate::store::{self, ErrorKind, Leftovers, drafts};
 
@@ -31,13 +32,44 @@ impl Environment {
             .is_some_and(|lock| lock.is_in(&self.folder))
     }
 
+    /// Opens the folder if that is still to be done, and reports what changed.
+    pub(super) fn opened(&mut self, say: &dyn Fn(Report)) -> Access {
+        let before = self.access.clone();
+        let (access, told) = self.open();
+        for hint in told {
+            say(Report::Told(hint));
+        }
+        if before.is_some_and(|before| before != access) {
+            say(Report::Access(access.clone()));
+        }
+        access
+    }
+
     /// Makes sure that no other window may have the folder by now; before it was opened, nothing is known.
-    pub(super) fn may_write(&mut self) -> Done<()> {
+    pub(super) fn may_write(&mut self, say: &dyn Fn(Report)) -> Done<()> {
         if self.access.is_none() {
             return Ok(());
         }
-        let (access, _told) = self.open();
+        let access = self.opened(say);
         access.only_reads(self.language).map_or(Ok(()), Err)
+    }
+
+    /// Sets aside what another window saved in a draft while it had the lock.
+    pub(super) fn keep_other(&mut self, id: &RecordId, say: &dyn Fn(Report)) -> Done<()> {
+        if !std::mem::take(&mut self.regained) {
+            return Ok(());
+        }
+        match drafts::load(&self.folder, id) {
+            Ok(draft) if self.saved.as_ref() == Some(&draft) => return Ok(()),
+            Err(why) if why.is_absent() => return Ok(()),
+            Ok(_) | Err(_) => {}
+        }
+        drafts::discard(&self.folder, id).map_err(|why| {
+            self.regained = true;
+            said(self.language)(why)
+        })?;
+        say(Report::Told(Hint::of(&self.phrases.hints.set_aside)));
+        Ok(())
     }
 
     fn try_to_open(&mut self, told: &mut Vec<Hint>) -> Done<Access> {
@@ -49,7 +81,7 @@ impl Environment {
                 let kind = ErrorKind::NoFolder;
                 return Err(said(self.language)(store::Error { path, kind }));
             }
-            (self.lock, self.station) = (None, None);
+            (self.lock, self.station, self.regained) = (None, None, true);
         } else if !waited {
             let notices = self.folder.prepare().map_err(said(self.language))?;
             told.extend(notices.iter().map(noticed));

@@ -123,7 +123,7 @@ pub(super) fn drafts(copy: &mut Copy<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Copies a draft as far as it is a later version of the one in the backup; returns whether it was still there.
+/// Copies a draft if it is a later version of the one in the backup; returns whether it was still there.
 fn draft(copy: &mut Copy<'_>, id: &RecordId, place: DraftPlace) -> Result<bool> {
     let (own, other) = (place(copy.from, id), place(copy.to, id));
     let present = match bytes(&own) {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::super::drafts::{self, Draft};
 use super::super::paths::Folder;
-use super::super::records::{self, LoadedRecord};
+use super::super::records::LoadedRecord;
 use super::super::seal_line::{self, Unsealed};
 use super::super::{Problem, ProblemKind, Reason, reading, station};
 use super::names;
@@ -183,10 +183,13 @@ pub(in crate::store) fn head(folder: &Folder, id: &RecordId) -> Result<Head, Rea
 }
 
 /// Reads all drafts, last saved first and damaged ones last; also returns files that do not belong among them. A draft
-/// that could not be removed when its record was sealed is none any more.
+/// that is wholly in its sealed record is left out.
 pub fn draft_entries(folder: &Folder) -> (Vec<Entry>, Vec<Problem>) {
     let mut names = names::draft_names(folder);
-    names.ids.retain(|id| records::read(folder, id).is_err());
+    names.ids.retain(|id| {
+        let draft = drafts::load(folder, id);
+        draft.map_or(true, |draft| !drafts::is_sealed(folder, &draft))
+    });
     let entries = newest_first(names.ids, |id| {
         let file = folder.below(&folder.draft(id));
         (file, drafts::load(folder, id))

@@ -6,8 +6,6 @@
 
 mod palette;
 
-use std::borrow::Cow;
-
 use ratatui::style::{Modifier, Style};
 
 pub use self::palette::Background;
@@ -150,49 +148,6 @@ pub const ASCII: Signs = Signs {
 impl Signs {
     const fn is_ascii(&self) -> bool {
         self.bar.is_ascii()
-    }
-
-    /// Every sign, in the order of the fields.
-    fn all(&self) -> impl Iterator<Item = &'static str> {
-        let single = [
-            self.done,
-            self.current,
-            self.open,
-            self.bar,
-            self.heavy,
-            self.light,
-            self.vertical,
-            self.empty,
-            self.detail,
-            self.differs,
-            self.up,
-            self.down,
-            self.fault,
-            self.foreign,
-            self.bullet,
-        ];
-        let several = self
-            .field
-            .into_iter()
-            .chain(self.corners)
-            .chain(self.levels);
-        single.into_iter().chain(several)
-    }
-
-    /// A printed text with these signs in place of all others.
-    pub fn written<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        if !self.is_ascii() || text.is_ascii() {
-            return text.into();
-        }
-        let parts = text.split_inclusive(|_| true);
-        let sign = |part: &'t str| {
-            let same = UNICODE
-                .all()
-                .zip(self.all())
-                .find(|(sign, _)| *sign == part);
-            same.map_or_else(|| self.shown(part), |(_, own)| own)
-        };
-        parts.map(sign).collect::<String>().into()
     }
 
     /// The sign to show for one in a phrase: the ASCII set replaces those that phrases and keys contain.

@@ -175,7 +175,7 @@ fn a_file_that_is_no_export_gets_one_sentence() {
     assert!(told.err.contains("none.json"), "{}", told.err);
     assert!(told.err.contains("check the path"), "{}", told.err);
     let told = place.run(&["verify", "--against", "."]);
-    assert_eq!(told.code, 1, "{}", told.err);
+    assert_eq!(told.code, 4, "{}", told.err);
 }
 
 #[test]

@@ -234,6 +234,8 @@ fn the_statistics_count_and_are_drawn() {
         assert!(told.out.contains(block), "{}", told.out);
     }
     assert!(place.run(&["stats", "--ascii"]).out.contains("===="));
+    let old = super::told(place.command().arg("stats").env("LC_ALL", "C"));
+    assert!(old.out.contains("===="), "{}", old.out);
     let none = place.json(&["stats", "--json", "--since", "2027-01-01"]);
     assert_eq!(
         (&none["records"], &none["findings"]),

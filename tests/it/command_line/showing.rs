@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{IDS, Workplace, plain, sealed, told};
+use super::{IDS, Workplace, plain, sealed};
 
 #[test]
 fn a_record_is_shown_in_both_languages() {
@@ -159,19 +159,4 @@ fn nothing_typed_steers_the_terminal() {
     assert!(told.out.contains("<U+009B>2J<U+E0041>"));
     let json = place.run(&["show", IDS[0], "--format", "json"]).out;
     assert!(!json.contains(['\u{1B}', '\u{9B}', '\u{202E}', '\u{E0041}']));
-}
-
-#[test]
-fn signs_are_ascii_where_that_is_asked_for_or_the_locale_needs_it() {
-    let place = Workplace::with_records();
-    let is_sign = |letter: char| "\u{25A0}\u{25C6}\u{25B2}\u{B7}\u{2026}\u{2014}".contains(letter);
-    let show = ["show", IDS[0], "--lang", "en"];
-    let usual = place.run(&show).out;
-    assert!(usual.contains(is_sign), "{usual}");
-    let asked = place.run(&[&show[..], &["--ascii"]].concat()).out;
-    let old = told(place.command().args(show).env("LC_ALL", "C")).out;
-    for out in [asked, old] {
-        assert!(!out.contains(is_sign), "{out}");
-        assert_eq!(out.lines().count(), usual.lines().count());
-    }
 }

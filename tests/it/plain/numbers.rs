@@ -92,7 +92,7 @@ fn a_statement_of_error_names_its_record_and_is_confirmed() {
     let desk = Desk::new();
     desk.play(&then(&["e pregnant", "y", "q"])).well();
     let first = desk.record();
-    let asked = format!("Seal beside record {} of A-1042 that it was", first.id);
+    let asked = format!("State that record {} of A-1042 was", first.id);
     // At this question, the commands of the list do nothing.
     for (line, code, says) in [
         ("n", 0, "Everything is as it was."),
@@ -145,5 +145,5 @@ fn a_statement_of_error_is_about_the_record_that_counts_and_names_that_one() {
         .map(|record| record.id);
     let second = ids.find(|id| *id != first.id).unwrap();
     told.says("That record was amended before: ");
-    told.says(&format!("Seal beside record {second} of B-7 that it was"));
+    told.says(&format!("State that record {second} of B-7 was"));
 }

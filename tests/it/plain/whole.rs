@@ -178,7 +178,7 @@ fn a_finding_is_cleared_withdrawn_and_the_record_keeps_what_was_said() {
     assert_eq!(told.code, 7, "{}", told.out);
     assert!(
         told.last()
-            .contains("Invalid date: enter an existing day as YYYY-MM-DD"),
+            .contains("Invalid date: enter a calendar date as YYYY-MM-DD"),
         "{}",
         told.last()
     );

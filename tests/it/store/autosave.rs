@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use jiff::civil::date;
+
 use mesocheck::domain::form::Form;
 use mesocheck::domain::language::Language;
 use mesocheck::domain::record::Verdict;
@@ -154,20 +156,34 @@ fn a_draft_with_anything_that_its_record_lacks_is_set_aside() {
         form.client.clone_from(&record.client);
         form
     };
-    let cases: [(Entry, bool); 5] = [
+    let entries: [(Entry, bool); 13] = [
         (|_| (), false),
+        (|form| form.concerns.push("pigmentation".to_owned()), false),
+        (
+            |form| form.decision.verdict = Some(Verdict::Suitable),
+            false,
+        ),
+        (|form| form.client_language = Some(Language::Ar), false),
+        (|form| form.client_language = Some(Language::En), true),
         (|form| form.name = Some("Typed elsewhere".to_owned()), true),
         (|form| form.begun.reason = "felt unwell".to_owned(), true),
+        (|form| form.begun.sessions = "7".to_owned(), true),
+        (|form| form.concerns.push("hair".to_owned()), true),
         (
             |form| form.decision.verdict = Some(Verdict::NotSuitable),
             true,
         ),
+        (|form| form.birth_date = Some(date(1990, 5, 31)), true),
+        (|form| form.rescreen_on = Some(date(2031, 5, 31)), true),
         (
-            |form| form.birth_date = Some(jiff::civil::date(1990, 5, 31)),
+            |form| {
+                form.decision.verdict = Some(Verdict::Suitable);
+                form.decision.sessions = Some(77);
+            },
             true,
         ),
     ];
-    for (number, (entry, kept)) in cases.into_iter().enumerate() {
+    for (number, (entry, kept)) in entries.into_iter().enumerate() {
         let (_home, folder) = fresh();
         let mut draft = golden_draft();
         draft.form = bare();

@@ -158,6 +158,8 @@ fn a_clearance_is_not_older_than_the_client() {
         let given = consultation.clear(heart, "Dr Omar", on, "yes", now());
         assert_eq!(given, expected, "{on}");
     }
+    let younger = consultation.enter(Field::BirthDate, "1990-06-01", now().date());
+    assert_eq!(younger, Err(Refusal::ClearedBeforeBirth));
 }
 
 #[test]

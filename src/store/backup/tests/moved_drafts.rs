@@ -109,7 +109,7 @@ fn another_consultations_draft_replaces_nothing() {
 }
 
 #[test]
-fn a_draft_that_moves_while_the_power_is_cut_is_in_one_place() {
+fn a_draft_that_moves_while_the_power_is_cut_is_never_lost() {
     let (_home, folder, to) = before(MOVES[0]);
     drafts::discard(&folder, &id(ID)).unwrap();
     let (_, during, after) = with_cuts(to.root(), || backed_up(&folder, &to));

@@ -37,9 +37,11 @@ fn an_interrupted_backup_names_no_record_that_it_lacks() {
     assert_eq!(stopped.unwrap(), None);
     assert!(to.draft(&id("20261125-080000-00000A")).exists());
     assert_eq!(verify::verify(&to).problems, []);
+    // Its chain does not go on with numbers that the data folder has used.
     let (own, _) = Station::open(&folder).unwrap();
-    let (station, _) = Station::open(&to).unwrap();
-    assert_eq!(station.id(), own.id());
+    let (station, begun) = Station::open(&to).unwrap();
+    assert_ne!(station.id(), own.id());
+    assert_eq!(begun, ChainStart::First);
 }
 
 #[test]

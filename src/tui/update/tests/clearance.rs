@@ -309,6 +309,6 @@ fn a_choice_that_loses_a_clearance_says_so_before() {
     film.play("space");
     let shown = film.rows().join("\n");
     assert!(film.model.front::<Confirm>().is_some(), "{shown}");
-    let told = "Clearances that do not come back: 1";
+    let told = "Clearances that become void and do not come back: 1";
     assert!(shown.contains(told), "{shown}");
 }

@@ -68,7 +68,7 @@ fn half_a_date_keeps_the_cursor_until_it_is_right_or_removed() {
 
 #[test]
 fn a_date_in_another_order_is_refused_while_it_is_typed() {
-    let expected = "Invalid date: enter an existing day as YYYY-MM-DD, for example {example}.";
+    let expected = "Invalid date: enter a calendar date as YYYY-MM-DD, for example {example}.";
     for (typed, hint) in [
         ("'31'", ""),
         ("'31/'", expected),
