@@ -165,6 +165,11 @@ impl<P: Perform> Plain<P> {
         if self.session.edition().reviewed_by.is_none() {
             self.say(self.phrase(&words.plain.not_reviewed));
         }
+        if !self.home.sought.is_empty() {
+            let key = self.key(&words.plain.typed.find);
+            let values = [("text", &*self.home.sought), ("key", key)];
+            self.say(self.fill(&words.plain.found_for, &values));
+        }
         if self.home.listed.is_empty() {
             let none = &words.plain.nothing_found;
             let empty = self.home.sought.is_empty();
@@ -210,7 +215,7 @@ impl<P: Perform> Plain<P> {
         let corrects = head.is_ok_and(|head| head.amends.is_some());
         let withdraws = head.is_ok_and(|head| head.is_in_error);
         let state = match entry.status() {
-            Status::Draft if corrects => &self.session.phrases.record.correction,
+            Status::Draft if corrects => &self.session.phrases.command_line.list.open_correction,
             Status::Draft => &words.home_draft,
             Status::Sealed => match self.home.standing(entry) {
                 Standing::Current => &words.home_sealed,

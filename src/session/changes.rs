@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::{Session, Stamp};
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::{Consultation, ProposedDecision, Refusal, Toggle};
+use crate::domain::form::DecisionForm;
 use crate::domain::language::{Bilingual, Language};
 
 /// What a change may void, recorded before the change.
@@ -17,8 +18,14 @@ impl BeforeChange {
     pub(super) fn of(consultation: &Consultation) -> Self {
         let form = consultation.form();
         let cleared = form.entries.iter().filter(|entry| entry.cleared.is_some());
+        // Remarks stay when the decision is voided.
+        let decided = DecisionForm {
+            remarks: String::new(),
+            at: None,
+            ..form.decision.clone()
+        };
         Self {
-            decided: form.decision.verdict.is_some(),
+            decided: decided != DecisionForm::default(),
             cleared: cleared.count(),
         }
     }

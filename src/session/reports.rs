@@ -59,7 +59,7 @@ impl Session {
                 self.found_earlier(*earlier);
                 News::Nothing
             }
-            Report::SaveFailed(why) => self.save_failed(why),
+            Report::SaveFailed(why) => self.save_failed(&why),
             Report::Sealed(certificate) => {
                 self.sealed();
                 effects.push(Effect::List);

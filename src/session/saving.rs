@@ -200,7 +200,7 @@ impl Session {
     }
 
     /// Handles a failed save: a consultation left meanwhile comes back, and the program neither suspends nor exits.
-    pub(super) fn save_failed(&mut self, why: String) -> News {
+    pub(super) fn save_failed(&mut self, why: &str) -> News {
         self.saves = self.saves.saturating_sub(1);
         self.after = None;
         self.failures += 1;
@@ -231,7 +231,7 @@ impl Session {
         ];
         let stays = |hint: &Hint| lasting.contains(&hint.phrase);
         if !self.hint.as_ref().is_some_and(stays) {
-            self.hint_with(&hints.save_failed, "why", why);
+            self.hint_with(&hints.save_failed, "why", why.trim_end_matches('.'));
         }
         news
     }

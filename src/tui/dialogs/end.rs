@@ -1,13 +1,15 @@
 //! The reason for ending a consultation early.
 
-use super::seal::{client, number};
+use super::seal::{client, lacking, number};
 use super::{
     Action, Block, Content, Context, Dialog, Effect, Model, Next, Role, Stamp, TextField, Theme,
 };
 use crate::domain::assessment::Finding;
 use crate::domain::consultation::{DETAIL, Stage};
-use crate::session::Closing;
+use crate::session::{Closing, OpenConsultation};
+use crate::text::embed;
 use crate::tui::view::blocks::{mark, outcome};
+use crate::tui::view::review::changes;
 
 #[derive(Debug)]
 pub struct End {
@@ -54,7 +56,8 @@ impl Dialog for End {
         Context::Form
     }
 
-    /// Client and outcome so far, the field for the reason, every finding so far, and the unanswered questions.
+    /// Client and outcome so far, the field for the reason, what a correction changes, what the record will lack, every
+    /// finding so far, and the unanswered questions.
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
         let words = &model.phrases.screen;
         let explained = vec![Block::gap(), Block::text(model.say(&words.end_text))];
@@ -62,6 +65,14 @@ impl Dialog for End {
         let Some(open) = model.open() else {
             return content;
         };
+        // The correction of a record that was ended early never reaches the review.
+        let changes = changes(model, open, theme);
+        if !changes.is_empty() {
+            content.blocks.push(Block::gap());
+        }
+        content.blocks.extend(changes);
+        content.blocks.extend(rescreened(model, open));
+        content.blocks.extend(lacking(model, open, theme));
         let assessment = open.consultation.assessment();
         if !assessment.findings.is_empty() {
             let heading = Block::heading(model.say(&words.findings));
@@ -112,6 +123,13 @@ impl Dialog for End {
         let reason = self.reason.text();
         model.session.begin(stamp, |it| it.begin_reason(reason));
     }
+}
+
+/// The day from which the client should be screened again, which goes into the record.
+fn rescreened(model: &Model, open: &OpenConsultation) -> Option<Block> {
+    let day = open.consultation.form().rescreen_on?;
+    let label = model.say(&model.phrases.record.rescreen_on);
+    Some(Block::text(format!("{label}: {}", embed(&day.to_string()))))
 }
 
 fn finding(model: &Model, theme: &Theme, finding: &Finding) -> Block {

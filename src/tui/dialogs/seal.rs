@@ -219,7 +219,11 @@ fn planned(model: &Model, open: &OpenConsultation) -> Option<Block> {
 }
 
 /// What is incomplete in the record.
-fn lacking(model: &Model, open: &OpenConsultation, theme: &Theme) -> impl Iterator<Item = Block> {
+pub(super) fn lacking(
+    model: &Model,
+    open: &OpenConsultation,
+    theme: &Theme,
+) -> impl Iterator<Item = Block> {
     let lacking = session::lacking(open, &model.phrases.screen).into_iter();
     lacking.map(|hint| {
         let role = Role::Level(Level::Caution);

@@ -52,8 +52,8 @@ const MLTERM_OFF: &str = "\x1b]5379;use_ctl=false\x07";
 const MLTERM_ON: &str = "\x1b]5379;use_ctl=true\x07";
 /// Alternate screen, bracketed paste, no cursor until it has a place.
 const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b[?25l";
-/// The reverse, in reverse order.
-const LEAVE: &str = "\x1b[?2004l\x1b[?25h\x1b[?1049l";
+/// The reverse, in reverse order; the screen is cleared first, because a multiplexer may keep rows of it.
+const LEAVE: &str = "\x1b[?2004l\x1b[?25h\x1b[0m\x1b[2J\x1b[?1049l";
 /// Plain style, blank screen, cursor in the corner.
 pub(super) const CLEAR: &str = "\x1b[0m\x1b[2J\x1b[H";
 pub(super) const HIDE_CURSOR: &str = "\x1b[?25l";

@@ -110,7 +110,10 @@ fn apply(model: &mut Model, message: Message) -> Vec<Effect> {
 
 /// Applies a report of the worker, first to the engine, then to the screen.
 fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
+    let warned = saving::warns(model);
     let (news, mut effects) = model.session.apply(report);
+    // Once the words are gone that say what Ctrl-C loses, it begins anew.
+    model.pending.leaving &= !warned || saving::warns(model);
     if model.open().is_some() {
         model.reading = None;
     }

@@ -52,6 +52,13 @@ pub(super) fn interrupt(
     effects
 }
 
+/// Whether the hint says what leaving loses.
+pub(super) fn warns(model: &Model) -> bool {
+    let warning = &model.phrases.hints.leave_unsaved;
+    let hint = model.session.hint.as_ref();
+    hint.is_some_and(|hint| std::ptr::eq(hint.phrase, warning))
+}
+
 /// Drops what was told of an amendment: it is not about what is on the screen now.
 pub(super) fn forget_amendment(model: &mut Model) {
     let hints = &model.phrases.hints;

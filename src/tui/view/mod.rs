@@ -31,7 +31,7 @@ mod notice;
 pub(super) mod page;
 pub(super) mod pane;
 pub(in crate::tui) mod reading;
-mod review;
+pub(super) mod review;
 mod screening;
 mod sources;
 mod substances;

@@ -58,7 +58,7 @@ pub(super) fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> V
 }
 
 /// The changes of a correction so far.
-fn changes(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> {
+pub(in crate::tui) fn changes(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let Some(corrects) = open.consultation.corrects() else {
         return Vec::new();
     };

@@ -247,6 +247,21 @@ fn rows_are_walked_up_down_and_around_their_edges() {
 }
 
 #[test]
+fn a_date_is_kept_in_western_digits_whichever_are_typed() {
+    let today = jiff::civil::date(2026, 11, 22);
+    let typed = |text: &str| Edit::Insert(text.to_owned());
+    let (field, other) = (TextField::dated(), TextField::new(40, false));
+    for (letters, meant) in [
+        ("\u{661}\u{6F9}9\u{660}-\u{660}5", "1990-05"),
+        ("\u{62A}", "2026-11-22"),
+        ("x", "x"),
+    ] {
+        assert_eq!(field.meant(typed(letters), today), typed(meant));
+        assert_eq!(other.meant(typed(letters), today), typed(letters));
+    }
+}
+
+#[test]
 fn any_edit_of_any_text_keeps_the_cursor_in_it() {
     let texts = [
         "",

@@ -4,6 +4,7 @@
 //! pasted text and no visual cursor movement; all that would remain of it is inserting into a string.
 
 use super::visual_rows::{FieldLayout, VisualRows, column};
+use crate::domain::digits::western;
 use crate::domain::language::Direction;
 use crate::text;
 use crate::tui::canvas::Canvas;
@@ -98,16 +99,21 @@ impl TextField {
         field
     }
 
-    /// What an edit means in this field: in an empty date field, t or teh stands for today.
+    /// What an edit means in this field: a date is typed in any digits and kept in Western ones, which its hyphens do not
+    /// part; in an empty date field, t or teh stands for today.
     pub fn meant(&self, edit: Edit, today: Date) -> Edit {
-        let today_is_meant = self.date
-            && self.is_empty()
-            && matches!(&edit, Edit::Insert(letter) if TODAY.contains(&letter.as_str()));
-        if today_is_meant {
-            Edit::Insert(today.to_string())
-        } else {
-            edit
+        let Edit::Insert(typed) = &edit else {
+            return edit;
+        };
+        if !self.date {
+            return edit;
         }
+        let today_is_meant = self.is_empty() && TODAY.contains(&typed.as_str());
+        Edit::Insert(if today_is_meant {
+            today.to_string()
+        } else {
+            typed.chars().map(western).collect()
+        })
     }
 
     /// Returns the field with a text in it and the cursor at its end.

@@ -293,7 +293,7 @@ fn a_record_is_corrected_line_by_line_and_then_said_to_be_an_error() {
         "{}",
         told.last()
     );
-    told.says("1. correction, A-1042");
+    told.says("1. correction in hand, A-1042");
     let go = [
         "a 2 again",
         ":g client",

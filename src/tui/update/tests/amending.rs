@@ -159,6 +159,11 @@ fn the_review_tells_what_a_correction_changes() {
     let rows = film.rows().join("\n");
     assert!(rows.contains("Name: not given → Noor"), "{rows}");
     assert!(!rows.contains("Nothing differs"), "{rows}");
+    // An early end may come before the review.
+    film.play("f8");
+    let rows = film.rows().join("\n");
+    assert!(rows.contains("Name: not given → Noor"), "{rows}");
+    film.play("esc");
     film = film.in_language(Language::Ar);
     assert!(
         film.rows().join("\n").contains("Noor ←"),

@@ -5,7 +5,7 @@ use crate::session::certificate::tests::certificate;
 use crate::session::{Access, Effect, FailedOperation, Report, Saved};
 use crate::tui::dialogs::certificate::Sealed;
 use crate::tui::dialogs::seal::Seal;
-use crate::tui::film::Film;
+use crate::tui::film::{Film, now, ready_for};
 use crate::tui::message::Message;
 
 fn is_save(effects: &[Effect]) -> bool {
@@ -243,5 +243,21 @@ fn a_failure_reopens_only_what_it_is_of() {
         let mut film = Film::home();
         film.report(Report::Failed(undone, "why".to_owned()));
         assert!(film.hint().starts_with(words), "{}", film.hint());
+    }
+}
+
+#[test]
+fn an_early_end_shows_what_goes_into_the_record_and_what_does_not() {
+    let mut consultation = ready_for(Stage::Review);
+    let question = consultation.questions()[0].id;
+    consultation.begin_detail(question, "half typed");
+    consultation
+        .set_rescreen("2027-01-01", now().date())
+        .unwrap();
+    let mut film = Film::resumed(consultation, Stage::Review, None).sized(80, 40);
+    film.play("f8");
+    let rows = film.rows().join("\n");
+    for told in ["Screen again from: 2027-01-01", "typed but not entered"] {
+        assert!(rows.contains(told), "{rows}");
     }
 }
