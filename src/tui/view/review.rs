@@ -26,7 +26,9 @@ pub(super) fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> V
             Row::Back(Stage::Assessment, _) => {
                 blocks.extend(assessment::outcome(model, open, theme, place));
                 // Between two rows, so that the cursor passes all of it.
-                blocks.extend(changes(model, open, theme));
+                let changes = changes(model, open, theme);
+                let gap = (!changes.is_empty()).then(Block::gap);
+                blocks.extend(changes.into_iter().chain(gap));
                 blocks.push(assessment::findings(model, open));
             }
             Row::Back(Stage::Screening, BackTarget::Question(id)) => {
@@ -72,7 +74,6 @@ pub(in crate::tui) fn changes(model: &Model, open: &OpenConsultation, theme: &Th
         ));
     }
     blocks.extend(reading::changes(model, theme, corrects, &changes));
-    blocks.push(Block::gap());
     blocks
 }
 
