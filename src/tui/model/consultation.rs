@@ -99,6 +99,8 @@ pub struct Drawn {
     pub notice: Vec<usize>,
     /// Maximum scroll position of whatever the arrow keys scroll.
     pub most: Option<u16>,
+    /// The lines of a dialog that are scrolled away above.
+    pub above: u16,
     /// The visible part of the stage or the record.
     pub page: Page,
 }

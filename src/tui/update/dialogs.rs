@@ -52,7 +52,8 @@ fn moves(model: &Model, front: &mut Front, action: Action) -> bool {
         if dialog.scrolls(model) && (last == 0 || hidden) {
             // Fewer rows than any dialog has for its text, so that no row is skipped.
             let page = model.size.1.saturating_sub(10).max(1);
-            front.scroll = Some(to.scroll(page, front.scroll.unwrap_or(0)));
+            let above = front.scroll.unwrap_or(model.view.drawn.above);
+            front.scroll = Some(to.scroll(page, above));
             return true;
         }
         if last == 0 {

@@ -14,7 +14,7 @@ use super::{calibration, frame};
 use crate::tui::canvas::Canvas;
 use crate::tui::dialogs::{Content, Front};
 use crate::tui::keymap::Context;
-use crate::tui::model::{Model, Scene, context};
+use crate::tui::model::{Model, Page, Scene, context};
 use crate::tui::theme::{Role, Theme};
 
 /// From this height on, the row above the body stays visible, and a dialog has an empty row above and below its text.
@@ -22,11 +22,11 @@ const ROOMY: u16 = 20;
 /// The fewest rows of a multi-line text field.
 const FEWEST: u16 = 2;
 
-/// Draws the dialog over the body; header and footer stay. Returns the most lines that can be scrolled away.
-pub(super) fn render(model: &Model, front: &Front, theme: &Theme, canvas: &mut Canvas<'_>) -> u16 {
+/// Draws the dialog over the body; header and footer stay. Returns the visible part of what scrolls.
+pub(super) fn render(model: &Model, front: &Front, theme: &Theme, canvas: &mut Canvas<'_>) -> Page {
     if context(model) == Context::Calibration {
         calibration::render(model, theme, canvas);
-        return 0;
+        return Page::default();
     }
     let mut content = front.dialog.content(model, theme);
     if let Some(lines) = front.scroll {
@@ -61,12 +61,12 @@ pub(super) fn render(model: &Model, front: &Front, theme: &Theme, canvas: &mut C
         height: height.saturating_sub(2 + 2 * padding),
     };
     canvas.cursor(inside.x, inside.y);
-    let most = text(theme, canvas, inside, &content, pinned);
+    let page = text(theme, canvas, inside, &content, pinned);
     let last = Rect::new(0, canvas.area().bottom() - 1, canvas.area().width, 1);
     canvas.fill(last, " ", theme.style(Role::Text));
     frame::hint(model, theme, canvas, canvas.area().bottom() - 3);
     frame::footer(model, theme, canvas);
-    most
+    page
 }
 
 /// The rows between the frame above and the hint.
@@ -99,14 +99,14 @@ fn shrink(canvas: &mut Canvas<'_>, content: &mut Content<'_>, width: u16, room: 
     }
 }
 
-/// Draws the pinned text and, below it, the scrolled text; returns the most lines that can be scrolled away.
+/// Draws the pinned text and, below it, the scrolled text; returns the visible part of this.
 fn text(
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     inside: Rect,
     content: &Content<'_>,
     pinned: u16,
-) -> u16 {
+) -> Page {
     // However long the pinned text is, two rows are left for the rest.
     let pinned = pinned.min(inside.height.saturating_sub(2));
     let above = Rect {
@@ -119,7 +119,7 @@ fn text(
         height: inside.height - pinned,
         ..inside
     };
-    page::paint(canvas, theme, below, &content.blocks, &content.focus).most
+    page::paint(canvas, theme, below, &content.blocks, &content.focus)
 }
 
 /// Draws the border with its title.

@@ -83,10 +83,11 @@ pub fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
     };
     match &model.dialog {
         Some(front) => {
-            let most = dialog::render(model, front, theme, canvas);
+            let page = dialog::render(model, front, theme, canvas);
             // What is behind a dialog cannot be read.
             Drawn {
-                most: Some(most),
+                most: Some(page.most),
+                above: page.top,
                 ..Drawn::default()
             }
         }

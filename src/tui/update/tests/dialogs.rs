@@ -70,6 +70,17 @@ fn keys_that_answer_behind_a_dialog_answer_nothing() {
 }
 
 #[test]
+fn scrolling_begins_where_the_dialog_stands() {
+    let mut film = Film::at(Stage::Review).sized(48, 14);
+    film.play("f9");
+    let scroll = |film: &Film| film.model.dialog.as_ref().and_then(|front| front.scroll);
+    let above = film.model.view.drawn.above;
+    assert!(above > 1 && scroll(&film).is_none(), "{:#?}", film.rows());
+    film.play("up");
+    assert_eq!(scroll(&film), Some(above - 1));
+}
+
+#[test]
 fn scrolling_stops_at_the_end() {
     for (columns, rows) in [(80, 24), (48, 14), (120, 40)] {
         for open in ["?", "f3"] {
