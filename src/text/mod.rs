@@ -26,7 +26,7 @@ pub use crate::domain::hidden::is_hidden;
 pub use fold::{SearchKey, fold, key};
 pub use hidden::hides;
 pub use line::{Cluster, ClusterKind, Line};
-pub use order::{is_arabic, mirrored, script_direction};
+pub use order::{columns, is_arabic, mirrored, script_direction};
 pub use paste::{clean, composed_len};
 pub use shape::unshaped;
 pub use visible::{embed, embed_lines, visible, visible_around, visible_path};

@@ -103,9 +103,13 @@ fn pieces(grapheme: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Columns as terminals count them.
-fn columns(symbol: &str) -> usize {
-    if symbol.len() == 1 { 1 } else { symbol.width() }
+/// Columns as terminals count them; of a text, before Arabic letters share one.
+pub fn columns(text: &str) -> usize {
+    if text.is_ascii() {
+        text.len()
+    } else {
+        text.width()
+    }
 }
 
 /// How a terminal would classify a cluster, by its first character.

@@ -60,7 +60,7 @@ pub struct Index {
     consultations: usize,
     /// Whether any consultation was ended early.
     early: bool,
-    /// The letters of the longest client reference.
+    /// The columns of the longest client reference.
     longest_client: usize,
     foreign: Vec<Problem>,
     /// The successor of each amended record, by place.
@@ -233,7 +233,7 @@ impl Index {
         self.early
     }
 
-    /// The letters of the longest client reference among the records.
+    /// The columns of the longest client reference among the records.
     pub const fn longest_client(&self) -> usize {
         self.longest_client
     }

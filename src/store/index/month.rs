@@ -19,6 +19,7 @@ use crate::store::catalog;
 use crate::store::paths::Folder;
 use crate::store::records;
 use crate::store::{Problem, Reason, reading, writing};
+use crate::text::columns;
 
 /// A month's records, newest first.
 #[derive(Debug, Default)]
@@ -40,7 +41,7 @@ pub(super) struct Month {
 pub(super) struct MonthSummary {
     /// Whether a consultation was ended early.
     pub(super) early: bool,
-    /// The characters of the longest client reference.
+    /// The columns of the longest client reference.
     pub(super) longest_client: usize,
     /// The rows that count unless they are amended.
     pub(super) counting: usize,
@@ -85,10 +86,7 @@ impl Month {
         let rows = || (0..self.image.rows()).map(|row| IndexRow::of(&self.image, row));
         self.summary.get_or_init(|| MonthSummary {
             early: rows().any(IndexRow::is_ended_early),
-            longest_client: rows()
-                .map(|row| row.client().chars().count())
-                .max()
-                .unwrap_or(0),
+            longest_client: rows().map(|row| columns(row.client())).max().unwrap_or(0),
             counting: rows().filter(|row| row.counts()).count(),
         })
     }

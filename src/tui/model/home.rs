@@ -10,6 +10,7 @@ use crate::store::catalog::{Entry, Filter, Head, Status};
 use crate::store::index::{
     Index, IndexedRow, OpenRecords, Query, Selection, Sort, Standing, Statistics,
 };
+use crate::text::columns;
 use crate::tui::widgets::text_field::TextField;
 
 /// The list and its cursor.
@@ -319,10 +320,10 @@ impl Home {
             || entries.any(|entry| entry.head.as_ref().is_ok_and(Head::is_ended_early))
     }
 
-    /// The letters of the longest client reference in the list.
+    /// The columns of the longest client reference in the list.
     pub fn longest_client(&self) -> usize {
         let heads = self.entries.iter().flatten().flat_map(|it| &it.head);
-        let longest = heads.map(|head| head.client.chars().count()).max();
+        let longest = heads.map(|head| columns(&head.client)).max();
         longest.unwrap_or(0).max(self.index.longest_client())
     }
 

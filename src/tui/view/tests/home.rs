@@ -181,3 +181,20 @@ fn in_every_window_both_languages_tell_the_time_of_today() {
         }
     }
 }
+
+#[test]
+fn a_reference_in_wide_signs_has_room_for_its_columns() {
+    let wide = "\u{6F22}".repeat(8);
+    let mut row = entry(Status::Draft, 1);
+    if let Ok(head) = &mut row.head {
+        wide.clone_into(&mut head.client);
+    }
+    let mut film = Film::home().sized(100, 24);
+    film.report(listed(vec![row]));
+    let rows = film.rows();
+    let signs = |row: &&String| row.matches('\u{6F22}').count() == 8;
+    assert!(
+        rows.iter().skip(3).take(3).any(|row| signs(&row)),
+        "{rows:#?}"
+    );
+}
