@@ -1,5 +1,6 @@
 //! `export`: sealed records for other programs; unreadable ones are reported and skipped.
 
+use std::env;
 use std::mem;
 use std::path::Path;
 
@@ -55,7 +56,10 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &ExportArgs) -> Resu
         Which::These(selection::records(&folder, &export.ids)?)
     };
     let mut setting = asked_for(context, &folder, export)?;
-    if !to_output {
+    if to_output {
+        // The data folder may be read-only.
+        setting.scratch = env::temp_dir();
+    } else {
         setting = setting.beside(output);
     }
     let handed = recipient

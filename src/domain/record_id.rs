@@ -27,6 +27,13 @@ impl RecordId {
         Self(format!("{start}-{}", Self::letters(random)))
     }
 
+    /// Creates the id of another consultation with the same start.
+    #[must_use]
+    pub fn sibling(&self, random: u32) -> Self {
+        let start = self.0.get(..LENGTH - LAST_PART).unwrap_or_default();
+        Self(format!("{start}{}", Self::letters(random)))
+    }
+
     fn letters(random: u32) -> String {
         let letter = |place: u32| {
             let index = (random >> (5 * place)) & 31;

@@ -128,7 +128,12 @@ fn json(why: &serde_json::Error) -> NotAnExport {
 fn array(input: impl Read, keep: &mut impl FnMut(Noted)) -> Result<(), NotAnExport> {
     let mut items = serde_json::Deserializer::from_reader(input);
     let read = Items { keep }.deserialize(&mut items);
-    read.and_then(|()| items.end()).map_err(|why| json(&why))
+    let read = read.and_then(|is_export| items.end().map(|()| is_export));
+    if read.map_err(|why| json(&why))? {
+        Ok(())
+    } else {
+        Err(NotAnExport::Foreign)
+    }
 }
 
 /// Reads one object after another, each on one or several lines.
@@ -147,31 +152,34 @@ fn objects(input: impl Read, keep: &mut impl FnMut(Noted)) -> Result<(), NotAnEx
     }
 }
 
-/// Passes on the items of an array one by one.
+/// Passes on the items of an array one by one; its value is whether any of them is a record, or there are none.
 struct Items<'k, K> {
     keep: &'k mut K,
 }
 
 impl<'de, K: FnMut(Noted)> DeserializeSeed<'de> for Items<'_, K> {
-    type Value = ();
+    type Value = bool;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
         deserializer.deserialize_seq(self)
     }
 }
 
 impl<'de, K: FnMut(Noted)> Visitor<'de> for Items<'_, K> {
-    type Value = ();
+    type Value = bool;
 
     fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str("a list of records")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<bool, A::Error> {
+        let (mut empty, mut any) = (true, false);
         while let Some(item) = items.next_element::<ExportedObject>()? {
-            item.noted().into_iter().for_each(&mut *self.keep);
+            let noted = item.noted();
+            (empty, any) = (false, any || noted.is_some());
+            noted.into_iter().for_each(&mut *self.keep);
         }
-        Ok(())
+        Ok(empty || any)
     }
 }
 
@@ -334,6 +342,7 @@ mod tests {
             ("Dear colleague,\nhello\n".to_owned(), NotAnExport::Foreign),
             ("<html></html>".to_owned(), NotAnExport::Foreign),
             ("[1, 2]".to_owned(), NotAnExport::Foreign),
+            ("[{\"a\": 1}]".to_owned(), NotAnExport::Foreign),
             (
                 "{\"resourceType\": \"Bundle\"}".to_owned(),
                 NotAnExport::Foreign,

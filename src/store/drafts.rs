@@ -1,6 +1,7 @@
 //! Drafts: the autosave of open consultations, replaced as a whole.
 
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -85,6 +86,40 @@ pub fn discard(folder: &Folder, id: &RecordId) -> Result<()> {
     writing::move_to(&from, &to)
 }
 
+/// Moves a draft to the discarded ones as a consultation of its own, which can be restored whatever became of this one.
+/// One that cannot be read is only renamed.
+///
+/// # Errors
+/// Not moved; the draft is where it was.
+pub fn set_aside(folder: &Folder, id: &RecordId) -> Result<()> {
+    let from = folder.draft(id);
+    if let Ok(draft) = load(folder, id) {
+        keep_aside(folder, draft)?;
+        return remove(folder, id);
+    }
+    let to = folder.discarded_draft(&sibling(id).context(&from)?);
+    writing::make_folders(&to, folder.root())?;
+    writing::move_to(&from, &to)
+}
+
+/// Saves a draft among the discarded ones, as a consultation of its own.
+///
+/// # Errors
+/// Not saved.
+pub fn keep_aside(folder: &Folder, mut draft: Draft) -> Result<()> {
+    let id = sibling(&draft.form.id).context(&folder.discarded())?;
+    let path = folder.discarded_draft(&id);
+    draft.form.id = id;
+    let text = encoded(&draft).context(&path)?;
+    writing::make_folders(&path, folder.root())?;
+    writing::create(&path, text.as_bytes(), folder.root())
+}
+
+fn sibling(id: &RecordId) -> io::Result<RecordId> {
+    let random = getrandom::u32().map_err(io::Error::other)?;
+    Ok(id.sibling(random))
+}
+
 /// Moves a discarded draft back; never replaces another draft, and fails if its record exists.
 pub fn restore(folder: &Folder, id: &RecordId) -> Result<()> {
     let record = folder.record(id);
@@ -123,7 +158,7 @@ pub fn retire(folder: &Folder, id: &RecordId) -> Result<bool> {
     match load(folder, id) {
         Ok(draft) if is_within(&draft, &kept.record) => remove(folder, id)?,
         Err(why) if why.is_absent() => {}
-        _ => discard(folder, id)?,
+        _ => set_aside(folder, id)?,
     }
     Ok(true)
 }

@@ -92,6 +92,8 @@ pub struct HeadSearch {
     /// The highest record of this station so far.
     highest: Option<(u64, String)>,
     head_seen: bool,
+    /// Whether the folder is a backup that was never finished: it keeps its mark until something is sealed in it.
+    is_begun: bool,
 }
 
 impl HeadSearch {
@@ -101,6 +103,7 @@ impl HeadSearch {
     /// The hint cannot be read, or a newer version wrote it.
     pub fn begin(folder: &Folder) -> Result<Self> {
         let hint = read(folder)?;
+        let is_begun = hint.is_none() && written(folder).is_ok_and(|hint| hint.begun);
         let ids = catalog::records(&folder.alone()).ids;
         let among = NameSet::of(&ids);
         let known = hint.as_ref().is_none_or(|hint| hint.among == among);
@@ -110,6 +113,7 @@ impl HeadSearch {
             left: if known { Vec::new() } else { ids }.into(),
             highest: None,
             head_seen: known,
+            is_begun,
         })
     }
 
@@ -144,7 +148,9 @@ impl HeadSearch {
                 ChainStart::NewStation
             };
             let new = Station::new().context(&folder.station())?;
-            new.keep(folder, self.among)?;
+            if !self.is_begun {
+                new.keep(folder, self.among)?;
+            }
             return Ok((new, begun));
         };
         let (known, left) = (hint.among, hint.number);

@@ -10,6 +10,8 @@ mod exporting;
 mod list;
 #[cfg(test)]
 mod list_tests;
+#[cfg(all(test, unix))]
+mod lost_lock_tests;
 mod opening;
 mod reading;
 mod sealing;
@@ -38,7 +40,7 @@ use crate::store::intake::Intake;
 use crate::store::last_used::{self, LastUsed};
 use crate::store::lock::Lock;
 use crate::store::station::{HeadSearch, Station};
-use crate::store::{self, Folder, Leftovers, catalog, zone};
+use crate::store::{self, ErrorKind, Folder, Leftovers, catalog, zone};
 
 /// Performs effects. Front ends accept any implementation: with one that keeps nothing, a consultation leaves no trace.
 pub trait Perform {
@@ -194,7 +196,9 @@ impl Environment {
 
     fn save(&mut self, unsaved: Unsaved, say: &dyn Fn(Report)) -> Done<Report> {
         self.may_write(say)?;
-        self.keep_other(&unsaved.form.id, say)?;
+        if self.keep_other(&unsaved.form.id)? {
+            say(Report::Told(Hint::of(&self.phrases.hints.set_aside)));
+        }
         let saved = now();
         let draft = Draft {
             format: drafts::FORMAT,
@@ -208,9 +212,16 @@ impl Environment {
         if !draft.form.is_blank() && !self.archived.contains(&draft.checklist.sha256) {
             let _ = self.archive(&draft.checklist);
         }
-        drafts::save(&self.folder, &draft).map_err(said(self.language))?;
-        self.saved = Some(draft);
-        Ok(Report::Saved(saved))
+        match drafts::save(&self.folder, &draft) {
+            Err(why) if matches!(why.kind, ErrorKind::AlreadySealed) => {
+                self.sealed_elsewhere(draft)
+            }
+            done => {
+                done.map_err(said(self.language))?;
+                self.saved = Some(draft);
+                Ok(Report::Saved(saved))
+            }
+        }
     }
 
     /// Discards a draft, but only once its unsaved contents are in it.
@@ -220,8 +231,10 @@ impl Environment {
         unsaved: Option<Box<Unsaved>>,
         say: &dyn Fn(Report),
     ) -> Done<Report> {
-        if let Some(unsaved) = unsaved {
-            self.save(*unsaved, say)?;
+        if let Some(unsaved) = unsaved
+            && let done @ Report::Discarded(_) = self.save(*unsaved, say)?
+        {
+            return Ok(done);
         }
         drafts::discard(&self.folder, &id).map_err(said(self.language))?;
         Ok(Report::Discarded(id))
@@ -234,6 +247,10 @@ impl Environment {
         say: &dyn Fn(Report),
     ) -> Done<Option<Report>> {
         self.may_write(say)?;
+        if self.keep_other(&consultation.form().id)? {
+            // Whoever seals has not seen it.
+            return Err(self.phrases.hints.set_aside.get(self.language).to_owned());
+        }
         self.still_counts(consultation)?;
         let checklist = consultation.checklist();
         let edition = self.edition(checklist, consultation.form())?;

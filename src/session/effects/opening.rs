@@ -54,22 +54,20 @@ impl Environment {
         access.only_reads(self.language).map_or(Ok(()), Err)
     }
 
-    /// Sets aside what another window saved in a draft while it had the lock.
-    pub(super) fn keep_other(&mut self, id: &RecordId, say: &dyn Fn(Report)) -> Done<()> {
-        if !std::mem::take(&mut self.regained) {
-            return Ok(());
+    /// Sets aside what another window saved in a draft while it had the lock; returns whether it did.
+    pub(super) fn keep_other(&mut self, id: &RecordId) -> Done<bool> {
+        if !self.regained {
+            return Ok(false);
         }
-        match drafts::load(&self.folder, id) {
-            Ok(draft) if self.saved.as_ref() == Some(&draft) => return Ok(()),
-            Err(why) if why.is_absent() => return Ok(()),
-            Ok(_) | Err(_) => {}
+        let differs = match drafts::load(&self.folder, id) {
+            Ok(draft) => self.saved.as_ref() != Some(&draft),
+            Err(why) => !why.is_absent(),
+        };
+        if differs {
+            drafts::set_aside(&self.folder, id).map_err(said(self.language))?;
         }
-        drafts::discard(&self.folder, id).map_err(|why| {
-            self.regained = true;
-            said(self.language)(why)
-        })?;
-        say(Report::Told(Hint::of(&self.phrases.hints.set_aside)));
-        Ok(())
+        self.regained = false;
+        Ok(differs)
     }
 
     fn try_to_open(&mut self, told: &mut Vec<Hint>) -> Done<Access> {

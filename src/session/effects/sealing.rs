@@ -3,6 +3,7 @@
 use super::{Done, Environment, said};
 use crate::domain::record::Record;
 use crate::session::{Certificate, Hint, Report};
+use crate::store::drafts::{self, Draft};
 use crate::store::names::{self, NameList};
 use crate::store::records;
 
@@ -34,6 +35,17 @@ impl Environment {
             file: sealed.file.display().to_string(),
         })));
         Ok(unfinished)
+    }
+
+    /// Keeps what a draft has beyond its record, which another window sealed, among the discarded drafts.
+    pub(super) fn sealed_elsewhere(&self, draft: Draft) -> Done<Report> {
+        let record = records::read(&self.folder, &draft.form.id);
+        if record.is_ok_and(|kept| draft.form.is_in(&kept.record)) {
+            return Ok(Report::Saved(draft.saved));
+        }
+        let id = draft.form.id.clone();
+        drafts::keep_aside(&self.folder, draft).map_err(said(self.language))?;
+        Ok(Report::Discarded(id))
     }
 
     /// Remembers the names of practitioner and specialist; errors are ignored, because the record does not depend on

@@ -48,18 +48,21 @@ fn stations(folder: &Folder, head: Option<&Station>) -> BTreeSet<String> {
     )
 }
 
-/// Whether a backup can be this folder's: nothing says whose it is, or the same station.
+/// Whether a backup can be this folder's: nothing says whose it is, or this station is known and among those there.
 fn may_be_one(own: &BTreeSet<String>, theirs: &BTreeSet<String>) -> bool {
-    theirs.is_empty() || !own.is_disjoint(theirs)
+    theirs.is_empty() || own.len() == 1 && own.is_subset(theirs)
 }
 
 /// Marks a new backup as this workstation's before anything else is in it.
 pub(super) fn begin_head(copy: &mut Copy<'_>) -> Result<()> {
     let path = copy.to.station();
-    let (Ok(Some(own)), Ok(None)) = (station::head(copy.from), bytes(&path)) else {
+    let head = station::head(copy.from).ok().flatten();
+    let own = stations(copy.from, head.as_ref());
+    let mut own = own.iter();
+    let (Some(id), None, Ok(None)) = (own.next(), own.next(), bytes(&path)) else {
         return Ok(());
     };
-    let text = station::begun(own.id())
+    let text = station::begun(id)
         .map_err(|_why| ErrorKind::ReadsBackDifferently)
         .context(&path)?;
     copy.create(&path, text.as_bytes())?;

@@ -189,20 +189,29 @@ fn a_draft_with_anything_that_its_record_lacks_is_set_aside() {
         draft.form = bare();
         entry(&mut draft.form);
         drafts::save(&folder, &draft).unwrap();
-        let text = fs::read(folder.draft(&record.id)).unwrap();
         plant(&folder, &record.id, RECORD.as_bytes());
         assert_eq!(drafts::remove_sealed(&folder).len(), 1, "{number}");
         assert!(!folder.draft(&record.id).exists());
-        let aside = fs::read(folder.discarded_draft(&record.id)).ok();
-        assert_eq!(aside, kept.then_some(text), "{number}");
+        let aside = catalog::discarded(&folder).into_iter();
+        let aside: Vec<_> = aside.filter_map(|entry| entry.id).collect();
+        assert_eq!(aside.len(), usize::from(kept), "{number}");
+        for id in aside {
+            // It can be restored, beside the record.
+            drafts::restore(&folder, &id).unwrap();
+            draft.form.id = id.clone();
+            assert_eq!(drafts::load(&folder, &id).unwrap(), draft);
+        }
     }
     // One that cannot be read may hold anything.
     let (_home, folder) = fresh();
     fs::write(folder.draft(&record.id), "of a newer version").unwrap();
     plant(&folder, &record.id, RECORD.as_bytes());
     drafts::remove_sealed(&folder);
-    let aside = fs::read_to_string(folder.discarded_draft(&record.id)).unwrap();
-    assert_eq!(aside, "of a newer version");
+    let aside = fs::read_dir(folder.discarded()).unwrap();
+    let aside: Vec<_> = aside
+        .map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap())
+        .collect();
+    assert_eq!(aside, ["of a newer version"]);
 }
 
 #[test]

@@ -42,6 +42,10 @@ fn an_interrupted_backup_names_no_record_that_it_lacks() {
     let (station, begun) = Station::open(&to).unwrap();
     assert_ne!(station.id(), own.id());
     assert_eq!(begun, ChainStart::First);
+    // Looking at it does not make it another's.
+    let done = back_up(&folder, &to, now(), |_, _| true).unwrap().unwrap();
+    assert_eq!((done.problems, done.records), (Vec::new(), 2));
+    assert_eq!(Station::open(&to).unwrap().0.id(), own.id());
 }
 
 #[test]
