@@ -10,7 +10,8 @@ mod exporting;
 mod list;
 #[cfg(test)]
 mod list_tests;
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod lost_lock_tests;
 mod opening;
 mod reading;
