@@ -185,36 +185,32 @@ pub(in crate::store) fn head(folder: &Folder, id: &RecordId) -> Result<Head, Rea
 /// Reads all drafts, last saved first and damaged ones last; also returns files that do not belong among them. A draft
 /// that is wholly in its sealed record is left out.
 pub fn draft_entries(folder: &Folder) -> (Vec<Entry>, Vec<Problem>) {
-    let mut names = names::draft_names(folder);
-    names.ids.retain(|id| {
-        let draft = drafts::load(folder, id);
-        draft.map_or(true, |draft| !drafts::is_sealed(folder, &draft))
+    let names = names::draft_names(folder);
+    let drafts = names.ids.into_iter().filter_map(|id| {
+        let draft = drafts::load(folder, &id);
+        let is_sealed = |draft: &Draft| drafts::is_sealed(folder, draft);
+        if draft.as_ref().is_ok_and(is_sealed) {
+            return None;
+        }
+        let file = folder.below(&folder.draft(&id));
+        Some(draft_entry(id, file, draft))
     });
-    let entries = newest_first(names.ids, |id| {
-        let file = folder.below(&folder.draft(id));
-        (file, drafts::load(folder, id))
-    });
-    (entries, names.foreign)
+    (newest_first(drafts), names.foreign)
 }
 
 /// Reads all discarded drafts, in the same order.
 pub fn discarded(folder: &Folder) -> Vec<Entry> {
-    newest_first(names::discarded(folder).ids, |id| {
-        let file = folder.below(&folder.discarded_draft(id));
-        (file, drafts::load_discarded(folder, id))
-    })
+    let drafts = names::discarded(folder).ids.into_iter().map(|id| {
+        let file = folder.below(&folder.discarded_draft(&id));
+        let draft = drafts::load_discarded(folder, &id);
+        draft_entry(id, file, draft)
+    });
+    newest_first(drafts)
 }
 
 /// Sorts by last save, newest first, damaged ones last.
-fn newest_first(
-    ids: Vec<RecordId>,
-    load: impl Fn(&RecordId) -> (PathBuf, store::Result<Draft>),
-) -> Vec<Entry> {
-    let entry = |id| {
-        let (file, draft) = load(&id);
-        draft_entry(id, file, draft)
-    };
-    let mut entries: Vec<Entry> = ids.into_iter().map(entry).collect();
+fn newest_first(drafts: impl Iterator<Item = Entry>) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = drafts.collect();
     let saved = |entry: &Entry| {
         entry
             .head
