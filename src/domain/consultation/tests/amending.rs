@@ -45,6 +45,14 @@ fn corrected(consultation: &Consultation, record: &Record) -> Result<Record, Ref
     }
 }
 
+fn practitioner_corrected(record: &Record, name: &str) -> Record {
+    let mut correction = amended(record);
+    correction
+        .enter(Field::Practitioner, name, later().date())
+        .unwrap();
+    corrected(&correction, record).unwrap()
+}
+
 fn told(record: &Record) -> Vec<String> {
     let told = record.corrected.iter().map(|it| {
         let value = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".to_owned());
@@ -302,16 +310,8 @@ fn a_correction_of_a_correction_is_judged_on_the_day_of_the_consultation() {
         .enter(Field::BirthDate, "2009-01-15", start.date())
         .unwrap();
     let record = consultation.end("a minor", start, context()).unwrap();
-    let mut first = amended(&record);
-    first
-        .enter(Field::Practitioner, "Sara A.", later().date())
-        .unwrap();
-    let first = corrected(&first, &record).unwrap();
-    let mut second = amended(&first);
-    second
-        .enter(Field::Practitioner, "Sara B.", later().date())
-        .unwrap();
-    let second = corrected(&second, &first).unwrap();
+    let first = practitioner_corrected(&record, "Sara A.");
+    let second = practitioner_corrected(&first, "Sara B.");
     assert_eq!(second.practitioner, "Sara B.");
     let born_later = amended(&second).enter(Field::BirthDate, "2027-05-01", later().date());
     let last = start.date();
@@ -329,11 +329,7 @@ fn a_recorded_clearance_can_be_entered_again_in_a_correction_of_a_correction() {
     clear(&mut consultation, "2026-11-26", sealed_at).unwrap();
     finish(&mut consultation, Verdict::Postponed).unwrap();
     let record = consultation.seal(sealed_at, context()).unwrap();
-    let mut first = amended(&record);
-    first
-        .enter(Field::Practitioner, "Sara A.", later().date())
-        .unwrap();
-    let first = corrected(&first, &record).unwrap();
+    let first = practitioner_corrected(&record, "Sara A.");
     let mut second = amended(&first);
     assert_eq!(clear(&mut second, "2026-11-26", later()), Ok(()));
     let last = jiff::civil::date(2026, 11, 26);
