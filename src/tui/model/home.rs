@@ -5,13 +5,15 @@
 use jiff::civil::Date;
 
 use crate::domain::record_id::RecordId;
-use crate::session::{PreviewedRecord, Records};
+use crate::session::Records;
 use crate::store::catalog::{Entry, Filter, Head, Status};
 use crate::store::index::{
     Index, IndexedRow, OpenRecords, Query, Selection, Sort, Standing, Statistics,
 };
 use crate::text::columns;
 use crate::tui::widgets::text_field::TextField;
+
+use super::previews::Previews;
 
 /// The list and its cursor.
 #[derive(Debug, Default)]
@@ -37,10 +39,8 @@ pub struct Home {
     pub only_open: bool,
     /// What was found; `None` without a search, a filter or another order.
     found: Option<SearchHits>,
-    /// The record under the cursor, as read from its file, or why it cannot be read.
-    pub beside: Option<Beside>,
-    /// The record that the cursor will probably reach next; its contents once they have been read.
-    pub ahead: Option<(RecordId, Option<Preview>)>,
+    /// The records read to be shown beside the list.
+    pub previews: Previews,
 }
 
 /// What a row of the list depends on.
@@ -59,27 +59,12 @@ struct SearchHits {
     records: Vec<usize>,
 }
 
-/// A record as read from its file, or why it cannot be read.
-pub type Preview = Result<Box<PreviewedRecord>, String>;
-
-/// A record shown beside the list.
-#[derive(Debug)]
-pub struct Beside {
-    pub id: RecordId,
-    /// Its row in the list when the cursor reached it.
-    pub row: usize,
-    /// Whether the cursor came from below.
-    pub back: bool,
-    /// `None` until it has been read.
-    pub read: Option<Preview>,
-}
-
 impl Home {
     /// Replaces the records, and the drafts if given, with what is now known.
     pub fn take(&mut self, entries: Option<Vec<Entry>>, records: Records) {
         if !records.index.is(&self.index) {
-            // The record beside the list may have changed.
-            (self.beside, self.ahead) = (None, None);
+            // The records beside the list may have changed.
+            self.previews = Previews::default();
         }
         if let Some(entries) = entries {
             self.entries = Some(entries);

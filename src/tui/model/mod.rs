@@ -9,16 +9,18 @@ mod home;
 mod measures;
 mod notices;
 mod page;
+mod previews;
 mod reading;
 mod rows;
 
 pub use consultation::{Blind, ConsultationView, Drawn, HELD, SETTLING};
 pub use context::{context, offered};
 pub use fields::{field_rows, text_field};
-pub use home::{Beside, Home, Preview};
+pub use home::Home;
 pub use measures::{FIELD_EDGES, HOME_PANE_FROM, PANE_FROM, SIDE_BY_SIDE, SMALLEST, WIDEST_LIST};
 pub use notices::Notices;
 pub use page::Page;
+pub use previews::Preview;
 pub use reading::{Mark, Reading};
 pub use rows::{BackTarget, Row, rows};
 

@@ -1,72 +1,58 @@
-//! The record beside the list, and the one that the cursor will probably reach next.
+//! The records beside the list: the one under the cursor, and its neighbours, which the cursor will probably reach next.
 
-use super::super::model::{Beside, Model, Preview, Scene};
+use super::super::model::{Model, Preview, Scene};
 use crate::domain::record_id::RecordId;
 use crate::session::Effect;
 use crate::store::catalog::Status;
 
-/// Requests the record under the cursor, if it belongs beside the list and is not shown yet. One that was read ahead is
-/// shown until its file has been read again.
+/// Requests the record under the cursor, if the cursor has moved and there is room beside the list. One that was read
+/// before is shown until its file has been read again.
 pub(super) fn beside(model: &mut Model) -> Vec<Effect> {
     let at_home = matches!(model.scene(), Scene::Home);
-    if !at_home || model.home_pane_width().is_none() {
+    if !at_home || model.home_pane_width().is_none() || model.home.is_empty() {
         return Vec::new();
     }
     let row = model.home.cursor;
     let id = sealed(model, row);
-    let shown = model.home.beside.as_ref();
-    if shown.map(|beside| &beside.id) == id.as_ref() {
+    if !model.home.previews.go_to(row, id.clone()) {
         return Vec::new();
     }
-    let back = shown.is_some_and(|beside| row < beside.row);
-    let ahead = model.home.ahead.take();
-    let ahead = ahead.filter(|(of, _)| Some(of) == id.as_ref());
-    model.home.beside = id.clone().map(|id| Beside {
-        id,
-        row,
-        back,
-        read: ahead.and_then(|(_, read)| read),
-    });
-    id.map(Effect::Preview).into_iter().collect()
+    match id {
+        Some(id) => vec![Effect::Preview(id)],
+        None => neighbours(model),
+    }
 }
 
 /// Whether the record read is the one shown, but differs from what is shown already.
 pub(super) fn is_new(model: &Model, id: &RecordId, read: &Preview) -> bool {
-    let beside = model.home.beside.as_ref();
-    let shown = beside.filter(|beside| beside.id == *id);
-    shown.is_some_and(|shown| match (&shown.read, read) {
-        // The same record has the same edition.
-        (Some(Ok(shown)), Ok(read)) => shown.record != read.record,
-        (Some(Err(shown)), Err(read)) => shown != read,
-        _ => true,
-    })
+    let previews = &model.home.previews;
+    previews.is_at(id)
+        && match (previews.shown(), read) {
+            // The same record has the same edition.
+            (Some(Ok(shown)), Ok(read)) => shown.record != read.record,
+            (Some(Err(shown)), Err(read)) => shown != read,
+            _ => true,
+        }
 }
 
-/// Shows a record beside the list, unless the cursor has moved on, and requests the next one.
+/// Keeps a record that was read, unless the cursor has moved on, and requests the neighbours of the one shown.
 pub(super) fn previewed(model: &mut Model, id: &RecordId, read: Preview) -> Vec<Effect> {
-    if let Some((of, ahead)) = &mut model.home.ahead
-        && of == id
-    {
-        *ahead = Some(read);
-        return Vec::new();
-    }
-    let beside = model.home.beside.as_mut();
-    let Some(beside) = beside.filter(|beside| beside.id == *id) else {
-        return Vec::new();
-    };
-    beside.read = Some(read);
-    let (row, back) = (beside.row, beside.back);
-    let next = if back {
-        row.checked_sub(1)
+    model.home.previews.keep(id, read);
+    if model.home.previews.is_at(id) {
+        neighbours(model)
     } else {
-        Some(row + 1)
-    };
-    let next = next.and_then(|row| sealed(model, row));
-    if model.home.ahead.as_ref().map(|(id, _)| id) == next.as_ref() {
-        return Vec::new();
+        Vec::new()
     }
-    model.home.ahead = next.clone().map(|id| (id, None));
-    next.map(Effect::Preview).into_iter().collect()
+}
+
+/// Requests the records around the cursor that have not been read.
+fn neighbours(model: &mut Model) -> Vec<Effect> {
+    let row = model.home.cursor;
+    let around = [Some(row + 1), row.checked_sub(1)];
+    let ids = around.map(|row| row.and_then(|row| sealed(model, row)));
+    let ids = ids.into_iter().flatten().collect();
+    let unread = model.home.previews.surround(ids);
+    unread.into_iter().map(Effect::Preview).collect()
 }
 
 /// The record in a row of the list.

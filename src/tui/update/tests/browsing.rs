@@ -262,42 +262,44 @@ fn a_filter_that_leaves_nothing_says_so_and_esc_shows_all_again() {
 }
 
 #[test]
-fn a_wide_window_asks_once_for_the_record_under_the_cursor() {
+fn a_wide_window_asks_once_for_the_record_under_the_cursor_and_its_neighbours() {
     let mut film = browsing(120, 60);
-    assert_eq!(film.take(), [], "a draft has no page");
-    film.play("down");
-    assert_eq!(film.take(), [Effect::Preview(id(20))]);
+    assert_eq!(film.take(), [Effect::Preview(id(20))], "after a draft");
     film.play("?").play("esc");
     assert_eq!(film.take(), []);
+    film.play("down");
+    assert_eq!(film.take(), [Effect::Preview(id(20))]);
     film.play("down");
     assert_eq!(film.take(), [Effect::Preview(id(15))]);
     // The answer for a record that the cursor has left is not shown.
     let read = |place: usize| previewed(kept()[place].clone());
     film.report(read(4));
-    assert!(film.model.home.beside.as_ref().unwrap().read.is_none());
+    assert_eq!(with(&film.rows(), "Decision").len(), 0);
     film.report(read(3));
-    assert!(film.rows().join("\n").contains("Decision"));
-    // The next one is read ahead, and shown at once until its file has been read again.
-    assert_eq!(film.take(), [Effect::Preview(id(12))]);
+    assert_eq!(with(&film.rows(), "Decision").len(), 1);
+    assert_eq!(film.take(), [Effect::Preview(id(12))], "the other is kept");
     let shows = |film: &Film, report| changes_picture(&film.model, &Message::Worker(report));
     assert!(!shows(&film, read(2)), "beside another row");
     film.report(read(2));
     assert_eq!(film.take(), []);
+    // A neighbour is shown at once, until its file has been read again.
     film.play("down");
-    assert!(film.rows().join("\n").contains("Decision"));
+    assert_eq!(with(&film.rows(), "Decision").len(), 1);
     assert_eq!(film.take(), [Effect::Preview(id(12))]);
     assert!(!shows(&film, read(2)), "there already");
     let altered = || Report::Previewed(id(12), Err("it was altered".to_owned()));
     assert!(shows(&film, altered()));
     film.report(altered());
-    assert!(film.rows().join("\n").contains("it was altered"));
+    assert_eq!(with(&film.rows(), "it was altered").len(), 1);
     film.play("up");
+    assert_eq!(with(&film.rows(), "Decision").len(), 1, "the way back too");
     film.take();
     // Records that were read again may have changed.
     film.report(Report::Records(Box::new(indexed(&kept()))));
+    assert_eq!(with(&film.rows(), "Decision").len(), 0);
     assert_eq!(film.take(), [Effect::Preview(id(15))]);
     film.report(Report::Previewed(id(15), Err("it is damaged".to_owned())));
-    assert!(film.rows().join("\n").contains("it is damaged"));
+    assert_eq!(with(&film.rows(), "it is damaged").len(), 1);
     let mut narrow = browsing(99, 40);
     narrow.play("down");
     assert_eq!(narrow.take(), []);

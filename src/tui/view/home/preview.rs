@@ -14,9 +14,10 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, area
     let edge = Rect { width: 1, ..area };
     canvas.fill(edge, theme.signs.vertical, theme.style(Role::Muted));
     let words = &model.phrases.screen;
-    let Some(beside) = &model.home.beside else {
+    let previews = &model.home.previews;
+    if !previews.shows_record() {
         return;
-    };
+    }
     let mut blocks = Vec::new();
     match model.home.standing(model.home.cursor) {
         Standing::Current => {}
@@ -29,7 +30,7 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, area
             blocks.extend([Block::text(said).role(Role::Accent), Block::gap()]);
         }
     }
-    match &beside.read {
+    match previews.shown() {
         None => {}
         Some(Ok(read)) => blocks.extend(reading::result(model, theme, read)),
         Some(Err(why)) => blocks.push(Block::text(embed(why)).role(Role::Accent)),
