@@ -78,7 +78,7 @@ impl Painter {
     }
 
     /// The frame beside the one that is shown, for a terminal with this mode.
-    pub const fn frame(&mut self, mode: Mode) -> PaintedFrame<'_> {
+    pub fn frame(&mut self, mode: Mode) -> PaintedFrame<'_> {
         let encoding = self.encoding(mode);
         PaintedFrame::new(&mut self.picture, encoding)
     }

@@ -15,15 +15,14 @@ impl Canvas<'_> {
         let around = (self.area, self.layout, self.base, self.painter.options());
         let inputs = (around, inputs);
         let taken = self.painter.picture.take_part(y, &inputs);
-        if taken && !cfg!(debug_assertions) {
+        if taken.is_some() && !cfg!(debug_assertions) {
             return;
         }
         paint(self, &inputs.1);
         let picture = &mut self.painter.picture;
-        if taken {
-            picture.drop_repeated(y, start);
-        } else {
-            picture.keep_part(y, start, inputs);
+        match taken {
+            Some(part) => picture.drop_repeated(y, &part),
+            None => picture.keep_part(y, start, inputs),
         }
     }
 }

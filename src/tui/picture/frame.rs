@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use ratatui::layout::Position;
 
+use super::beside::PictureRow;
 use super::{Picture, RowEncoding};
 use crate::tui::cells::{PaintedCell, Symbols};
 use crate::tui::emit::Mode;
@@ -35,7 +36,8 @@ impl RowPair<'_> {
 }
 
 impl<'p> PaintedFrame<'p> {
-    pub(in crate::tui) const fn new(picture: &'p mut Picture, encoding: RowEncoding) -> Self {
+    pub(in crate::tui) fn new(picture: &'p mut Picture, encoding: RowEncoding) -> Self {
+        picture.rows.iter_mut().for_each(PictureRow::end);
         Self { picture, encoding }
     }
 
@@ -44,8 +46,8 @@ impl<'p> PaintedFrame<'p> {
     }
 
     /// Forgets what is shown: every row is blank now.
-    pub fn forget(&mut self) {
-        self.picture.shown.clear();
+    pub const fn forget(&mut self) {
+        self.picture.shown_as = None;
     }
 
     /// A row that differs from the one shown.
@@ -61,18 +63,21 @@ impl<'p> PaintedFrame<'p> {
 
     /// The columns in which a row may look different.
     fn changed_columns(&self, y: usize) -> Option<Range<u16>> {
-        let picture = &*self.picture;
-        let whole = Some(0..picture.width);
-        let (Some(shown), Some(next)) = (picture.shown.get(y), picture.rows.get(y)) else {
+        let row = self.picture.rows.get(y)?;
+        let whole = Some(0..self.picture.width);
+        if self.picture.shown_as != Some(self.encoding) {
             return whole;
-        };
-        let encoding = self.encoding;
-        if picture.shown_as != Some(encoding) || shown.mode != next.mode {
+        }
+        if !row.differs {
+            return None;
+        }
+        let (shown, next) = (&row.shown, row.painted());
+        if shown.mode != next.mode {
             return whole;
         }
         let columns = next.columns_unlike(shown)?;
         // A terminal that reorders a row may move all of its cells.
-        if encoding.of(next) == Mode::Visual {
+        if self.encoding.of(next) == Mode::Visual {
             Some(columns)
         } else {
             whole
@@ -83,22 +88,22 @@ impl<'p> PaintedFrame<'p> {
         let Picture {
             width,
             rows,
-            shown,
             shown_as,
             cells,
             segments,
             symbols,
             ..
         } = &mut *self.picture;
-        let shown_as = shown_as.unwrap_or(self.encoding);
-        let sides = [
-            (shown, shown_as, columns.clone()),
-            (rows, self.encoding, columns.start..*width),
-        ];
-        for (cells, (rows, encoding, columns)) in cells.iter_mut().zip(sides) {
+        let row = rows.get(usize::from(y));
+        let shown = row
+            .zip(*shown_as)
+            .map(|(row, shown_as)| (&row.shown, shown_as));
+        let next = row.map(|row| (row.painted(), self.encoding));
+        let sides = [(shown, columns.clone()), (next, columns.start..*width)];
+        for (cells, (row, columns)) in cells.iter_mut().zip(sides) {
             cells.resize(usize::from(*width), PaintedCell::EMPTY);
-            match rows.get(usize::from(y)) {
-                Some(row) => encoding.write(row, (cells, columns), segments, symbols),
+            match row {
+                Some((row, encoding)) => encoding.write(row, (cells, columns), segments, symbols),
                 None => cells.fill(PaintedCell::EMPTY),
             }
         }
@@ -118,8 +123,7 @@ impl<'p> PaintedFrame<'p> {
 
     /// Takes the frame as shown.
     pub fn keep(self) {
-        let picture = self.picture;
-        std::mem::swap(&mut picture.rows, &mut picture.shown);
-        picture.shown_as = Some(self.encoding);
+        self.picture.rows.iter_mut().for_each(PictureRow::keep);
+        self.picture.shown_as = Some(self.encoding);
     }
 }

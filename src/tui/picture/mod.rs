@@ -1,15 +1,16 @@
 //! A frame before it becomes cells: for each row, the spans painted over each other.
 //!
 //! ```text
-//! view -> Canvas -> spans ┬ as in the frame before: the row stays as it is
+//! view -> Canvas -> spans ┬ as they are shown: the row stays as it is
 //!                         └ others: cells -> emit -> terminal
 //! ```
 //!
 //! Views paint all of every frame, but for parts of rows whose inputs are those of the frame before: these keep their
-//! spans ([`part`]). Only rows whose spans differ from those of the frame before become cells, twice:
-//! as they are shown and as they are to be. No frame is kept as cells: two rows of them stay in the processor's cache,
-//! two screens of them would not.
+//! spans ([`part`]). A row keeps the shown spans while the same ones are painted again ([`beside`]). Only rows whose
+//! spans differ become cells, twice: as they are shown and as they are to be. No frame is kept as cells: two rows of
+//! them stay in the processor's cache, two screens of them would not.
 
+mod beside;
 mod frame;
 mod part;
 mod row;
@@ -26,7 +27,8 @@ pub use self::frame::PaintedFrame;
 pub(super) use self::frame::RowPair;
 pub(super) use self::segment::Segment;
 
-use self::row::{Ink, PictureRow};
+use self::beside::PictureRow;
+use self::row::{Ink, PaintedRow, Span};
 use super::cells::{CellContent, LaidLine, PaintedCell, Symbols, places};
 use super::emit::{self, Mode};
 use super::theme::Signs;
@@ -38,15 +40,14 @@ pub(super) struct RowEncoding {
     pub(super) signs: &'static Signs,
 }
 
-/// The spans of a frame, and of the one before.
+/// The spans of a frame, beside those of the one that is shown.
 #[derive(Debug, Default)]
 pub(super) struct Picture {
     width: u16,
     rows: Vec<PictureRow>,
     /// The terminal column and row of the focus.
     pub(super) cursor: Option<Position>,
-    /// The rows that are shown, and how they were written.
-    shown: Vec<PictureRow>,
+    /// How the rows that are shown were written; `None` if nothing is shown.
     shown_as: Option<RowEncoding>,
     /// The cells of a row as it is shown, and as it is to be.
     cells: [Vec<PaintedCell>; 2],
@@ -60,14 +61,14 @@ impl Picture {
     pub(super) fn begin(&mut self, (width, height): (u16, u16)) {
         self.width = width;
         self.rows.resize_with(height.into(), PictureRow::default);
-        self.rows.iter_mut().for_each(PictureRow::clear);
+        self.rows.iter_mut().for_each(PictureRow::begin);
         self.cursor = None;
     }
 
     /// Sets the mode of a row.
     pub(super) fn set_mode(&mut self, y: u16, mode: Mode) {
         if let Some(row) = self.rows.get_mut(usize::from(y)) {
-            row.mode = Some(mode);
+            row.set_mode(mode);
         }
     }
 
@@ -84,14 +85,12 @@ impl Picture {
         (line, from): (&Rc<LaidLine>, usize),
         style: Style,
     ) {
-        self.push(y, columns, style, Ink::Line(Rc::clone(line), from));
+        self.push(y, columns, style, Ink::Line(line, from));
     }
 
     /// Paints characters of one byte and one column each.
     pub(super) fn letters(&mut self, y: u16, columns: Range<u16>, letters: &str, style: Style) {
-        if let Some(row) = self.rows.get_mut(usize::from(y)) {
-            row.push_letters(columns, style, letters);
-        }
+        self.push(y, columns, style, Ink::Letters(letters));
     }
 
     /// Patches the style of the cells already painted there.
@@ -99,9 +98,13 @@ impl Picture {
         self.push(y, columns, style, Ink::Style);
     }
 
-    fn push(&mut self, y: u16, columns: Range<u16>, style: Style, ink: Ink) {
+    fn push(&mut self, y: u16, columns: Range<u16>, style: Style, ink: Ink<'_>) {
         if let Some(row) = self.rows.get_mut(usize::from(y)) {
-            row.push(columns, style, ink);
+            row.push(Span {
+                columns,
+                style,
+                ink,
+            });
         }
     }
 }
@@ -124,7 +127,7 @@ impl Picture {
     /// Returns where the cursor appears: elsewhere than its cell was painted if the terminal moves that.
     fn visible_cursor(&mut self, encoding: RowEncoding) -> Option<Position> {
         let at = self.cursor?;
-        let row = self.rows.get(usize::from(at.y))?;
+        let row = self.rows.get(usize::from(at.y))?.painted();
         if !encoding.mode.moves_the_cursor() {
             return Some(at);
         }
@@ -147,7 +150,7 @@ impl RowEncoding {
     /// Writes these columns of a row as this terminal expects them; all of them where it reorders rows.
     fn write(
         self,
-        row: &PictureRow,
+        row: &PaintedRow,
         (cells, columns): (&mut [PaintedCell], Range<u16>),
         segments: &mut Vec<Segment>,
         symbols: &mut Symbols,
@@ -159,7 +162,7 @@ impl RowEncoding {
     /// Paints columns of a row in visual order.
     fn paint(
         self,
-        row: &PictureRow,
+        row: &PaintedRow,
         (cells, columns): (&mut [PaintedCell], Range<u16>),
         segments: &mut Vec<Segment>,
         symbols: &mut Symbols,
@@ -170,7 +173,7 @@ impl RowEncoding {
         self.signs.replace(cells, symbols);
     }
 
-    fn of(self, row: &PictureRow) -> Mode {
+    fn of(self, row: &PaintedRow) -> Mode {
         row.mode.unwrap_or(self.mode)
     }
 }

@@ -8,59 +8,88 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::Picture;
-use super::row::PictureRow;
 
 /// The spans of a part in one row, and what they were painted from.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct PaintedPart {
     pub(super) spans: Range<usize>,
     from: Rc<dyn Any>,
 }
 
+impl PaintedPart {
+    fn is_from<I: PartialEq + 'static>(&self, inputs: &I) -> bool {
+        self.from.downcast_ref() == Some(inputs)
+    }
+
+    /// The same part with these spans.
+    pub(super) fn moved(&self, spans: Range<usize>) -> Self {
+        let from = Rc::clone(&self.from);
+        Self { spans, from }
+    }
+}
+
+/// A part taken from the shown frame.
+#[derive(Debug)]
+pub(in crate::tui) struct TakenPart {
+    start: usize,
+    end: usize,
+    differed: bool,
+}
+
 impl Picture {
-    /// Takes a part from the shown frame, if one painted from equal inputs is there; returns whether it is.
-    pub(in crate::tui) fn take_part<I: PartialEq + 'static>(&mut self, y: u16, inputs: &I) -> bool {
-        let Some(row) = self.rows.get_mut(usize::from(y)) else {
-            return false;
-        };
-        let equal = |part: &PaintedPart| part.from.downcast_ref() == Some(inputs);
-        // In a list that scrolls, the part is in another row.
-        let rows = self.shown.iter().skip(y.into()).chain(&self.shown);
-        let mut parts = rows.flat_map(|row| row.parts.iter().map(move |part| (row, part)));
-        let Some((shown, part)) = parts.find(|(_, part)| equal(part)) else {
-            return false;
-        };
-        let start = row.spans().len();
-        row.copy_spans(shown, part.spans.clone());
-        row.keep_part(start, Rc::clone(&part.from));
-        true
+    /// Takes a part from the shown frame, if one painted from equal inputs is there.
+    pub(in crate::tui) fn take_part<I: PartialEq + 'static>(
+        &mut self,
+        y: u16,
+        inputs: &I,
+    ) -> Option<TakenPart> {
+        let y = usize::from(y);
+        let row = self.rows.get_mut(y)?;
+        let start = row.len();
+        if !row.repeat(|part| part.is_from(inputs)) {
+            self.copy_part(y, inputs)?;
+        }
+        let row = self.rows.get(y)?;
+        Some(TakenPart {
+            start,
+            end: row.len(),
+            differed: row.differs,
+        })
+    }
+
+    /// Paints a part that another row shows: in a list that scrolls, it has moved.
+    fn copy_part<I: PartialEq + 'static>(&mut self, y: usize, inputs: &I) -> Option<()> {
+        let others = (y + 1..self.rows.len()).chain(0..y);
+        for other in others {
+            let [row, other] = self.rows.get_disjoint_mut([y, other]).ok()?;
+            let mut parts = other.shown.parts.iter();
+            if let Some(part) = parts.find(|part| part.is_from(inputs)) {
+                row.copy(&other.shown, part);
+                return Some(());
+            }
+        }
+        None
     }
 
     /// Keeps what was painted in a row after its first `start` spans as a part.
     pub(in crate::tui) fn keep_part(&mut self, y: u16, start: usize, inputs: impl Any) {
         if let Some(row) = self.rows.get_mut(usize::from(y)) {
-            row.keep_part(start, Rc::new(inputs));
+            let spans = start..row.len();
+            let from = Rc::new(inputs);
+            row.keep_part(PaintedPart { spans, from });
         }
     }
 
-    /// Drops what was painted after a part that begins with this span. Panics if it differs from that part.
-    pub(in crate::tui) fn drop_repeated(&mut self, y: u16, start: usize) {
+    /// Drops what was painted after a part that was taken. Panics if it differs from that part.
+    pub(in crate::tui) fn drop_repeated(&mut self, y: u16, part: &TakenPart) {
         if let Some(row) = self.rows.get_mut(usize::from(y)) {
-            let end = row.parts.last().map_or(start, |part| part.spans.end);
-            row.drop_repeated(start, end);
+            row.drop_repeated((part.start, part.end), part.differed);
         }
     }
 
     /// The number of spans painted in a row.
     pub(in crate::tui) fn spans(&self, y: u16) -> usize {
         let row = self.rows.get(usize::from(y));
-        row.map_or(0, |row| row.spans().len())
-    }
-}
-
-impl PictureRow {
-    fn keep_part(&mut self, start: usize, from: Rc<dyn Any>) {
-        let spans = start..self.spans().len();
-        self.parts.push(PaintedPart { spans, from });
+        row.map_or(0, super::beside::PictureRow::len)
     }
 }

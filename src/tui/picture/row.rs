@@ -10,20 +10,20 @@ use super::segment::{self, Segment};
 use crate::tui::cells::{CellContent, CellStyle, LaidLine, PaintedCell, Symbol};
 use crate::tui::emit::Mode;
 
-/// What fills the columns of a span.
-#[derive(Debug, Clone)]
-pub(super) enum Ink {
+/// What fills columns of a row.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Ink<'a> {
     /// One cell, repeated.
     Sign(CellContent),
     /// A line, starting at one of its columns.
-    Line(Rc<LaidLine>, usize),
-    /// Characters of one byte and one column each, from the row's own text.
-    Letters(Range<usize>),
+    Line(&'a Rc<LaidLine>, usize),
+    /// Characters of one byte and one column each.
+    Letters(&'a str),
     /// Nothing; what is below changes its style.
     Style,
 }
 
-impl PartialEq for Ink {
+impl PartialEq for Ink<'_> {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Sign(own), Self::Sign(other)) => own == other,
@@ -31,32 +31,49 @@ impl PartialEq for Ink {
             (Self::Line(own, from), Self::Line(other, after)) => {
                 Rc::ptr_eq(own, other) && from == after
             }
-            // The characters of letters are compared beside.
-            (Self::Letters(_), Self::Letters(_)) | (Self::Style, Self::Style) => true,
+            (Self::Letters(own), Self::Letters(other)) => own == other,
+            (Self::Style, Self::Style) => true,
             _ => false,
         }
     }
 }
 
 /// Columns of a row painted at once.
-#[derive(Debug)]
-pub(super) struct PaintedSpan {
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Span<'a> {
     pub(super) columns: Range<u16>,
     pub(super) style: Style,
-    pub(super) ink: Ink,
+    pub(super) ink: Ink<'a>,
+}
+
+/// A span as a row keeps it.
+#[derive(Debug)]
+struct KeptSpan {
+    columns: Range<u16>,
+    style: Style,
+    ink: KeptInk,
+}
+
+#[derive(Debug)]
+enum KeptInk {
+    Sign(CellContent),
+    Line(Rc<LaidLine>, usize),
+    /// A range of the row's own text.
+    Letters(Range<usize>),
+    Style,
 }
 
 /// A row, as spans painted over each other.
 #[derive(Debug, Default)]
-pub(super) struct PictureRow {
+pub(super) struct PaintedRow {
     /// Its own emission mode, if any.
     pub(super) mode: Option<Mode>,
     letters: String,
-    spans: Vec<PaintedSpan>,
+    spans: Vec<KeptSpan>,
     pub(super) parts: Vec<PaintedPart>,
 }
 
-impl PictureRow {
+impl PaintedRow {
     pub(super) fn clear(&mut self) {
         self.mode = None;
         self.letters.clear();
@@ -64,95 +81,76 @@ impl PictureRow {
         self.parts.clear();
     }
 
-    pub(super) fn spans(&self) -> &[PaintedSpan] {
-        &self.spans
+    /// The number of spans.
+    pub(super) const fn len(&self) -> usize {
+        self.spans.len()
     }
 
-    /// Paints what another row painted with these of its spans.
-    pub(super) fn copy_spans(&mut self, other: &Self, spans: Range<usize>) {
-        for span in other.spans.get(spans).unwrap_or_default() {
-            let (ink, letters) = other.ink(span);
-            let columns = span.columns.clone();
-            match ink {
-                Ink::Letters(_) => self.push_letters(columns, span.style, letters),
-                Ink::Sign(_) | Ink::Line(..) | Ink::Style => {
-                    self.push(columns, span.style, ink.clone());
-                }
+    pub(super) fn truncate(&mut self, len: usize) {
+        self.spans.truncate(len);
+    }
+
+    pub(super) fn push(&mut self, span: Span<'_>) {
+        let ink = match span.ink {
+            Ink::Sign(content) => KeptInk::Sign(content),
+            Ink::Line(line, from) => KeptInk::Line(Rc::clone(line), from),
+            Ink::Letters(letters) => {
+                let start = self.letters.len();
+                self.letters.push_str(letters);
+                KeptInk::Letters(start..self.letters.len())
             }
-        }
-    }
-
-    pub(super) fn push(&mut self, columns: Range<u16>, style: Style, ink: Ink) {
-        if columns.is_empty() {
-            return;
-        }
-        self.spans.push(PaintedSpan {
-            columns,
-            style,
+            Ink::Style => KeptInk::Style,
+        };
+        self.spans.push(KeptSpan {
+            columns: span.columns,
+            style: span.style,
             ink,
         });
     }
 
-    pub(super) fn push_letters(&mut self, columns: Range<u16>, style: Style, letters: &str) {
-        let start = self.letters.len();
-        self.letters.push_str(letters);
-        let letters = start..self.letters.len();
-        self.push(columns, style, Ink::Letters(letters));
+    /// Paints what another row painted with these of its spans.
+    pub(super) fn copy(&mut self, other: &Self, spans: Range<usize>) {
+        for span in other.spans(spans) {
+            self.push(span);
+        }
     }
 
-    /// Drops the spans from `end` on, which must repeat those from `start` to there.
-    pub(super) fn drop_repeated(&mut self, start: usize, end: usize) {
-        let [part, repeated] = [start..end, end..self.spans.len()]
-            .map(|spans| self.spans.get(spans).unwrap_or_default());
-        let looks = |span: &PaintedSpan| {
-            let (ink, letters) = self.ink(span);
-            let contents = match ink {
-                Ink::Line(line, from) => Some((line.contents.clone(), *from)),
-                Ink::Sign(sign) => Some((vec![*sign], 0)),
-                Ink::Letters(_) | Ink::Style => None,
-            };
-            (
-                span.columns.clone(),
-                span.style,
-                letters.to_owned(),
-                contents,
-            )
-        };
-        assert!(
-            part.iter().map(looks).eq(repeated.iter().map(looks)),
-            "a part of a row shows more than its inputs: {part:?} and {repeated:?}"
-        );
-        self.spans.truncate(end);
+    pub(super) fn span(&self, place: usize) -> Option<Span<'_>> {
+        self.spans.get(place).map(|span| self.read(span))
+    }
+
+    pub(super) fn spans(&self, spans: Range<usize>) -> impl DoubleEndedIterator<Item = Span<'_>> {
+        let spans = self.spans.get(spans).unwrap_or_default();
+        spans.iter().map(|span| self.read(span))
+    }
+
+    fn read<'s>(&'s self, span: &'s KeptSpan) -> Span<'s> {
+        Span {
+            columns: span.columns.clone(),
+            style: span.style,
+            ink: match &span.ink {
+                KeptInk::Sign(content) => Ink::Sign(*content),
+                KeptInk::Line(line, from) => Ink::Line(line, *from),
+                KeptInk::Letters(letters) => {
+                    Ink::Letters(self.letters.get(letters.clone()).unwrap_or_default())
+                }
+                KeptInk::Style => Ink::Style,
+            },
+        }
     }
 
     /// The columns in which it may look different from another; `None` if it looks the same.
     pub(super) fn columns_unlike(&self, other: &Self) -> Option<Range<u16>> {
-        let same = |(own, others): &(&PaintedSpan, &PaintedSpan)| {
-            own.columns == others.columns
-                && own.style == others.style
-                && self.ink(own) == other.ink(others)
-        };
-        let first = self.spans.iter().zip(&other.spans).take_while(same).count();
-        let [own, others] = [self, other].map(|row| row.spans.get(first..).unwrap_or_default());
-        let backwards = own.iter().rev().zip(others.iter().rev());
-        let last = backwards.take_while(same).count();
-        let unlike = [own, others].map(|spans| spans.iter().take(spans.len() - last));
-        let columns = unlike
-            .into_iter()
-            .flatten()
-            .map(|span| span.columns.clone());
+        let same = |(own, others): &(Span<'_>, Span<'_>)| own == others;
+        let [own, others] = [self, other].map(|row| row.spans(0..row.len()));
+        let first = own.zip(others).take_while(same).count();
+        let [own, others] = [self, other].map(|row| row.spans(first..row.len()));
+        let last = own.rev().zip(others.rev()).take_while(same).count();
+        let unlike = [self, other].map(|row| row.spans(first..row.len() - last));
+        let columns = unlike.into_iter().flatten().map(|span| span.columns);
         let hull = columns.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end))?;
         // A span halves a wide character before it.
         Some(hull.start.saturating_sub(1)..hull.end)
-    }
-
-    /// The ink of a span, and the characters of its letters.
-    fn ink<'s>(&'s self, span: &'s PaintedSpan) -> (&'s Ink, &'s str) {
-        let letters = match &span.ink {
-            Ink::Letters(own) => self.letters.get(own.clone()).unwrap_or_default(),
-            Ink::Sign(_) | Ink::Line(..) | Ink::Style => "",
-        };
-        (&span.ink, letters)
     }
 
     /// Paints these columns of the row, overwriting all of them; adds to `segments` the runs that a terminal would
@@ -163,15 +161,14 @@ impl PictureRow {
         columns: &Range<u16>,
         mut segments: Option<&mut Vec<Segment>>,
     ) {
-        let covers = |span: &PaintedSpan| {
+        let covers = |span: Span<'_>| {
             matches!(span.ink, Ink::Sign(_)) && common(&span.columns, columns) == *columns
         };
-        if !self.spans.first().is_some_and(covers) {
+        if !self.span(0).is_some_and(covers) {
             cells_in(cells, columns).fill(PaintedCell::EMPTY);
         }
-        for span in &self.spans {
-            let letters = self.ink(span).1;
-            span.paint(letters, (cells, columns), segments.as_deref_mut());
+        for span in self.spans(0..self.len()) {
+            span.paint((cells, columns), segments.as_deref_mut());
         }
     }
 }
@@ -186,11 +183,21 @@ fn cells_in<'c>(cells: &'c mut [PaintedCell], columns: &Range<u16>) -> &'c mut [
     cells.get_mut(columns).unwrap_or_default()
 }
 
-impl PaintedSpan {
+impl Span<'_> {
+    /// Whether it looks the same as another, even if a text was laid out twice.
+    pub(super) fn looks_like(&self, other: &Self) -> bool {
+        let inks = match (self.ink, other.ink) {
+            (Ink::Line(own, from), Ink::Line(other, after)) => {
+                own.contents.get(from..) == other.contents.get(after..)
+            }
+            (own, other) => own == other,
+        };
+        inks && self.columns == other.columns && self.style == other.style
+    }
+
     /// Paints what lies within columns of a row.
     fn paint(
         &self,
-        letters: &str,
         (row, within): (&mut [PaintedCell], &Range<u16>),
         segments: Option<&mut Vec<Segment>>,
     ) {
@@ -207,12 +214,9 @@ impl PaintedSpan {
         let skipped = usize::from(columns.start - self.columns.start);
         let cells = cells_in(row, &columns);
         let style = CellStyle::from(self.style);
-        match &self.ink {
-            Ink::Sign(content) => cells.fill(PaintedCell {
-                content: *content,
-                style,
-            }),
-            Ink::Letters(_) => {
+        match self.ink {
+            Ink::Sign(content) => cells.fill(PaintedCell { content, style }),
+            Ink::Letters(letters) => {
                 let letters = letters.as_bytes().get(skipped..).unwrap_or_default();
                 for (cell, byte) in cells.iter_mut().zip(letters) {
                     let content = CellContent::narrow(Symbol::ascii(*byte));
@@ -252,12 +256,12 @@ impl PaintedSpan {
 
     /// Takes the columns from the segments painted before, and adds its own.
     fn add_segments(&self, segments: &mut Vec<Segment>) {
-        match &self.ink {
+        match self.ink {
             Ink::Style => {}
             Ink::Sign(_) | Ink::Letters(_) => segment::release(segments, &self.columns),
             Ink::Line(line, from) => {
                 segment::release(segments, &self.columns);
-                segment::add(segments, line, *from, &self.columns);
+                segment::add(segments, line, from, &self.columns);
             }
         }
     }
