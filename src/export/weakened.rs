@@ -1,14 +1,24 @@
 //! What a clinic's checklist changes about the shipped stops, in words.
 
-use crate::domain::checklist::{Weakened, Weakening};
+use crate::domain::checklist::{Checklist, Weakened, Weakening};
 use crate::domain::language::{Bilingual, Language};
 use crate::phrases::{WeakenedWords, fill};
 use crate::shipped::CHECKLIST;
 
 /// One line for each stop, with the shipped question's wording where it is still known.
 pub fn lines(weakened: &[Weakened], words: &WeakenedWords, language: Language) -> Vec<String> {
+    lines_of(&CHECKLIST, weakened, words, language)
+}
+
+/// Like [`lines`], for stops of any checklist.
+pub fn lines_of(
+    of: &Checklist,
+    weakened: &[Weakened],
+    words: &WeakenedWords,
+    language: Language,
+) -> Vec<String> {
     let line = |it: &Weakened| {
-        let question = CHECKLIST.question(&it.question);
+        let question = of.question(&it.question);
         let question = question.map_or(it.question.as_str(), |known| known.text.get(language));
         let stop = CHECKLIST.levels.stop.name.get(language);
         let say = |phrase: &Bilingual, values: &[(&str, &str)]| {

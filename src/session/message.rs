@@ -188,8 +188,8 @@ pub struct Opened {
     pub focus: Option<String>,
     /// When its draft was saved; `None` for a new one.
     pub saved: Option<Moment>,
-    /// The number of answers asked again under this edition of the checklist.
-    pub asked_again: usize,
+    /// What another edition of the checklist changes.
+    pub told: Option<Hint>,
 }
 
 impl Opened {
@@ -200,7 +200,7 @@ impl Opened {
             stage,
             focus: None,
             saved: None,
-            asked_again: 0,
+            told: None,
         }
     }
 }

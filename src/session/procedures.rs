@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
-use crate::domain::checklist::{Place, Statement, Weakened, required, weakened};
+use crate::domain::checklist::{Checklist, Place, Statement, Weakened, required, weakened};
 use crate::domain::content::{List, Text};
 use crate::domain::language::{Bilingual, Language};
-use crate::domain::record::Origin;
+use crate::domain::record::{Edition, Origin};
 use crate::export::weakened::lines;
 use crate::shipped::{CHECKLIST, CHECKLIST_RON, CHECKLIST_SHA256, PHRASES};
 use crate::store::content::{self, ChecklistFaults, Procedure};
+use crate::store::{Folder, Result};
 
 /// The shipped checklist.
 pub fn shipped() -> Procedure {
@@ -23,20 +24,34 @@ pub fn shipped() -> Procedure {
 ///
 /// # Errors
 /// Lists all faults in file order; a fault of syntax or shape comes alone.
-pub fn own(path: &Path) -> Result<Procedure, ChecklistFaults> {
+pub fn own(path: &Path) -> std::result::Result<Procedure, ChecklistFaults> {
     let (mut checklist, text) = content::read_own(path)?;
     let mut edition = content::edition(&checklist, text);
     edition.origin = Origin::Clinic;
     edition.weakened = weakened(&checklist, &CHECKLIST);
-    let notes = checklist.notes.into_iter().copied();
-    let notes: Vec<Statement> = [note(&edition.weakened)].into_iter().chain(notes).collect();
-    checklist.notes = List(notes.leak());
+    say_own(&mut checklist, &edition.weakened);
     Ok(Procedure {
         // Used until the program ends, like every text in it.
         checklist: Box::leak(Box::new(checklist)),
         text,
         edition,
     })
+}
+
+/// Opens an archived edition; a clinic's own says so, as it did in use.
+pub(super) fn archived(folder: &Folder, edition: &Edition) -> Result<&'static Checklist> {
+    let mut checklist = content::archived_checklist(folder, &edition.sha256)?;
+    match edition.origin {
+        Origin::Clinic => say_own(&mut checklist, &edition.weakened),
+        Origin::Shipped => {}
+    }
+    Ok(Box::leak(Box::new(checklist)))
+}
+
+fn say_own(checklist: &mut Checklist, weakened: &[Weakened]) {
+    let notes = checklist.notes.into_iter().copied();
+    let notes: Vec<Statement> = [note(weakened)].into_iter().chain(notes).collect();
+    checklist.notes = List(notes.leak());
 }
 
 /// The note that comes first: that the checklist is the clinic's own, and which stops it weakens.

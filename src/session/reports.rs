@@ -113,19 +113,17 @@ impl Session {
         (news, effects)
     }
 
-    fn opened(&mut self, opened: Opened) -> (News, Vec<Effect>) {
+    fn opened(&mut self, mut opened: Opened) -> (News, Vec<Effect>) {
         self.opening = false;
         if self.open.is_some() {
             // A consultation that could not be saved has come back; nothing may replace it.
             return (News::Nothing, Vec::new());
         }
-        let (fresh, asked_again) = (opened.saved.is_none(), opened.asked_again);
+        let fresh = opened.saved.is_none();
+        let told = opened.told.take();
         self.draft = Some(opened.consultation.form().id.clone());
         self.open = Some(Box::new(OpenConsultation::new(opened)));
-        if asked_again > 0 {
-            let hints = &self.phrases.hints;
-            self.hint_with(&hints.asked_again, "n", asked_again.to_string());
-        }
+        self.hint = told.or(self.hint.take());
         let effects = if fresh { self.save_now() } else { Vec::new() };
         (News::Opened, effects)
     }

@@ -114,7 +114,7 @@ impl Film {
             stage,
             focus: focus.map(str::to_owned),
             saved: Some(now()),
-            asked_again: 0,
+            told: None,
         })));
         film
     }

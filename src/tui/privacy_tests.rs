@@ -57,7 +57,7 @@ fn begun() -> Model {
         stage: Stage::Client,
         focus: None,
         saved: Some(started),
-        asked_again: 0,
+        told: None,
     })));
     model
 }

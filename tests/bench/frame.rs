@@ -130,7 +130,7 @@ fn opened() -> Opened {
         stage: Stage::Screening,
         focus: None,
         saved: Some(now()),
-        asked_again: 0,
+        told: None,
     }
 }
 

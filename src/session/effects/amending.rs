@@ -1,7 +1,6 @@
 //! Amends a record: opens it for correction, or seals that it was entered in error.
 
 use super::{Done, Environment, hint, now, now_and_zone, said};
-use crate::domain::checklist::Checklist;
 use crate::domain::consultation::{Consultation, Retraction, Stage, entered_in_error};
 use crate::domain::moment::Moment;
 use crate::domain::record::AmendmentKind;
@@ -10,7 +9,7 @@ use crate::session::{FailedOperation, Opened, Report};
 use crate::store::amendments;
 use crate::store::index::IndexRow;
 use crate::store::records::LoadedRecord;
-use crate::store::{SystemError, content, records};
+use crate::store::{SystemError, records};
 
 impl Environment {
     /// Amends the current version of this record.
@@ -60,7 +59,7 @@ impl Environment {
             let id = id.to_string();
             say(Report::Told(hint(&hints.undoes_retraction, "id", id)));
         }
-        let checklist = self.edition_of(&record.checklist.sha256)?;
+        let checklist = self.edition_of(&record.checklist)?;
         let amendment = self.new_id(now())?;
         let consultation = Consultation::amend(checklist, record, &sha256, reason, amendment)
             .map_err(|_refusal| {
@@ -132,24 +131,6 @@ impl Environment {
             crate::error::refused(SystemError { kind, code }, self.language)
         })?;
         Ok(RecordId::new(at, random))
-    }
-
-    /// The checklist of an edition: one in use, or one from the archive.
-    pub(super) fn edition_of(&mut self, sha256: &str) -> Done<&'static Checklist> {
-        let used = self.procedures().find(|it| it.edition.sha256 == sha256);
-        if let Some(used) = used {
-            return Ok(used.checklist);
-        }
-        if let Some(known) = self.editions.get(sha256) {
-            return Ok(known);
-        }
-        let read = content::archived_checklist(&self.folder, sha256).map_err(|why| {
-            let why = said(self.language)(why);
-            let phrase = self.phrases.hints.edition_not_opened.get(self.language);
-            crate::phrases::fill(phrase, &[("why", &why)])
-        })?;
-        self.editions.insert(sha256.to_owned(), read);
-        Ok(read)
     }
 }
 

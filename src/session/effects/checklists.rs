@@ -4,6 +4,7 @@ use super::{Done, Environment};
 use crate::domain::checklist::Checklist;
 use crate::domain::form::Form;
 use crate::domain::record::Edition;
+use crate::session::procedures;
 use crate::store::config::Clinic;
 use crate::store::content::{self, Procedure};
 use crate::store::{self, SystemError};
@@ -36,17 +37,25 @@ impl Environment {
         self.procedures().nth(number).unwrap_or(&self.first)
     }
 
-    /// The checklist for a draft: the same edition, otherwise one with the same title, otherwise the first.
-    pub(super) fn procedure_for(&self, draft: &Edition) -> &Procedure {
-        let same = |it: &&Procedure| it.edition.sha256 == draft.sha256;
-        let named = || content::archived_title(&self.folder, &draft.sha256).ok();
-        let titled = |title: String| {
-            let of = |it: &&Procedure| it.checklist.title.en.0 == title;
-            self.procedures().find(of)
-        };
-        let found = self.procedures().find(same);
-        let found = found.or_else(|| named().and_then(titled));
-        found.unwrap_or(&self.first)
+    /// The editions in use, then those from the archive that were opened so far.
+    fn known(&self) -> impl Iterator<Item = (&Edition, &'static Checklist)> {
+        let used = self.procedures().map(|it| (&it.edition, it.checklist));
+        used.chain(self.editions.iter().map(|(edition, it)| (edition, *it)))
+    }
+
+    /// The checklist of an edition: one in use, or one from the archive.
+    pub(super) fn edition_of(&mut self, edition: &Edition) -> Done<&'static Checklist> {
+        let known = |it: &(&Edition, _)| it.0.sha256 == edition.sha256;
+        if let Some((_, known)) = self.known().find(known) {
+            return Ok(known);
+        }
+        let read = procedures::archived(&self.folder, edition).map_err(|why| {
+            let why = crate::error::store_failure(&why, self.language);
+            let phrase = self.phrases.hints.edition_not_opened.get(self.language);
+            crate::phrases::fill(phrase, &[("why", &why)])
+        })?;
+        self.editions.push((edition.clone(), read));
+        Ok(read)
     }
 
     /// The edition of a consultation's own checklist, whichever was begun or opened since; for a correction, that of
@@ -55,9 +64,8 @@ impl Environment {
         if let Some(record) = &form.corrects {
             return Ok(record.checklist.clone());
         }
-        let held = |it: &&Procedure| std::ptr::eq(it.checklist, checklist);
-        let own = self.procedures().find(held).map(|it| it.edition.clone());
-        own.ok_or_else(|| {
+        let own = self.known().find(|(_, it)| std::ptr::eq(*it, checklist));
+        own.map(|(edition, _)| edition.clone()).ok_or_else(|| {
             let (kind, code) = (std::io::ErrorKind::NotFound, None);
             crate::error::refused(SystemError { kind, code }, self.language)
         })
@@ -87,7 +95,7 @@ mod tests {
     use crate::domain::consultation::{Consultation, Field, Stage};
     use crate::domain::language::Language;
     use crate::domain::record::{AmendmentKind, Record};
-    use crate::session::{Effect, Report, Unsaved, procedures};
+    use crate::session::{Effect, Report, Unsaved};
     use crate::shipped::CHECKLIST_RON;
     use crate::store::{drafts, records};
 

@@ -166,7 +166,7 @@ impl Environment {
         let kept = records::read(&self.folder, &id).map_err(said(self.language));
         let previewed = kept.map(|kept| {
             Box::new(PreviewedRecord {
-                edition: self.edition_of(&kept.record.checklist.sha256).ok(),
+                edition: self.edition_of(&kept.record.checklist).ok(),
                 record: kept.record,
             })
         });

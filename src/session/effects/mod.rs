@@ -15,12 +15,13 @@ mod list_tests;
 mod lost_lock_tests;
 mod opening;
 mod reading;
+mod resuming;
 mod sealing;
 #[cfg(test)]
 mod tests;
 mod verifying;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::time::Duration;
 
 use jiff::{Timestamp, Zoned};
@@ -31,6 +32,7 @@ use crate::domain::consultation::{Consultation, Prefill, SealContext, Stage};
 use crate::domain::form::Form;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment::Moment;
+use crate::domain::record::Edition;
 use crate::domain::record_id::RecordId;
 use crate::phrases::Phrases;
 use crate::store::config::Clinic;
@@ -70,8 +72,8 @@ pub struct Environment {
     regained: bool,
     /// The draft as last saved or opened here.
     saved: Option<Draft>,
-    /// The archived editions opened so far, by hash.
-    editions: HashMap<String, &'static Checklist>,
+    /// The archived editions opened so far.
+    editions: Vec<(Edition, &'static Checklist)>,
     /// What a crash may have left behind, until all of it has been checked.
     leftovers: Option<Leftovers>,
     station: Option<Station>,
@@ -116,7 +118,7 @@ impl Environment {
             access: None,
             regained: false,
             saved: None,
-            editions: HashMap::new(),
+            editions: Vec::new(),
             leftovers: None,
             station: None,
             search: None,
@@ -141,31 +143,6 @@ impl Environment {
         // Not before: after a refusal the next attempt must not open an empty consultation in its place.
         self.intake = None;
         let opened = Opened::begun(consultation, Stage::Client);
-        Ok(Report::Opened(Box::new(opened)))
-    }
-
-    fn resume(&mut self, id: &RecordId) -> Done<Report> {
-        // A crash may have come between the seal and the removal of its draft; the record is valid.
-        let _ = drafts::retire(&self.folder, id);
-        let draft = drafts::load(&self.folder, id).map_err(said(self.language))?;
-        self.saved = Some(draft.clone());
-        // A correction uses the edition of its record.
-        let (checklist, same) = if let Some(record) = &draft.form.corrects {
-            (self.edition_of(&record.checklist.sha256)?, true)
-        } else {
-            let found = self.procedure_for(&draft.checklist);
-            let same = found.edition.sha256 == draft.checklist.sha256;
-            (found.checklist, same)
-        };
-        let (consultation, asked_again) = Consultation::open(checklist, draft.form, same, now());
-        let (stage, focus) = (draft.stage, draft.focus);
-        let opened = Opened {
-            consultation,
-            stage,
-            focus,
-            saved: Some(draft.saved),
-            asked_again,
-        };
         Ok(Report::Opened(Box::new(opened)))
     }
 

@@ -25,7 +25,7 @@ impl Environment {
             in_hand: amendments::in_hand(&self.folder, newest),
             versions,
             amended,
-            edition: self.edition_of(&kept.record.checklist.sha256).ok(),
+            edition: self.edition_of(&kept.record.checklist).ok(),
             record: kept.record,
             sha256: kept.sha256,
         })))

@@ -39,7 +39,7 @@ impl Desk {
             stage,
             focus: None,
             saved: Some(now()),
-            asked_again: 0,
+            told: None,
         })));
         desk
     }

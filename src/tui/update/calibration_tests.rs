@@ -64,13 +64,13 @@ fn xterm() -> [Reply; 2] {
 fn open_consultation(model: &mut Model) {
     let now = stamp().now;
     let form = Form::new(RecordId::new(now, 7), now, None);
-    let (consultation, asked_again) = Consultation::open(&shipped::CHECKLIST, form, true, now);
+    let (consultation, _) = Consultation::open(&shipped::CHECKLIST, form, true, now);
     let opened = Opened {
         consultation,
         stage: Stage::Client,
         focus: None,
         saved: Some(now),
-        asked_again,
+        told: None,
     };
     update(model, Message::Worker(Report::Opened(Box::new(opened))));
 }

@@ -114,7 +114,7 @@ fn a_correction_says_what_it_is_and_shows_its_own_edition() {
         stage: Stage::Review,
         focus: None,
         saved: None,
-        asked_again: 0,
+        told: None,
     })));
     assert!(matches!(film.model.scene(), Scene::Consultation(_)));
     let title = film.rows().remove(0);
