@@ -122,8 +122,8 @@ pub enum Effect {
     Claim,
     /// Begin a consultation with the checklist at this index.
     Start(usize),
-    /// Begin one from an intake file, which is checked against the first checklist.
-    StartFrom(PathBuf),
+    /// Begin one from an intake file, which is checked against the checklist at this index.
+    StartFrom(usize, PathBuf),
     /// List a folder for the intake picker; the home folder by default.
     Browse(Option<PathBuf>),
     Resume(RecordId),

@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn a_draft_is_resumed_with_its_own_checklist_and_an_intake_takes_the_first() {
+    fn a_draft_is_resumed_with_its_own_checklist_and_an_intake_takes_the_chosen_one() {
         let (home, mut environment) = two();
         let draft = opened(&mut environment, Effect::Start(1));
         save(&mut environment, &draft);
@@ -180,9 +180,12 @@ mod tests {
         assert!(std::ptr::eq(again.checklist(), draft.checklist()));
         let intake = home.path().join("intake.ron");
         fs::write(&intake, "(client: \"A-1\", concerns: [\"hair\"])").unwrap();
-        let begun = opened(&mut environment, Effect::StartFrom(intake));
-        assert!(std::ptr::eq(begun.checklist(), environment.first.checklist));
-        assert!(!std::ptr::eq(begun.checklist(), draft.checklist()));
+        for number in [0, 1] {
+            let start = Effect::StartFrom(number, intake.clone());
+            let begun = opened(&mut environment, start);
+            let chosen = environment.procedure(number).checklist;
+            assert!(std::ptr::eq(begun.checklist(), chosen));
+        }
     }
 
     /// The record can be read in the other language, and corrected, without the folder it came from.

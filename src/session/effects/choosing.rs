@@ -14,11 +14,17 @@ use crate::store::last_used::{self, LastUsed};
 const INTAKES: &str = "ron";
 
 impl Environment {
-    /// Begins a consultation from an intake, checked against the first checklist; one with faults is not used at all.
-    pub(super) fn start_from(&mut self, path: &Path, say: &dyn Fn(Report)) -> Report {
+    /// Begins a consultation from an intake, checked against the checklist at this index; one with faults is not used at
+    /// all.
+    pub(super) fn start_from(
+        &mut self,
+        number: usize,
+        path: &Path,
+        say: &dyn Fn(Report),
+    ) -> Report {
         match intake::read(
             path,
-            self.first.checklist,
+            self.procedure(number).checklist,
             ClientReference::Required,
             now().date(),
         ) {
@@ -31,7 +37,7 @@ impl Environment {
                 return Report::IntakeRefused(faults.iter().map(say).collect());
             }
         }
-        let report = self.writing(FailedOperation::Opening, say, |it| it.start(0));
+        let report = self.writing(FailedOperation::Opening, say, |it| it.start(number));
         // An intake that this consultation did not use must not carry over to the next.
         self.intake = None;
         report

@@ -275,7 +275,7 @@ impl Perform for Environment {
                 Some(self.writing(FailedOperation::Opening, say, |it| it.resume(&id)))
             }
             Effect::Amend(id, kind, reason) => self.amend(&id, kind, &reason, say),
-            Effect::StartFrom(path) => Some(self.start_from(&path, say)),
+            Effect::StartFrom(number, path) => Some(self.start_from(number, &path, say)),
             Effect::Browse(folder) => Some(Report::Browsed(self.browse(folder))),
             Effect::Save(unsaved) => {
                 Some(self.save(*unsaved, say).unwrap_or_else(Report::SaveFailed))

@@ -295,7 +295,7 @@ fn the_folders_of_exports_and_intakes_are_remembered() {
     assert_eq!(remembered(&mut environment), (exports.clone(), None));
     let intake = home.path().join("intake.ron");
     fs::write(&intake, "(client: \"A-1\", concerns: [\"hair\"])").unwrap();
-    let begun = performed(&mut environment, Effect::StartFrom(intake));
+    let begun = performed(&mut environment, Effect::StartFrom(0, intake));
     let [Report::Opened(opened)] = &begun[..] else {
         panic!("{begun:?}")
     };
@@ -309,7 +309,7 @@ fn of_a_broken_intake_nothing_is_taken() {
     let (home, mut environment) = place(0);
     let intake = home.path().join("intake.ron");
     fs::write(&intake, "(client: \"A-1\",\n concerns: [\"har\"])").unwrap();
-    let refused = performed(&mut environment, Effect::StartFrom(intake));
+    let refused = performed(&mut environment, Effect::StartFrom(0, intake));
     let [Report::IntakeRefused(faults)] = &refused[..] else {
         panic!("{refused:?}")
     };

@@ -140,7 +140,7 @@ impl Picker {
         }
         self.faults.clear();
         model.folders.intakes = path.parent().map(Path::to_owned);
-        Next::Await(Effect::StartFrom(path))
+        Next::Await(Effect::StartFrom(model.pending.procedure, path))
     }
 }
 

@@ -104,6 +104,8 @@ pub struct Pending {
     pub exporting: Option<Front>,
     /// The path of an export that failed or was cancelled, for the next one.
     pub export_path: Option<TextField>,
+    /// The index of the checklist for the intake being chosen.
+    pub procedure: usize,
     /// Whether the record being read is to be corrected at once.
     pub amends: bool,
     /// Whether the last key was one after which Ctrl-C exits.

@@ -250,12 +250,16 @@ fn pane(model: &mut Model, action: Action) -> bool {
     matches!(action, Action::Open | Action::Back | Action::Pane)
 }
 
-/// Leaves a blank consultation, and looks for an intake to begin it with.
+/// Leaves a blank consultation, and looks for an intake to begin it with, under the same checklist.
 fn intake(model: &mut Model) -> Vec<Effect> {
-    if !model.open().is_some_and(OpenConsultation::is_blank) {
+    let Some(blank) = model.open().filter(|open| open.is_blank()) else {
         model.hint(&model.phrases.hints.intake_blank);
         return Vec::new();
-    }
+    };
+    let chosen = blank.consultation.checklist();
+    let mut procedures = model.session.procedures.iter();
+    let number = procedures.position(|it| std::ptr::eq(*it, chosen));
+    model.pending.procedure = number.unwrap_or(0);
     let mut effects = saving::leave(model);
     model.session.hint = None;
     effects.push(Effect::Browse(model.folders.intakes.clone()));

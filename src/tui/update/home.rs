@@ -108,6 +108,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
         Action::New => begin(model),
         Action::Intake => {
             let folder = model.folders.intakes.clone();
+            model.pending.procedure = 0;
             model
                 .session
                 .claim()

@@ -1,17 +1,20 @@
 //! Lists at home: restoring discarded drafts, and choosing an intake.
 
-use crate::session::{Access, Effect, FailedOperation, Report};
+use crate::session::{Access, Effect, FailedOperation, Opened, Report};
 use std::path::PathBuf;
 
 use super::home::{entry, listed};
-use crate::domain::consultation::Prefill;
+use crate::domain::checklist::Checklist;
+use crate::domain::consultation::{Consultation, Prefill, Stage};
+use crate::domain::form::Form;
 use crate::domain::language::Language;
+use crate::domain::record_id::RecordId;
 use crate::shipped;
 use crate::store::browse::{FolderItem, Listing};
 use crate::store::catalog::Status;
 use crate::tui::dialogs::picker::Picker;
 use crate::tui::dialogs::procedures::Procedures;
-use crate::tui::film::Film;
+use crate::tui::film::{Film, now};
 use crate::tui::model::Scene;
 
 /// A report of this many discarded drafts.
@@ -46,7 +49,7 @@ fn folder(path: &str) -> Effect {
 }
 
 fn intake(path: &str) -> Effect {
-    Effect::StartFrom(PathBuf::from(path))
+    Effect::StartFrom(0, PathBuf::from(path))
 }
 
 #[test]
@@ -250,6 +253,33 @@ fn a_consultation_just_begun_leads_to_the_intake_files() {
     assert!(film.model.open().is_some());
     assert!(film.hint().starts_with("Something is entered already"));
     assert!(!film.rows().join("\n").contains("Insert:"));
+}
+
+#[test]
+fn an_intake_is_read_with_the_checklist_chosen_before() {
+    let second: Checklist = ron::from_str(shipped::CHECKLIST_RON).unwrap();
+    let second = Box::leak(Box::new(second));
+    let form = Form::new(RecordId::new(now(), 7), now(), None);
+    let begun = Consultation::begin(second, form, &Prefill::default()).unwrap();
+    let mut film = home();
+    film.model.session.procedures = vec![&shipped::CHECKLIST, second];
+    film.report(Report::Opened(Box::new(Opened::begun(
+        begun,
+        Stage::Client,
+    ))));
+    film.play("ins");
+    film.report(browsed("/intakes", &["a.ron"]));
+    film.take();
+    film.play("enter");
+    let path = PathBuf::from("/intakes/a.ron");
+    assert_eq!(film.take(), [Effect::StartFrom(1, path)]);
+    // From the list, no checklist was chosen.
+    film.report(Report::Failed(FailedOperation::Opening, String::new()));
+    film.play("esc f4");
+    film.report(browsed("/intakes", &["a.ron"]));
+    film.take();
+    film.play("enter");
+    assert_eq!(film.take(), [intake("/intakes/a.ron")]);
 }
 
 #[test]
