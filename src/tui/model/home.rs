@@ -146,9 +146,14 @@ impl Home {
         self.cursor = 0;
     }
 
-    /// Whether anything but the search narrows the list, or the order is not the usual one.
+    /// Whether anything but the search narrows the list.
+    pub fn is_filtered(&self) -> bool {
+        self.only_open || !self.selection.takes_all()
+    }
+
+    /// Whether the list is filtered, or the order is not the usual one.
     pub fn is_narrowed(&self) -> bool {
-        self.only_open || !self.selection.takes_all() || self.selection.sort != Sort::Newest
+        self.is_filtered() || self.selection.sort != Sort::Newest
     }
 
     /// The records found; `None` without a search, a filter or another order.

@@ -139,6 +139,30 @@ fn a_search_goes_on_in_what_is_narrowed() {
 }
 
 #[test]
+fn a_search_among_what_is_filtered_shows_the_filter_and_says_so() {
+    for size in [80, 48] {
+        let mut film = browsing(size, 24);
+        film.play("tab / 'zz'");
+        let rows = film.rows();
+        assert!(rows[2].contains("Filter: open"), "{rows:#?}");
+        assert!(rows[2].contains("Search: zz"), "{rows:#?}");
+        let found = "No consultation that matches the filter";
+        assert!(rows.iter().any(|row| row.contains(found)), "{rows:#?}");
+        let cursor = film.cursor.unwrap();
+        let end = rows[2].split("Search: zz").next().unwrap().chars().count() + 10;
+        assert_eq!((usize::from(cursor.x), cursor.y), (end, 2));
+    }
+    // Another order leaves nothing out.
+    let mut film = browsing(80, 24);
+    film.play("f5 down down down down space esc / 'zz'");
+    let shown = film.rows().join("\n");
+    assert!(
+        shown.contains("No consultation contains these words."),
+        "{shown}"
+    );
+}
+
+#[test]
 fn a_date_that_is_none_is_named() {
     let mut film = browsing(80, 24);
     film.play("f5 down down down down down '2026-13' enter enter");

@@ -79,6 +79,7 @@ fn entries(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, area: Rect) {
         Some(_) if home.all() == 0 => return empty(model, theme, canvas, area),
         Some(_) if !home.is_empty() => return list(model, theme, canvas, area),
         Some(_) if reading => (area.y + 1, &words.home_reading),
+        Some(_) if typed && home.is_filtered() => (area.y + 1, &words.home_none_found_left),
         Some(_) if typed => (area.y + 1, &words.home_none_found),
         Some(_) => (area.y + 1, &words.home_none_left),
     };

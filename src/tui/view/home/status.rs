@@ -1,6 +1,7 @@
 //! The line above the list: what is open and how many records there are, or what is sought and found.
 
 use jiff::civil::Date;
+use ratatui::layout::Rect;
 
 use crate::store::index::Sort;
 use crate::text::embed;
@@ -8,6 +9,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::dialogs::narrow;
 use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
+use crate::tui::widgets::text_field::TextField;
 
 /// Whether the status line has anything to show.
 pub(super) fn is_shown(model: &Model) -> bool {
@@ -20,41 +22,59 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u
     let counted_width = canvas.width(&counted);
     let room = width.saturating_sub(counted_width + 2);
     let style = theme.style(Role::Muted);
-    let words = &model.phrases.screen;
-    match &model.home.search {
-        Some(search) => {
-            let label = format!("{}: ", model.say(&words.home_search));
-            let used = canvas.line(1, y, room, &label, theme.style(Role::Accent));
-            let rest = room.saturating_sub(used + 1);
-            // A long text is cut at its start, because its end is being typed.
-            let shown = end_that_fits(canvas, search.text(), rest);
-            let typed = canvas.line(1 + used, y, rest, &embed(shown), theme.style(Role::Strong));
-            let end = 1 + used + typed;
-            canvas.symbol(end, y, theme.signs.bar, theme.style(Role::Accent));
-            if model.home.types() {
-                canvas.cursor(end, y);
-            }
+    let search = model.home.search.as_ref();
+    // Above a list both searched and narrowed, each has its half.
+    let part = if search.is_some() { room / 2 } else { room };
+    let used = if model.home.is_narrowed() {
+        narrowing(model, theme, canvas, Rect::new(1, y, part, 1))
+    } else {
+        0
+    };
+    let (x, rest) = (1 + used, room.saturating_sub(used));
+    match search {
+        Some(search) => searching(model, theme, canvas, Rect::new(x, y, rest, 1), search),
+        None if used == 0 => {
+            canvas.line(x, y, rest, &open(model), theme.style(Role::Text));
         }
-        None if model.home.is_narrowed() => {
-            let parts = [
-                (&words.narrow_shown, narrowed(model)),
-                (&words.narrow_sort, ordered(model)),
-            ];
-            let (mut x, mut rest) = (1, room);
-            for (label, text) in parts.into_iter().filter(|(_, text)| !text.is_empty()) {
-                for (text, role) in [
-                    (format!("{}: ", model.say(label)), Role::Accent),
-                    (text + "  ", Role::Strong),
-                ] {
-                    let used = canvas.line(x, y, rest, &text, theme.style(role));
-                    (x, rest) = (x + used, rest.saturating_sub(used));
-                }
-            }
-        }
-        None => drop(canvas.line(1, y, room, &open(model), theme.style(Role::Text))),
+        None => {}
     }
     let x = 1 + width.saturating_sub(counted_width);
     canvas.line(x, y, counted_width, &counted, style);
+}
+
+/// Draws the filter and the order; returns the columns used.
+fn narrowing(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, at: Rect) -> u16 {
+    let words = &model.phrases.screen;
+    let parts = [
+        (&words.narrow_shown, narrowed(model)),
+        (&words.narrow_sort, ordered(model)),
+    ];
+    let (mut x, mut rest) = (at.x, at.width);
+    for (label, text) in parts.into_iter().filter(|(_, text)| !text.is_empty()) {
+        for (text, role) in [
+            (format!("{}: ", model.say(label)), Role::Accent),
+            (text + "  ", Role::Strong),
+        ] {
+            let used = canvas.line(x, at.y, rest, &text, theme.style(role));
+            (x, rest) = (x + used, rest.saturating_sub(used));
+        }
+    }
+    x - at.x
+}
+
+/// Draws what is sought, with the cursor behind it while it is being typed.
+fn searching(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, at: Rect, search: &TextField) {
+    let label = format!("{}: ", model.say(&model.phrases.screen.home_search));
+    let used = canvas.line(at.x, at.y, at.width, &label, theme.style(Role::Accent));
+    let (x, rest) = (at.x + used, at.width.saturating_sub(used + 1));
+    // A long text is cut at its start, because its end is being typed.
+    let shown = end_that_fits(canvas, search.text(), rest);
+    let typed = canvas.line(x, at.y, rest, &embed(shown), theme.style(Role::Strong));
+    let end = x + typed;
+    canvas.symbol(end, at.y, theme.signs.bar, theme.style(Role::Accent));
+    if model.home.types() {
+        canvas.cursor(end, at.y);
+    }
 }
 
 /// The longest end of a text that fits.
