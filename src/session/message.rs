@@ -212,6 +212,8 @@ pub struct ReadRecord {
     pub sha256: String,
     /// All versions, oldest first; only itself if it was never amended.
     pub versions: Vec<RecordId>,
+    /// The client of the current version.
+    pub client: String,
     /// The record it amends, if that has not changed since.
     pub amended: Option<Record>,
     /// Whether the current version is a retraction, so that no version counts.
@@ -250,6 +252,7 @@ impl From<Record> for ReadRecord {
         Self {
             versions: vec![record.id.clone()],
             sha256: "4f2a91bc07de".repeat(6).chars().take(64).collect(),
+            client: record.client.clone(),
             amended: None,
             withdrawn: false,
             in_hand: None,

@@ -238,6 +238,26 @@ fn what_was_amended_leads_to_the_version_that_counts() {
 }
 
 #[test]
+fn a_version_names_the_client_of_the_one_that_counts() {
+    let (_home, mut environment, first) = one_record();
+    let today = super::now().date();
+    let mut versions = vec![first.clone()];
+    for client in ["C-9", "C-2"] {
+        let reports = performed(&mut environment, amend(&first, CORRECTION, "wrong client"));
+        let mut correction = opened(reports).consultation;
+        correction.enter(Field::Reference, client, today).unwrap();
+        versions.push(sealed(&end(&mut environment, &correction)).id);
+    }
+    let clients = versions.iter().map(|id| {
+        let read = read(&mut environment, id);
+        (read.record.client, read.client)
+    });
+    let clients: Vec<_> = clients.collect();
+    let expected = ["A-1", "C-9", "C-2"].map(|own| (own.to_owned(), "C-2".to_owned()));
+    assert_eq!(clients, expected);
+}
+
+#[test]
 fn a_correction_does_not_take_the_place_of_one_that_came_meanwhile() {
     let (_home, mut environment, first) = one_record();
     let today = super::now().date();

@@ -3,7 +3,7 @@
 use super::{Done, Environment, now, said};
 use crate::domain::record_id::RecordId;
 use crate::session::{Earlier, ReadRecord, Report};
-use crate::store::index::Standing;
+use crate::store::index::{IndexRow, Standing};
 use crate::store::{amendments, earlier, records};
 
 impl Environment {
@@ -19,9 +19,12 @@ impl Environment {
             (read.sha256 == amends.sha256).then_some(read.record)
         });
         let newest = versions.last().unwrap_or(id);
+        let current = index.place(newest).and_then(|place| index.row(place));
+        let client = current.map_or(&*kept.record.client, IndexRow::client);
         let standing = index.place(id).map(|place| index.standing(place));
         Ok(Report::Read(Box::new(ReadRecord {
             withdrawn: standing == Some(Standing::InError),
+            client: client.to_owned(),
             in_hand: amendments::in_hand(&self.folder, newest),
             versions,
             amended,

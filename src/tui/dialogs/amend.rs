@@ -50,7 +50,7 @@ impl Amend {
             id: read.record.id.clone(),
             newest: read.superseded_by().cloned(),
             withdrawn: read.withdrawn,
-            client: read.record.client.clone(),
+            client: read.client.clone(),
             reason: TextField::new(DETAIL, false),
         };
         model.show(dialog);

@@ -31,7 +31,7 @@ fn reading(read: ReadRecord) -> Film {
     film
 }
 
-/// The second of three versions, with the first beside it.
+/// The second of three versions, with the first beside it; the third is of another client.
 fn second_of_three() -> ReadRecord {
     let mut first = golden();
     first.name = Some("Samra".to_owned());
@@ -41,6 +41,7 @@ fn second_of_three() -> ReadRecord {
             golden().id,
             id("20261201-080000-000003"),
         ],
+        client: "C-2".to_owned(),
         amended: Some(first),
         ..golden().into()
     }
@@ -73,6 +74,7 @@ fn what_is_amended_is_the_version_that_stands() {
     let newest = id("20261201-080000-000003");
     let rows = film.rows().join("\n");
     assert!(rows.contains(&format!("Record: {newest}")), "{rows}");
+    assert!(rows.contains("Client: C-2"), "{rows}");
     assert!(rows.contains("amended before"), "{rows}");
     film.play("'wrong' enter");
     // The worker leads to the version that is current when it is asked.
