@@ -75,14 +75,9 @@ impl Export {
             model.hint(&model.phrases.hints.export_runs);
             return;
         }
-        // The path of an export that failed or was cancelled need not be typed again.
-        let path = model.pending.export_path.take();
-        let path = path.unwrap_or_else(|| {
-            TextField::new(PATH, false).holding(proposed(model, stamp, FIRST_FORMAT))
-        });
-        let format = Format::all().find(|it| fits(path.text(), *it));
         let listed = model.home.hits().filter(|ids| !ids.is_empty());
-        model.show(Self {
+        let proposed = proposed(model, stamp, FIRST_FORMAT);
+        let mut export = Self {
             what: match (&this, &listed) {
                 (_, Some(_)) if !reading => ExportScope::Listed,
                 (Some(_), _) => ExportScope::This,
@@ -90,11 +85,25 @@ impl Export {
             },
             this,
             listed,
-            format: format.unwrap_or(FIRST_FORMAT),
-            path,
+            format: FIRST_FORMAT,
+            path: TextField::new(PATH, false).holding(proposed),
             cursor: WHAT,
             examined: None,
-        });
+        };
+        if let Some(given_up) = model.pending.given_up.take() {
+            export.take_up(given_up);
+        }
+        model.show(export);
+    }
+
+    /// Takes over what was chosen for an export that failed or was cancelled; which records, only if the choice is still
+    /// among the same.
+    fn take_up(&mut self, given_up: Self) {
+        if (&self.this, &self.listed) == (&given_up.this, &given_up.listed) {
+            self.what = given_up.what;
+        }
+        self.format = given_up.format;
+        self.path = given_up.path;
     }
 
     /// What can be exported, the narrowest first.
@@ -136,9 +145,9 @@ impl Export {
         (!folder.as_os_str().is_empty()).then(|| folder.to_owned())
     }
 
-    /// The path, if the dialog is an export.
-    pub(in crate::tui) fn path_in(front: &Front) -> Option<TextField> {
-        front.dialog.downcast::<Self>().map(|it| it.path.clone())
+    /// The export that a dialog prepared.
+    pub(in crate::tui) fn prepared(front: &Front) -> Option<Self> {
+        front.dialog.downcast::<Self>().cloned()
     }
 
     /// The name of a choice.

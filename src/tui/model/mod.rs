@@ -29,10 +29,10 @@ use std::time::Duration;
 use jiff::civil::Date;
 
 use super::arabic::Arabic;
+use super::dialogs::export::Export;
 use super::dialogs::{Dialog, Front};
 use super::theme::Background;
 use super::widgets::FieldLayout;
-use super::widgets::text_field::TextField;
 use crate::domain::checklist::Checklist;
 use crate::domain::consultation::Stage;
 use crate::domain::language::{Bilingual, Language};
@@ -102,8 +102,8 @@ pub struct Model {
 pub struct Pending {
     /// The dialog of an export under way; it comes back if the export fails.
     pub exporting: Option<Front>,
-    /// The path of an export that failed or was cancelled, for the next one.
-    pub export_path: Option<TextField>,
+    /// An export that failed or was cancelled, for the next one.
+    pub given_up: Option<Export>,
     /// The index of the checklist for the intake being chosen.
     pub procedure: usize,
     /// Whether the record being read is to be corrected at once.

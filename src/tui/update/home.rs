@@ -246,14 +246,14 @@ pub(super) fn exported(model: &mut Model, hint: Hint) {
     model.session.hint = Some(hint);
 }
 
-/// Ends a cancelled export; its path is kept for the next one.
+/// Ends a cancelled export; what was chosen is kept for the next one.
 pub(super) fn cancelled(model: &mut Model) {
     let given_up = model.pending.exporting.take();
-    model.pending.export_path = given_up.as_ref().and_then(Export::path_in);
+    model.pending.given_up = given_up.as_ref().and_then(Export::prepared);
     model.hint(&model.phrases.command_line.list.export_cancelled);
 }
 
-/// Handles a failed export: its dialog opens again, or if another is open by now, its path is kept for the next one.
+/// Handles a failed export: its dialog opens again, or if another is open by now, what was chosen is kept for the next one.
 pub(super) fn not_exported(model: &mut Model) {
     let Some(failed) = model.pending.exporting.take() else {
         return;
@@ -261,7 +261,7 @@ pub(super) fn not_exported(model: &mut Model) {
     if !matches!(model.scene(), Scene::Consultation(_)) && model.dialog.is_none() {
         model.dialog = Some(failed);
     } else {
-        model.pending.export_path = Export::path_in(&failed);
+        model.pending.given_up = Export::prepared(&failed);
     }
 }
 

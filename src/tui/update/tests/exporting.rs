@@ -237,6 +237,29 @@ fn esc_and_ctrl_c_cancel_an_export() {
     }
 }
 
+#[test]
+fn a_cancelled_export_comes_back_with_its_format_and_its_records() {
+    let format = Format::named("handout").unwrap();
+    let asked = |which| Effect::Export(which, format, whole("/x/y.html"));
+    let mut film = browsing(80, 24);
+    film.play("down f6 space down");
+    while !film.rows().join("\n").contains("[handout]") {
+        film.play("space");
+    }
+    film.play(&whole("down ctrl-u '/x/y.html' enter"));
+    assert_eq!(film.take(), [asked(Which::All)]);
+    film.play("esc");
+    film.report(Report::ExportCancelled);
+    film.take();
+    film.play("f6 down down enter");
+    assert_eq!(film.take(), [asked(Which::All)]);
+    // All were meant when all were listed.
+    film.report(Report::ExportCancelled);
+    film.play("/ 'b-7' f6 down down enter");
+    let hits = Which::These(vec![id(15), id(9)]);
+    assert_eq!(film.take(), [asked(hits)]);
+}
+
 /// A report of an export that has run for a minute.
 fn progress(percent: usize) -> Report {
     let (done, all) = (percent * 2, 200);
