@@ -39,11 +39,8 @@ impl StatisticsDialog {
                     let (sign, role) = theme.outcome(outcome);
                     let short = model.say(words(&outcome));
                     let label = format!("{month:MONTH$}  {short}");
-                    blocks.push(
-                        bar(theme, *count, most)
-                            .label(label, columns)
-                            .sign(sign, role),
-                    );
+                    let block = Block::text("").label(label, columns).sign(sign, role);
+                    blocks.push(bar(model, theme, block, *count, most));
                     month = "";
                 }
             }
@@ -63,7 +60,11 @@ impl StatisticsDialog {
         let blocks = self.counts.findings.iter().flat_map(|(id, levels)| {
             let known = model.checklist.question(id);
             let text = known.map_or(id.as_str(), |question| model.say(&question.text));
-            [Block::text(text), bar(theme, total(levels), most).indent(2)]
+            let block = Block::text("").indent(2);
+            [
+                Block::text(text),
+                bar(model, theme, block, total(levels), most),
+            ]
         });
         blocks.collect()
     }
@@ -82,7 +83,10 @@ impl StatisticsDialog {
         let columns = widest(rows.iter().map(|(label, _)| *label));
         rows.into_iter()
             .filter(|(_, count)| *count > 0)
-            .map(|(label, count)| bar(theme, count, most).label(label, columns))
+            .map(|(label, count)| {
+                let block = Block::text("").label(label, columns);
+                bar(model, theme, block, count, most)
+            })
             .collect()
     }
 }
@@ -92,10 +96,18 @@ fn widest<'w>(words: impl Iterator<Item = &'w str>) -> u16 {
     u16::try_from(longest.unwrap_or(0)).unwrap_or(0)
 }
 
-/// A bar with its number; a count of one has at least one block.
-fn bar(theme: &Theme, count: usize, most: Option<usize>) -> Block {
-    let length = (count * WIDEST).div_ceil(most.unwrap_or(1).max(1));
-    Block::text(format!("{} {count}", theme.signs.heavy.repeat(length)))
+/// A bar with its number, in the room behind its label; a count of one has at least one block.
+fn bar(model: &Model, theme: &Theme, block: Block, count: usize, most: Option<usize>) -> Block {
+    let most = most.unwrap_or(1).max(1);
+    // The last column shows that there is more.
+    let room = model.dialog_text_width().saturating_sub(block.start() + 1);
+    let number = most.to_string().len() + 1;
+    let widest = usize::from(room).saturating_sub(number).clamp(1, WIDEST);
+    let length = (count * widest).div_ceil(most);
+    Block {
+        text: format!("{} {count}", theme.signs.heavy.repeat(length)),
+        ..block
+    }
 }
 
 impl Dialog for StatisticsDialog {

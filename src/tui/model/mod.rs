@@ -282,6 +282,11 @@ impl Model {
         self.size.0.saturating_sub(4).min(84)
     }
 
+    /// The columns of a dialog's text.
+    pub fn dialog_text_width(&self) -> u16 {
+        self.dialog_width().saturating_sub(3)
+    }
+
     /// Opens a dialog.
     pub fn show(&mut self, dialog: impl Dialog) {
         self.dialog = Some(dialog.into());

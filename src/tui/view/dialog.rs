@@ -36,7 +36,7 @@ pub(super) fn render(model: &Model, front: &Front, theme: &Theme, canvas: &mut C
     // Around a dialog, the rest of the body would only be fragments.
     canvas.fill(room, " ", theme.style(Role::Text));
     let width = model.dialog_width().min(room.width);
-    let text_width = width.saturating_sub(3);
+    let text_width = model.dialog_text_width();
     shrink(
         canvas,
         &mut content,

@@ -205,6 +205,21 @@ fn the_cursor_goes_to_a_day() {
 }
 
 #[test]
+fn a_bar_of_the_statistics_takes_one_row_in_a_narrow_window() {
+    for language in Language::ALL {
+        let mut film = browsing(48, 60).in_language(language);
+        film.play("f9");
+        let rows = film.rows();
+        let bars: Vec<_> = rows.iter().filter(|row| row.contains('\u{2501}')).collect();
+        let numbered = |row: &&&String| row.contains(|letter: char| letter.is_ascii_digit());
+        // The first and the last belong to the frame.
+        let inside = bars.iter().filter(|row| row.contains('\u{2502}'));
+        assert!(inside.clone().count() > 3, "{rows:#?}");
+        assert!(inside.clone().all(|row| numbered(&row)), "{rows:#?}");
+    }
+}
+
+#[test]
 fn the_statistics_count_what_counts() {
     for language in Language::ALL {
         let mut film = browsing(80, 60).in_language(language);

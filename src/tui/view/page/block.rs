@@ -151,7 +151,8 @@ impl Block {
         }
     }
 
-    pub(super) fn start(&self) -> u16 {
+    /// The column at which its text begins.
+    pub(in crate::tui) fn start(&self) -> u16 {
         let sign = if self.sign.is_some() { 2 } else { 0 };
         let before = self.keys.as_ref().or(self.label.as_ref());
         2 + self.indent + sign + before.map_or(0, |(_, columns)| columns + 2)
