@@ -156,7 +156,7 @@ impl<P: Perform> Plain<P> {
         if self.home.finished {
             self.home.rewind();
         }
-        if self.home.found().len() < self.home.listed.len() + LINES {
+        if self.home.found().len() <= self.home.listed.len() + LINES {
             self.read_all();
         }
         let (before, more) = self.home.turn();

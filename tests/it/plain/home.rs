@@ -219,6 +219,25 @@ fn a_record_is_read_in_the_words_of_its_own_edition() {
 }
 
 #[test]
+fn a_list_of_one_full_page_has_no_more() {
+    let desk = Desk::new();
+    let month = desk.data().join("records/2026/11");
+    fs::create_dir_all(&month).unwrap();
+    let record = include_str!("../../fixtures/records/20261122-101502-7F3A9C.ron");
+    let (body, _) = record.rsplit_once("// sha256 ").unwrap();
+    for second in 10..20 {
+        let id = format!("20261122-1015{second}-7F3A9C");
+        let body = body.replace("20261122-101502-7F3A9C", &id);
+        let hash = mesocheck::store::hash(body.as_bytes());
+        let text = format!("{body}// sha256 {hash}\n");
+        fs::write(month.join(format!("{id}.ron")), text).unwrap();
+    }
+    let told = desk.play(&["q"]).well();
+    assert_eq!(told.out.matches("A-1042").count(), 10, "{}", told.out);
+    assert!(!told.out.contains("There are more"), "{}", told.out);
+}
+
+#[test]
 fn a_list_says_there_is_more_only_where_there_is() {
     let desk = Desk::new();
     assert!(!desk.play(&["q"]).well().out.contains("There are more"));
