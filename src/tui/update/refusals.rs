@@ -50,7 +50,7 @@ fn stands_on(model: &Model, missing: &Missing) -> bool {
     }
     match (model.row(), question_of(missing)) {
         (Some(Row::Question(id)), Some(question)) => id.as_str() == question,
-        (Some(row), _) => gives(row, missing),
+        (Some(row), _) => gives(row, missing) || offers(row, missing),
         (None, _) => false,
     }
 }

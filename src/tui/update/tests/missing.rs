@@ -1,6 +1,6 @@
 //! What is missing: F4 leads there from anywhere, a refusal moves nothing, no key typed blind chooses or answers.
 
-use crate::domain::consultation::{Consultation, Field, ProposedDecision, Stage};
+use crate::domain::consultation::{Consultation, Field, Prefill, ProposedDecision, Stage};
 use crate::domain::language::Language;
 use crate::domain::record::Verdict;
 use crate::domain::screening::Answer;
@@ -59,6 +59,19 @@ fn f4_leads_through_all_that_is_missing_in_the_order_of_the_stages() {
         film.hint(),
         "Nothing is missing. F9 in the review seals the record."
     );
+}
+
+#[test]
+fn a_refusal_on_a_name_that_is_offered_does_not_lead_to_it() {
+    let mut film = Film::home();
+    film.model.session.names.practitioners = vec!["Sara Ali".to_owned()];
+    film.begin(&Prefill::default());
+    film.play("f4 'A-1' f6");
+    assert!(film.hint().contains("Practitioner"), "{}", film.hint());
+    let offered = Row::Remembered(NameList::Practitioner, 0);
+    assert_eq!(film.model.row(), Some(offered));
+    let hint = film.model.hint_line().unwrap();
+    assert_eq!(hint.then, None, "the cursor is there");
 }
 
 #[test]
