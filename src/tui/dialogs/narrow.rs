@@ -8,10 +8,11 @@
 //! ```
 
 use super::{
-    Action, Block, Content, Context, Dialog, Edit, Effect, Model, Next, Role, SPACE, Stamp,
+    Action, Block, Content, Context, Dialog, Edit, Effect, Front, Model, Next, Role, SPACE, Stamp,
     TextField, Theme, label, no_date, turns_back,
 };
 use crate::domain::assessment::Outcome;
+use crate::domain::consultation::Refusal;
 use crate::domain::language::Bilingual;
 use crate::domain::moment;
 use crate::phrases::ScreenWords;
@@ -58,6 +59,14 @@ impl Narrow {
             until,
             practitioners,
         });
+    }
+
+    /// Whether a date is typed that is none.
+    fn is_wrong(&self) -> bool {
+        [&self.since, &self.until].into_iter().any(|field| {
+            let text = field.text().trim();
+            !text.is_empty() && moment::date(text).is_none()
+        })
     }
 
     /// The label and the current value of a row.
@@ -196,14 +205,18 @@ impl Dialog for Narrow {
         if action != Action::Open {
             return Next::Stay;
         }
-        let wrong = |field: &&TextField| {
-            let text = field.text().trim();
-            !text.is_empty() && moment::date(text).is_none()
-        };
-        match [&self.since, &self.until].into_iter().find(wrong) {
-            Some(_) => no_date(model, stamp),
-            None => Next::Close,
+        if self.is_wrong() {
+            return no_date(model, stamp);
         }
+        Next::Close
+    }
+
+    /// An invalid date is lost with the dialog.
+    fn back(&mut self, model: &mut Model) -> Option<Front> {
+        if let Some(example) = model.today.filter(|_| self.is_wrong()) {
+            model.session.refuse(&Refusal::NotADate { example });
+        }
+        None
     }
 
     fn rows(&self) -> usize {
@@ -227,7 +240,12 @@ impl Dialog for Narrow {
         }
     }
 
-    fn typed(&mut self, model: &mut Model, _stamp: Stamp) {
+    fn typed(&mut self, model: &mut Model, stamp: Stamp) {
+        let half = |field: &mut TextField| moment::is_half_date(field.text());
+        if !self.field_mut().is_some_and(half) && self.is_wrong() {
+            let example = stamp.now.date();
+            model.session.refuse(&Refusal::NotADate { example });
+        }
         let mut selection = model.home.selection().clone();
         selection.filter = Filter {
             since: moment::date(self.since.text()),

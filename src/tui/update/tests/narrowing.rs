@@ -163,6 +163,25 @@ fn a_search_among_what_is_filtered_shows_the_filter_and_says_so() {
 }
 
 #[test]
+fn a_date_that_is_none_is_refused_as_it_is_typed_and_not_dropped_in_silence() {
+    let invalid = |film: &Film| film.hint().contains("Invalid date");
+    for typed in ["'2026-13-01'", "'31/'"] {
+        let mut film = browsing(80, 24);
+        film.play("f5 down down down down down").play(typed);
+        assert!(invalid(&film), "{typed}: {}", film.hint());
+        film.play("esc");
+        assert!(film.model.dialog.is_none() && invalid(&film), "{typed}");
+    }
+    let mut film = browsing(80, 24);
+    film.play("f5 down down down down down '2026-1'");
+    assert!(!invalid(&film), "it may become one");
+    film.play("esc");
+    assert!(invalid(&film), "but it is lost");
+    film.play("f5 down down down down down '2026-11-01' esc");
+    assert!(!invalid(&film));
+}
+
+#[test]
 fn a_date_that_is_none_is_named() {
     let mut film = browsing(80, 24);
     film.play("f5 down down down down down '2026-13' enter enter");
