@@ -44,16 +44,20 @@ impl Consultation {
     /// # Errors
     /// Not a date, or one out of range.
     pub fn clearance_date(&self, text: &str, today: Date) -> Result<Date, Refusal> {
-        let day = self.day(today);
-        // What was sealed may be entered again: of a correction, the day is that on which the consultation began.
-        let last = self
-            .last_recorded_clearance()
-            .map_or(day, |last| last.max(day));
+        let last = self.last_clearance_day(today);
         let on = past(text, last, last)?;
         match self.form.birth_date {
             Some(born) if on < born => Err(Refusal::ClearedBeforeBirth),
             _ => Ok(on),
         }
+    }
+
+    /// The last day that a clearance can have.
+    pub fn last_clearance_day(&self, today: Date) -> Date {
+        let day = self.day(today);
+        // What was sealed may be entered again: of a correction, the day is that on which the consultation began.
+        let recorded = self.last_recorded_clearance();
+        recorded.map_or(day, |last| last.max(day))
     }
 
     /// Checks that no clearance is older than a client born on this day.

@@ -2,9 +2,11 @@
 
 use super::withdraw::Withdraw;
 use super::{
-    Action, Block, Content, Context, Dialog, Front, Model, Next, Stamp, TextField, Theme, label,
+    Action, Block, Content, Context, Dialog, Front, Model, Next, Stamp, TextField, Theme, labelled,
     question, wording,
 };
+use jiff::civil::Date;
+
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::{DETAIL, Refusal, SHORT};
 use crate::domain::moment::is_half_date;
@@ -78,6 +80,24 @@ impl ClearanceDialog {
     }
 }
 
+/// The last day that a clearance can have: today, but in a correction an earlier one.
+fn last_day(model: &Model, today: Date) -> Date {
+    let open = model.open();
+    open.map_or(today, |open| open.consultation.last_clearance_day(today))
+}
+
+fn date_label(model: &Model) -> String {
+    let words = &model.phrases.screen;
+    let past = model.today.and_then(|today| {
+        let last = last_day(model, today);
+        (last != today).then(|| last.to_string())
+    });
+    match past {
+        Some(date) => model.fill(&words.clearance_on_past, &[("date", &date)]),
+        None => model.say(&words.clearance_on).to_owned(),
+    }
+}
+
 impl Dialog for ClearanceDialog {
     fn context(&self, model: &Model) -> Context {
         let given = model
@@ -93,12 +113,12 @@ impl Dialog for ClearanceDialog {
             blocks.extend([Block::text(model.say(&question.action)), Block::gap()]);
         }
         let labels = [
-            &words.clearance_by,
-            &words.clearance_on,
-            &words.clearance_said,
+            model.say(&words.clearance_by).to_owned(),
+            date_label(model),
+            model.say(&words.clearance_said).to_owned(),
         ];
-        for (place, (phrase, field)) in labels.into_iter().zip(&self.fields).enumerate() {
-            blocks.push(label(model, phrase, place, self.cursor));
+        for (place, (text, field)) in labels.into_iter().zip(&self.fields).enumerate() {
+            blocks.push(labelled(text, place, self.cursor));
             blocks.push(Block::text(field.text()).field(1).row(place));
         }
         let title = model.say(&words.clearance_title);
@@ -120,6 +140,10 @@ impl Dialog for ClearanceDialog {
             .session
             .drop_begun(at, |it| it.drop_begun_clearance(self.question));
         None
+    }
+
+    fn today(&self, model: &Model, today: Date) -> Date {
+        last_day(model, today)
     }
 
     fn confirms(&self) -> bool {

@@ -71,12 +71,17 @@ impl<'m> Content<'m> {
 
 /// The label above a row of a dialog, accented under the cursor, as on a stage.
 pub(super) fn label(model: &Model, phrase: &Bilingual, place: usize, cursor: usize) -> Block {
+    labelled(model.say(phrase), place, cursor)
+}
+
+/// Like [`label`], for a text.
+pub(super) fn labelled(text: impl Into<String>, place: usize, cursor: usize) -> Block {
     let role = if place == cursor {
         Role::Accent
     } else {
         Role::Muted
     };
-    Block::text(model.say(phrase)).role(role).row(place)
+    Block::text(text).role(role).row(place)
 }
 
 pub(super) fn question(model: &Model, id: QuestionId) -> Option<&'static Question> {

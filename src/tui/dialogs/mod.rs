@@ -38,10 +38,11 @@ pub use content::Content;
 
 use crate::domain::consultation::Refusal;
 use crate::session::{Effect, Stamp};
+use jiff::civil::Date;
 use std::any::Any;
 use std::fmt::Debug;
 
-use self::content::{label, question, wording};
+use self::content::{label, labelled, question, wording};
 use super::keymap::{Action, Context, Move};
 use super::model::Model;
 use super::theme::{Role, Theme};
@@ -75,6 +76,11 @@ pub trait Dialog: Any + Debug {
     /// Handles Esc; returns the dialog to show next.
     fn back(&mut self, _model: &mut Model) -> Option<Front> {
         None
+    }
+
+    /// The day that the shortcut for today enters.
+    fn today(&self, _model: &Model, today: Date) -> Date {
+        today
     }
 
     /// Whether an action bound here has an effect; if not, the footer and the help omit it.

@@ -95,8 +95,9 @@ pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) -> Vec<Effect> {
     };
     front.scroll = None;
     let mut effects = Vec::new();
+    let today = front.dialog.today(model, stamp.now.date());
     if let Some(field) = front.dialog.field_mut() {
-        match field.edit(field.meant(edit, stamp.now.date()), layout) {
+        match field.edit(field.meant(edit, today), layout) {
             EditOutcome::TooLong(length) => {
                 let limit = field.limit();
                 model.session.refuse(&Refusal::TooLong { length, limit });

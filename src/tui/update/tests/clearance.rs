@@ -1,11 +1,13 @@
 //! Clearances: typed, kept, entered, withdrawn; and the reason for ending early.
 
 use crate::domain::assessment::Outcome;
-use crate::domain::consultation::{Stage, Toggle};
+use crate::domain::consultation::{Consultation, Stage, Toggle};
 use crate::domain::language::Language;
+use crate::domain::record_id::RecordId;
 use crate::domain::screening::Answer;
 use crate::session::{Effect, FailedOperation, Report};
 use crate::shipped::CHECKLIST;
+use crate::store::records;
 use crate::tui::dialogs::clearance::ClearanceDialog;
 use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::dialogs::withdraw::Withdraw;
@@ -105,6 +107,28 @@ fn the_date_of_a_clearance_is_refused_while_it_is_typed_and_t_is_today() {
     let mut film = on_a_refer();
     film.play("enter 'Dr' tab t tab 'may' enter");
     assert_eq!(cleared(&film).as_deref(), Some("Dr 2026-11-22 may"));
+}
+
+/// In a correction, no clearance can be given on a later day than that of the consultation.
+#[test]
+fn in_a_correction_t_is_the_last_day_that_a_clearance_can_have() {
+    let text = include_str!("../../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
+    let mut record = records::decoded(text.into()).unwrap().record;
+    record.started = "2026-11-20T13:15:02+03:00".parse().unwrap();
+    for finding in &mut record.findings {
+        finding.cleared = None;
+    }
+    let id = RecordId::new(now(), 7);
+    let correction = Consultation::amend(&CHECKLIST, record, "ab01", "misspelt", id).unwrap();
+    let mut film = Film::resumed(correction, Stage::Assessment, None);
+    let question = CHECKLIST.question("thrombosis-stroke").unwrap().id;
+    ClearanceDialog::ask(&mut film.model, question);
+    film.play("'Dr' tab t");
+    let shown = film.rows().join("\n");
+    assert!(shown.contains("up to 2026-11-20; t: that day"), "{shown}");
+    film.play("tab 'may' enter");
+    assert!(film.model.dialog.is_none(), "{}", film.hint());
+    assert_eq!(cleared(&film).as_deref(), Some("Dr 2026-11-20 may"));
 }
 
 #[test]
