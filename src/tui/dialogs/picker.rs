@@ -25,7 +25,7 @@ const PAGE: usize = 10;
 const FILTER: usize = 1000;
 /// The ending of an intake file.
 const INTAKE: &str = "ron";
-/// Maximum number of faults shown; the others appear once these have been fixed.
+/// Maximum number of faults shown; the others are counted, and appear once these have been fixed.
 const FAULTS: usize = 3;
 
 /// A folder and the choices in it.
@@ -246,6 +246,10 @@ impl Picker {
             let named = named.and_then(|rest| rest.strip_prefix(MAIN_SEPARATOR));
             Block::text(named.unwrap_or(fault)).sign(theme.signs.bullet, Role::Accent)
         }));
+        if let Some(more) = self.faults.len().checked_sub(FAULTS).filter(|it| *it > 0) {
+            let more = model.fill(&words.picker_more, &[("n", &more.to_string())]);
+            above.push(Block::text(more).sign(" ", Role::Muted));
+        }
         above.push(Block::gap());
         above
     }

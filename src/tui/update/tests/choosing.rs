@@ -217,6 +217,21 @@ fn a_broken_intake_is_told_where_it_was_chosen_and_nothing_is_lost() {
 }
 
 #[test]
+fn faults_beyond_those_shown_are_counted() {
+    for (count, more) in [(3, None), (7, Some("and 4 more"))] {
+        let mut film = home();
+        film.report(browsed("/home/sara", &["A-1.ron"]));
+        film.play("enter");
+        let fault = |line| format!("/home/sara/A-1.ron:{line}:1: unknown question");
+        film.report(Report::IntakeRefused((1..=count).map(fault).collect()));
+        let shown = film.rows().join("\n");
+        assert!(shown.contains("A-1.ron:3:1"), "{shown}");
+        assert_eq!(shown.contains(" more"), more.is_some(), "{shown}");
+        assert!(more.is_none_or(|more| shown.contains(more)), "{shown}");
+    }
+}
+
+#[test]
 fn a_folder_that_cannot_be_listed_is_said_and_home_comes_next() {
     let mut film = home();
     film.model.folders.intakes = Some("/gone".into());
