@@ -306,7 +306,7 @@ pub fn edit(key: Key) -> Option<Edit> {
 }
 
 /// Folds case and digit scripts; Shift is kept for keys that are not characters.
-fn folded(key: Key) -> Key {
+pub(super) fn folded(key: Key) -> Key {
     let KeyCode::Char(letter) = key.code else {
         return key;
     };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::key::{Key, KeyCode};
-use super::keymap::{Action, BINDINGS, Binding};
+use super::keymap::{Action, BINDINGS, Binding, folded};
 use crate::domain::language::Bilingual;
 use crate::shipped::PHRASES;
 
@@ -122,11 +122,7 @@ fn read(name: &str) -> Option<Key> {
         "Delete" => Some(Key::plain(KeyCode::Delete)),
         _ => only(name)
             .filter(|letter| letter.is_alphanumeric() || letter.is_ascii_punctuation())
-            .map(|letter| {
-                Key::plain(KeyCode::Char(
-                    letter.to_lowercase().next().unwrap_or(letter),
-                ))
-            }),
+            .map(|letter| folded(Key::plain(KeyCode::Char(letter)))),
     }
 }
 
@@ -177,6 +173,16 @@ mod tests {
     }
 
     #[test]
+    fn a_digit_of_another_script_is_the_digit() {
+        let (table, faults) = tabled(&[("new", "\u{663}")]);
+        assert_eq!(faults, []);
+        for digit in ['3', '\u{663}', '\u{6F3}'] {
+            let key = Key::plain(KeyCode::Char(digit));
+            assert_eq!(action(table, Context::Home, key), Some(Action::New));
+        }
+    }
+
+    #[test]
     fn a_key_that_is_taken_or_types_or_does_not_exist_is_refused() {
         let end = &PHRASES.keys.end;
         for (name, key, fault) in [
@@ -186,6 +192,7 @@ mod tests {
             ("seal", "s", KeyFault::Types),
             ("seal", "F13", KeyFault::UnknownKey),
             ("seal", "Ctrl-M", KeyFault::UnknownKey),
+            ("pane", "", KeyFault::UnknownKey),
             ("answer", "x", KeyFault::UnknownAction),
         ] {
             let (table, faults) = tabled(&[(name, key)]);

@@ -137,9 +137,18 @@ impl Reader<'_> {
 
     /// Reads a text; `None` if it is blank.
     fn text(&mut self, value: &RawValue) -> Option<String> {
-        let mut text = String::new();
-        self.value(&mut text, value, Expectation::Text);
-        Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+        self.trimmed(value).filter(|text| !text.is_empty())
+    }
+
+    /// Reads a text without the blanks around it.
+    fn trimmed(&mut self, value: &RawValue) -> Option<String> {
+        match ron::from_str::<String>(value.get_ron()) {
+            Ok(text) => Some(text.trim().to_owned()),
+            Err(_other_kind) => {
+                self.fault(value.get_ron(), SyntaxFault::Expected(Expectation::Text));
+                None
+            }
+        }
     }
 
     /// Reads a list of texts, leaving out blank and invalid ones.
@@ -171,7 +180,8 @@ impl Reader<'_> {
         let mut keys = BTreeMap::new();
         for (action, value) in self.pairs(value) {
             let value = value.trim();
-            if let Some(key) = self.text(value) {
+            // A blank key is one that does not exist.
+            if let Some(key) = self.trimmed(value) {
                 if let Some(place) = Position::of(value.get_ron(), self.source.text) {
                     self.read.key_places.insert(action.clone(), place);
                 }

@@ -148,6 +148,13 @@ fn the_clinic_and_its_own_files_and_names() {
 }
 
 #[test]
+fn a_blank_key_is_kept_to_be_refused() {
+    let (config, said) = read_text("(keys: {\"pane\": \" \", \"seal\": \" F10\"})");
+    assert_eq!(said, [""; 0]);
+    assert_eq!((&*config.keys["pane"], &*config.keys["seal"]), ("", "F10"));
+}
+
+#[test]
 fn what_is_wrong_inside_a_setting_is_named_there() {
     for (text, says, clinic) in [
         (
