@@ -229,7 +229,6 @@ pub(super) fn exporting(
     if free && model.open().is_none() {
         let values = vec![
             ("n", progress.percent.to_string()),
-            ("done", progress.done.to_string()),
             ("all", progress.all.to_string()),
             ("left", remaining(since, progress.percent, 100)),
         ];

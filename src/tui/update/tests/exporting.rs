@@ -177,7 +177,7 @@ fn an_export_under_way_says_how_far_it_is_and_is_asked_for_slice_by_slice() {
     assert!(
         film.rows()
             .join("\n")
-            .contains("Exporting: 10% · 20 of 200 · 9:00 left · Esc cancels")
+            .contains("Exporting: 10% · records: 200 · 9:00 left · Esc cancels")
     );
     film.play("f7");
     let said = film.hint();
