@@ -258,6 +258,35 @@ fn a_version_names_the_client_of_the_one_that_counts() {
 }
 
 #[test]
+fn a_discarded_correction_is_not_restored_beside_another() {
+    let (_home, mut environment, first) = one_record();
+    let [one, two] = ["one", "two"].map(|reason| {
+        let reports = performed(&mut environment, amend(&first, CORRECTION, reason));
+        let opened = opened(reports);
+        let id = opened.consultation.form().id.clone();
+        save(&mut environment, &opened);
+        performed(&mut environment, Effect::Discard(id.clone(), None));
+        id
+    });
+    let restored = performed(&mut environment, Effect::Restore(one.clone()));
+    assert!(
+        matches!(restored[..], [Report::Restored(_)]),
+        "{restored:?}"
+    );
+    let refused = performed(&mut environment, Effect::Restore(two.clone()));
+    let [Report::Failed(FailedOperation::Restoring, why)] = &refused[..] else {
+        panic!("{refused:?}")
+    };
+    assert_eq!(why, PHRASES.hints.correction_in_hand.get(Language::En));
+    performed(&mut environment, Effect::Discard(one, None));
+    let restored = performed(&mut environment, Effect::Restore(two));
+    assert!(
+        matches!(restored[..], [Report::Restored(_)]),
+        "{restored:?}"
+    );
+}
+
+#[test]
 fn a_correction_does_not_take_the_place_of_one_that_came_meanwhile() {
     let (_home, mut environment, first) = one_record();
     let today = super::now().date();

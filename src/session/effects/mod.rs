@@ -292,10 +292,9 @@ impl Perform for Environment {
             Effect::ListDiscarded => {
                 Some(Report::DiscardedDrafts(catalog::discarded(&self.folder)))
             }
-            Effect::Restore(id) => Some(self.writing(FailedOperation::Restoring, say, |it| {
-                drafts::restore(&it.folder, &id).map_err(said(it.language))?;
-                Ok(Report::Restored(id))
-            })),
+            Effect::Restore(id) => {
+                Some(self.writing(FailedOperation::Restoring, say, |it| it.restore(id)))
+            }
             Effect::Read(id) => Some(told(FailedOperation::Opening, self.read(&id))),
             Effect::LookUp(reference) => Some(self.look_up(reference)),
             Effect::Preview(id) => Some(self.preview(id)),
