@@ -17,6 +17,7 @@ mod files;
 #[cfg(unix)]
 mod journey;
 mod marks;
+mod misleading;
 mod order;
 mod painting;
 mod plain;
