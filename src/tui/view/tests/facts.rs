@@ -1,6 +1,6 @@
 //! Every statement of the source document is on the screen in both languages, and the document is called by its name.
 
-use crate::domain::checklist::Fact;
+use crate::domain::checklist::{Fact, Level};
 use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
 use crate::shipped::{CHECKLIST, PHRASES};
@@ -120,6 +120,18 @@ fn a_question_about_what_is_never_offered_says_why_it_is_asked() {
             let why = PHRASES.screen.asked_anyway.get(language);
             let why = letters(why.rsplit('}').next().unwrap(), language);
             assert_eq!(pane.contains(&why), says, "{why}: {pane}");
+        }
+    }
+}
+
+/// On a stop question an unknown answer gives a referral, not a stop.
+#[test]
+fn the_help_says_what_an_unknown_answer_does_to_a_stop() {
+    for language in Language::ALL {
+        let told = PHRASES.screen.help_unknown.get(language).to_lowercase();
+        for level in [Level::Stop, Level::Refer] {
+            let name = CHECKLIST.level(level).name.get(language).to_lowercase();
+            assert!(told.contains(&name), "{name}: {told}");
         }
     }
 }
