@@ -95,9 +95,8 @@ impl<P: Perform> Plain<P> {
         };
         let told = self.told(&hint);
         if self.is_missing_elsewhere(&hint) {
-            let colon = if self.step.takes_text() { ":" } else { "" };
             let words = &self.session.phrases.plain;
-            let key = format!("{colon}{}", self.key(&words.typed.missing));
+            let key = self.key_here(&words.typed.missing);
             return format!("{told} {}", self.fill(&words.leads_there, &[("key", &key)]));
         }
         told
@@ -107,6 +106,12 @@ impl<P: Perform> Plain<P> {
     pub(super) fn key(&self, phrase: &'static Bilingual) -> &'static str {
         let forms = self.phrase(phrase);
         forms.split(' ').next().unwrap_or(forms)
+    }
+
+    /// The short form of a command's word as typed at this step: after a colon where text is entered.
+    fn key_here(&self, phrase: &'static Bilingual) -> String {
+        let colon = if self.step.takes_text() { ":" } else { "" };
+        format!("{colon}{}", self.key(phrase))
     }
 
     /// Explains why the argument of a command names no line: it is missing, or there is no such line.
@@ -191,12 +196,11 @@ impl<P: Perform> Plain<P> {
     pub(super) fn not_understood(&self) -> String {
         let words = &self.session.phrases.plain;
         let keys = self.offers().into_iter().map(|(typed, _)| match typed {
-            Some(typed) => self.key(typed),
-            None => self.phrase(self.step.other(words)),
+            Some(typed) => self.key_here(typed),
+            None => self.phrase(self.step.other(words)).to_owned(),
         });
-        let keys = keys.collect::<Vec<_>>().join(" ");
-        let colon = if self.step.takes_text() { ":" } else { "" };
-        let help = format!("{colon}{}", self.key(&words.typed.help));
+        let keys = keys.collect::<Vec<_>>().join(self.comma());
+        let help = self.key_here(&words.typed.help);
         let values = [("line", &*self.line), ("choices", &*keys), ("help", &*help)];
         self.fill(&words.wrong, &values)
     }

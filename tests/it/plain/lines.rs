@@ -113,6 +113,20 @@ fn a_number_alone_is_no_name() {
 }
 
 #[test]
+fn a_wrong_command_where_text_is_entered_names_the_others_with_their_colon() {
+    for (language, choices) in [
+        (
+            "en",
+            "Possible here: any text, :c, :b, :g, :s, :m, :e, :discard, :l, :q, :h. :h says",
+        ),
+        ("ar", "\u{60C} :\u{62A}\u{60C} :\u{631}\u{60C} "),
+    ] {
+        let told = Desk::new().play_in(language, &["n", ":wrong"]);
+        assert!(told.last().contains(choices), "{}", told.last());
+    }
+}
+
+#[test]
 fn an_empty_line_leaves_an_optional_field_and_is_refused_in_a_required_one() {
     let desk = Desk::new();
     let told = desk.play(&["n", ""]);

@@ -98,7 +98,7 @@ fn a_statement_of_error_names_its_record_and_is_confirmed() {
         ("n", 0, "Everything is as it was."),
         ("q", 0, "Everything is as it was."),
         ("l", 0, "A-1042"),
-        ("1", 7, "Not understood: 1. Possible here: y n l q h."),
+        ("1", 7, "Not understood: 1. Possible here: y, n, l, q, h."),
         ("o 1 again", 7, "Not understood"),
         ("y 1", 7, "Not understood"),
         ("", 7, "An empty line answers nothing."),
