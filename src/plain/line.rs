@@ -128,6 +128,14 @@ pub(super) fn answer(word: &str, words: &TypedWords) -> Option<Answer> {
 }
 
 fn known(word: &str, words: &TypedWords) -> Option<TypedCommand> {
+    named(word, words).map(|(command, _)| command)
+}
+
+/// The command a word names, with all its words.
+pub(super) fn named<'w>(
+    word: &str,
+    words: &'w TypedWords,
+) -> Option<(TypedCommand, &'w Bilingual)> {
     // One key of the Arabic layout types lam and alef; some terminals send one letter for both.
     let word = word.replace('\u{FEFB}', "\u{644}\u{627}");
     let word: String = word.to_lowercase().chars().map(western).collect();
@@ -138,10 +146,7 @@ fn known(word: &str, words: &TypedWords) -> Option<TypedCommand> {
         let forms = Language::ALL.map(|language| phrase.get(language));
         forms.iter().any(|forms| forms.split(' ').any(same))
     };
-    table(words)
-        .into_iter()
-        .find(is)
-        .map(|(command, _)| command)
+    table(words).into_iter().find(is)
 }
 
 /// Every command with its words.

@@ -275,16 +275,17 @@ impl<P: Perform> Plain<P> {
             InputLine::Command(command, rest) => self.command(command, &rest, stamp),
             InputLine::Text(text) => self.text(&text, stamp),
             // Safe to try as initials, which may be a command's word: wrong ones seal nothing.
-            InputLine::Doubtful(word) if self.step == Step::Seal => self
-                .text(&word, stamp)
-                .map_err(|why| format!("{why} {}", self.doubtful(&word))),
+            InputLine::Doubtful(word) if self.step == Step::Seal => {
+                self.text(&word, stamp).map_err(|why| {
+                    if self.is_offered(&word) {
+                        format!("{why} {}", self.doubtful(&word))
+                    } else {
+                        why
+                    }
+                })
+            }
             InputLine::Doubtful(word) => Err(self.doubtful(&word)),
         }
-    }
-
-    /// Explains why a command's word is not accepted as text.
-    fn doubtful(&self, word: &str) -> String {
-        self.fill(&self.session.phrases.plain.doubtful, &[("word", word)])
     }
 
     /// Handles commands that work everywhere; the others depend on the step.

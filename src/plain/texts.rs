@@ -100,10 +100,19 @@ impl<P: Perform> Plain<P> {
         self.go_on(stamp)
     }
 
+    /// The previously used names offered for the field at hand.
+    pub(super) fn names_here(&self) -> &[String] {
+        let who = match self.step {
+            Step::Text(slot) => who(slot),
+            _ => None,
+        };
+        who.map_or(&[], |who| self.session.names.of(who))
+    }
+
     /// Enters a previously used name.
     pub(super) fn choose_name(&mut self, slot: Slot, number: usize, stamp: Stamp) -> Handled {
-        let who = who(slot).filter(|who| number > 0 && number <= self.session.names.of(*who).len());
-        let Some(who) = who else {
+        let offered = (1..=self.names_here().len()).contains(&number);
+        let Some(who) = who(slot).filter(|_| offered) else {
             return Err(self.no_number(number));
         };
         if self.session.choose_name(who, number - 1, stamp).is_none() {
@@ -128,9 +137,9 @@ impl<P: Perform> Plain<P> {
         }
         self.explained = about;
         self.say_entered(slot);
-        let names = who(slot).map_or_else(Vec::new, |who| self.session.names.of(who).to_vec());
+        let names = self.names_here();
         if !names.is_empty() {
-            let numbered = (1..).zip(&names).map(|(n, name)| format!("{n} {name}"));
+            let numbered = (1..).zip(names).map(|(n, name)| format!("{n} {name}"));
             let names = numbered.collect::<Vec<_>>().join(self.comma());
             self.say(self.fill(
                 &self.session.phrases.plain.used_before,

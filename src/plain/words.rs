@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::Plain;
+use super::line::{named, number};
 use super::steps::{Offer, Step};
 use crate::domain::language::{Bilingual, Direction, Language};
 use crate::export::Format;
@@ -167,6 +168,30 @@ impl<P: Perform> Plain<P> {
             offers.retain(|(_, does)| !std::ptr::eq(*does, export));
         }
         offers
+    }
+
+    /// Explains why a command's word is not accepted as text; names the command only where it works.
+    pub(super) fn doubtful(&self, word: &str) -> String {
+        let words = &self.session.phrases.plain;
+        let phrase = if self.is_offered(word) {
+            &words.doubtful
+        } else {
+            &words.command_elsewhere
+        };
+        self.fill(phrase, &[("word", word)])
+    }
+
+    /// Whether a word, after a colon, is a command at this step.
+    pub(super) fn is_offered(&self, word: &str) -> bool {
+        if let Some(number) = number(word) {
+            return (1..=self.names_here().len()).contains(&number);
+        }
+        let of = named(word, &self.session.phrases.plain.typed);
+        let is = |(typed, _): Offer| match (typed, of) {
+            (Some(typed), Some((_, named))) => std::ptr::eq(typed, named),
+            _ => false,
+        };
+        self.offers().into_iter().any(is)
     }
 
     /// The lines of the help: what can be typed here, and what it does.

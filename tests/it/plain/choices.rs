@@ -112,3 +112,17 @@ fn a_dash_removes_the_exact_name_of_a_group() {
     not_understood(&desk.play(&[&to_substances[..], &["1 -"]].concat()), "1 -");
     assert!(desk.draft().form.substances.is_empty());
 }
+
+#[test]
+fn a_letter_that_seals_nothing_is_called_a_command_only_where_it_is_one() {
+    for (letter, hint) in [
+        ("c", ": nothing was sealed. c is a command"),
+        ("n", ": nothing was sealed. Nothing"),
+    ] {
+        let mut lines = script(&ENGLISH, "1");
+        lines.truncate(lines.len() - 2);
+        lines.push(letter.to_owned());
+        let told = Desk::new().play(&lines);
+        assert!(told.last().contains(hint), "{}", told.last());
+    }
+}

@@ -105,11 +105,43 @@ fn a_number_alone_is_no_name() {
     let with = |line: &'static str| [&client[..], &[line]].concat();
     let desk = Desk::new();
     let told = desk.play(&with("2"));
-    assert!(told.last().contains(":2 is the command, ::2 the text"));
+    let last = told.last();
+    assert!(
+        last.contains("::2 is the text") && !last.contains(" :2 "),
+        "{last}"
+    );
     assert_eq!((told.code, &*desk.draft().form.practitioner), (7, ""));
     let desk = Desk::new();
     desk.play(&with("::2"));
     assert_eq!(desk.draft().form.practitioner, "2");
+    // Where a name is offered, its number is a command.
+    let desk = Desk::new();
+    desk.play(&then(&["e not today", "y"]));
+    let told = desk.play(&with("1"));
+    let both = ":1 is the command, ::1 the text";
+    assert!(told.last().contains(both), "{}", told.last());
+}
+
+/// An answer's word is no acknowledgement, and no command is promised that the step refuses.
+#[test]
+fn a_command_of_other_steps_is_refused_as_text_and_only_what_works_is_named() {
+    let meem = "\u{645}";
+    for (language, word, named) in [
+        ("en", "n", "::n is the text"),
+        ("ar", meem, "::\u{645}."),
+        ("en", "c", ":c is the command, ::c the text"),
+    ] {
+        let desk = Desk::new();
+        let told = desk.play_in(language, &["n", "A-7", word]);
+        let last = told.last();
+        assert!(last.contains(named), "{last}");
+        let command = format!(" :{word} ");
+        assert_eq!(last.contains(&command), word == "c", "{last}");
+        assert_eq!((told.code, desk.draft().form.name), (7, None));
+        let desk = Desk::new();
+        desk.play_in(language, &["n", "A-7", &format!("::{word}")]);
+        assert_eq!(desk.draft().form.name.as_deref(), Some(word));
+    }
 }
 
 #[test]
