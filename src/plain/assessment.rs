@@ -39,7 +39,7 @@ impl<P: Perform> Plain<P> {
             self.phrase(&outcome.name)
         );
         self.say(format!("{}: {outcome}", self.phrase(&words.outcome)));
-        self.say_open_referral();
+        self.say_open_referrals();
         self.say_no_substance();
         if found.findings.is_empty() {
             self.say(self.phrase(&words.no_findings));
@@ -55,10 +55,11 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    /// Prints that the client's last consultation ended in a referral, if that is still open.
-    fn say_open_referral(&mut self) {
-        let open = self.session.open.as_ref();
-        if let Some(day) = open.and_then(|open| open.earlier.open_referral()) {
+    /// Prints the client's referrals that are still open.
+    fn say_open_referrals(&mut self) {
+        let open = self.session.open.iter();
+        let days: Vec<_> = open.flat_map(|open| open.earlier.open_referrals()).collect();
+        for day in days {
             let phrase = &self.session.phrases.screen.earlier_referral;
             self.say(self.fill(phrase, &[("day", &day.to_string())]));
         }

@@ -14,7 +14,7 @@ use crate::store::earlier::{ClientRecord, ClientRecords};
 pub struct Earlier {
     /// The reference that was looked up.
     pub reference: String,
-    /// The latest consultations, newest first.
+    /// The latest consultations and those with an open referral, newest first.
     pub visits: Vec<Visit>,
     /// The number of earlier consultations, including those not in `visits`.
     pub count: usize,
@@ -24,7 +24,7 @@ pub struct Earlier {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Visit {
     pub record: Record,
-    /// It ended in a referral, and no later consultation followed.
+    /// It ended in a referral, and no complete consultation followed.
     pub referral_open: bool,
     /// Its reference is spelled like the one looked up, letter for letter.
     pub same: bool,
@@ -68,10 +68,10 @@ impl Earlier {
         })
     }
 
-    /// The day of the last consultation, if it ended in a referral that is still open.
-    pub fn open_referral(&self) -> Option<Date> {
-        let last = self.visits.first().filter(|visit| visit.referral_open)?;
-        Some(last.record.started.date())
+    /// The days of the referrals that are still open, newest first.
+    pub fn open_referrals(&self) -> impl Iterator<Item = Date> {
+        let open = self.visits.iter().filter(|visit| visit.referral_open);
+        open.map(|visit| visit.record.started.date())
     }
 
     /// The text last entered in a field, if it is one that people otherwise leave empty or type again.

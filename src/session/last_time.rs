@@ -67,11 +67,13 @@ impl Session {
             return self.hint_with(&hints.written_otherwise, "references", others);
         }
         let day = last.record.started.date().to_string();
-        let values = vec![("n", earlier.count.to_string()), ("day", day)];
-        let phrase = if last.referral_open {
-            &hints.seen_before_referred
-        } else {
-            &hints.seen_before
+        let mut values = vec![("n", earlier.count.to_string()), ("day", day)];
+        let phrase = match earlier.open_referrals().next() {
+            Some(referred) => {
+                values.push(("referred", referred.to_string()));
+                &hints.seen_before_referred
+            }
+            None => &hints.seen_before,
         };
         self.hint = Some(super::Hint::with(phrase, values));
     }

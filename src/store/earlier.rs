@@ -8,13 +8,13 @@ use super::records;
 use crate::domain::client_reference::folded;
 use crate::domain::record::Record;
 
-/// Maximum number of records read per client.
+/// How many of the most recent records are read per client.
 const MOST: usize = 5;
 
 /// A client's earlier records.
 #[derive(Debug, Clone, Default)]
 pub struct ClientRecords {
-    /// The most recent consultations, newest first, at most five.
+    /// The five most recent consultations and those with an open referral, newest first.
     pub last: Vec<ClientRecord>,
     /// The total number.
     pub count: usize,
@@ -43,12 +43,16 @@ pub fn of_client(folder: &Folder, index: &Index, reference: &str, today: Date) -
     own.sort_by_key(|(_, row)| std::cmp::Reverse(row.started_at()));
     let count = own.len();
     let referrals = index.open_records(today).referrals;
-    let read = own.into_iter().filter_map(|(place, row)| {
+    let read = own.into_iter().enumerate().filter_map(|(at, (place, row))| {
+        let referral_open = referrals.contains(&place);
+        if at >= MOST && !referral_open {
+            return None;
+        }
         Some(ClientRecord {
             record: records::read(folder, &row.id()?).ok()?.record,
-            referral_open: referrals.contains(&place),
+            referral_open,
         })
     });
-    let last = read.take(MOST).collect();
+    let last = read.collect();
     ClientRecords { last, count }
 }

@@ -1,4 +1,4 @@
-//! Open matters: referrals without a later consultation, and clients due for another screening.
+//! Open matters: referrals without a complete consultation since, and clients due for another screening.
 
 use std::collections::HashMap;
 
@@ -12,9 +12,9 @@ use crate::domain::client_reference::folded;
 /// The places of records that need follow-up, newest first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OpenRecords {
-    /// Referred and not seen since.
+    /// Referred, with no complete consultation since.
     pub referrals: Vec<usize>,
-    /// Due for another screening, with none since.
+    /// Due for another screening, with no complete consultation since.
     pub due: Vec<usize>,
 }
 
@@ -36,13 +36,17 @@ impl OpenRecords {
 impl Index {
     /// What is open on a day, considering only records that count.
     pub fn open_records(&self, today: Date) -> OpenRecords {
-        let last = self.last_of_clients();
+        let last = self.last_complete();
         let today = days(today);
         let mut open = OpenRecords::default();
         for (place, row) in self.current() {
             let refers = row.outcome() == Some(Outcome::Refer);
             let due = row.due().is_some_and(|due| due <= today);
-            if (refers || due) && last.get(&folded(row.client())) == Some(&row.started_at()) {
+            if !(refers || due) {
+                continue;
+            }
+            let last = last.get(&folded(row.client()));
+            if last.is_none_or(|last| *last <= row.started_at()) {
                 if refers {
                     open.referrals.push(place);
                 }
@@ -60,10 +64,12 @@ impl Index {
         rows.filter(|(place, _)| self.is_current(*place))
     }
 
-    /// The start of each client's latest consultation that counts; a correction keeps the original time.
-    fn last_of_clients(&self) -> HashMap<String, i64> {
+    /// The start of each client's latest complete consultation that counts; a correction keeps the original time.
+    ///
+    /// One that ended early may have asked nothing, so it closes nothing.
+    fn last_complete(&self) -> HashMap<String, i64> {
         let mut last = HashMap::new();
-        for (_, row) in self.current() {
+        for (_, row) in self.current().filter(|(_, row)| !row.is_ended_early()) {
             let at = row.started_at();
             let known = last.entry(folded(row.client())).or_insert(at);
             *known = at.max(*known);

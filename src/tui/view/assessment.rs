@@ -58,7 +58,7 @@ pub(super) fn outcome(
     let words = &model.phrases.screen;
     let assessment = open.consultation.assessment();
     let mut blocks = vec![blocks::outcome(model, theme, assessment.outcome).row(place)];
-    if let Some(day) = open.earlier.open_referral() {
+    for day in open.earlier.open_referrals() {
         let day = day.to_string();
         let told = model.fill(&words.earlier_referral, &[("day", &day)]);
         blocks.push(Block::text(told).sign(theme.signs.level(Level::Refer), Role::Muted));

@@ -25,7 +25,7 @@ const QUESTIONS: [&str; 4] = [
 ];
 
 /// Creates three workstations of one clinic with two months of records: referrals left open and closed, a correction
-/// sealed after the client's next visit, a record entered in error.
+/// sealed after the client's next visit, a visit that ended early, a record entered in error.
 fn three() -> Workplace {
     let place = Workplace::new();
     let seal = |station: &str, id: &str, client: &str, outcome, amends| {
@@ -50,6 +50,13 @@ fn three() -> Workplace {
         correction,
     );
     seal(back, "20261108-080000-00000D", "B-2", Outcome::Refer, None);
+    seal(
+        back,
+        "20261115-080000-00000H",
+        "B-2",
+        Outcome::Incomplete,
+        None,
+    );
     let wrong = seal(
         upstairs,
         "20261109-080000-00000E",
@@ -137,6 +144,7 @@ fn seal(
         id: RecordId::parse(id).unwrap(),
         client: client.to_owned(),
         outcome,
+        ended_early: (outcome == Outcome::Incomplete).then(|| "had to leave".to_owned()),
         started: started.unwrap_or_else(|| at("10:00:00")),
         sealed: at("10:30:00"),
         amends: amends.map(|(Sealed(record, sha256), kind)| Amends {

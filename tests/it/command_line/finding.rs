@@ -144,7 +144,7 @@ fn what_is_open_is_listed_with_its_reason() {
     );
     let told = place.run(&["list", "--open"]);
     assert!(
-        told.out.contains("referral, not seen since"),
+        told.out.contains("referral, no complete consultation since"),
         "{}",
         told.out
     );

@@ -63,6 +63,7 @@ fn an_open_referral_is_told_with_the_outcome() {
     let desk = Desk::new();
     let referred = [&with_a_finding()[..], &["e to a specialist", "y", "q"]].concat();
     desk.play(&referred).well();
+    desk.play(&then(&["e had to leave", "y", "q"])).well();
     let told = desk.play(&then(&["s"]));
     told.says("Outcome: ");
     told.says("\nA referral of 20");

@@ -141,4 +141,21 @@ fn only_the_last_few_are_read() {
     let ids = found(&folder, "A-1");
     assert_eq!((ids.len(), ids[0].as_str()), (5, "20260108-080000-00000A"));
     assert_eq!(of_client(&folder, "A-1").count, 8);
+    // A referral stays in sight, however many consultations ended early since.
+    for day in 1..=6 {
+        let early = Record {
+            id: id(&format!("202602{day:02}-080000-00000A")),
+            started: format!("2026-02-{day:02}T11:00:00+03:00").parse().unwrap(),
+            client: "A-1".to_owned(),
+            outcome: Outcome::Incomplete,
+            ended_early: Some("had to leave".to_owned()),
+            amends: None,
+            ..golden()
+        };
+        sealed(&folder, early);
+    }
+    let found = of_client(&folder, "A-1").last;
+    let open: Vec<_> = found.iter().map(|found| found.referral_open).collect();
+    assert_eq!(open, [false, false, false, false, false, true]);
+    assert_eq!(found[5].record.id.to_string(), "20260108-080000-00000A");
 }

@@ -130,15 +130,15 @@ fn what_is_open_is_unknown_and_not_none_until_it_is_counted() {
     );
     film.play("s");
     assert!(shown(&film).contains("Referrals"));
-    assert!(!shown(&film).contains("seen since"), "{}", shown(&film));
+    assert!(!shown(&film).contains("consultation since"), "{}", shown(&film));
     film.play("esc tab");
     assert!(shown(&film).contains("reading the folder"));
     film.report(records(counted.open.clone()));
     assert!(!with(&film.rows(), "A-1042").is_empty());
     film.play("tab");
-    assert!(shown(&film).contains("referrals not seen since: 1"));
+    assert!(shown(&film).contains("open referrals: 1"));
     film.play("s");
-    assert!(shown(&film).contains("not seen since"));
+    assert!(shown(&film).contains("no complete consultation since"));
 }
 
 /// The rows of the list that show this word.
@@ -221,8 +221,8 @@ fn what_was_corrected_says_so_and_what_is_open_is_counted() {
         access: Access::Writing,
     });
     let rows = film.rows();
-    assert!(rows[2].contains("referrals not seen since: 2"), "{rows:#?}");
-    assert_eq!(rows[22].trim(), "referral, not seen since");
+    assert!(rows[2].contains("open referrals: 2"), "{rows:#?}");
+    assert_eq!(rows[22].trim(), "referral, no complete consultation since");
 }
 
 #[test]

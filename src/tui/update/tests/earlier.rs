@@ -35,11 +35,11 @@ pub(in crate::tui) fn visits() -> Vec<Record> {
 
 /// What the worker finds for A-1042.
 pub(in crate::tui) fn found(records: Vec<Record>) -> Report {
-    let found = |(place, record): (usize, Record)| ClientRecord {
-        referral_open: place == 0 && record.outcome == Outcome::Refer,
+    let found = |record: Record| ClientRecord {
+        referral_open: record.outcome == Outcome::Refer,
         record,
     };
-    let last: Vec<_> = records.into_iter().enumerate().map(found).collect();
+    let last: Vec<_> = records.into_iter().map(found).collect();
     let count = last.len();
     let records = ClientRecords { last, count };
     Report::Earlier(Box::new(Earlier::of("A-1042".to_owned(), records)))
@@ -112,11 +112,7 @@ fn what_is_found_moves_no_row_and_enters_nothing() {
 #[test]
 fn name_and_birth_date_are_entered_by_a_key_alone() {
     let mut film = known(visits());
-    assert!(
-        film.hint().contains("referral that is still open"),
-        "{}",
-        film.hint()
-    );
+    assert!(film.hint().contains("is still open"), "{}", film.hint());
     film.play("pgdn pgdn pgdn [space space]");
     assert_eq!(
         film.open().consultation.form().birth_date,
@@ -149,7 +145,12 @@ fn after_an_offer_is_taken_the_cursor_stands_in_its_field() {
 /// Far from the client's page, where the outcome is read.
 #[test]
 fn an_open_referral_stands_beside_the_outcome() {
-    for (referred, told) in [(visits(), true), (visits().split_off(1), false)] {
+    let early = record("2026-08-20", "A-1042", |record| {
+        record.ended_early = Some("had to leave".to_owned());
+    });
+    let left = [vec![early], visits()].concat();
+    let unreferred = visits().split_off(1);
+    for (referred, told) in [(visits(), true), (left, true), (unreferred, false)] {
         let mut film = Film::at(Stage::Assessment);
         film.report(found(referred));
         let shown = film.rows().join("\n");
@@ -228,12 +229,12 @@ fn more_consultations_than_are_listed_are_counted() {
     film.report(Report::Earlier(earlier));
     let shown = film.rows().join("\n");
     assert!(
-        shown.contains("consultations of this client: 7; the last"),
+        shown.contains("consultations of this client: 7, the last"),
         "{shown}"
     );
     film.play("pgdn pgdn");
     let shown = film.rows().join("\n");
-    assert!(shown.contains("consultations (last 2 of 7)"), "{shown}");
+    assert!(shown.contains("consultations (2 of 7)"), "{shown}");
 }
 
 #[test]

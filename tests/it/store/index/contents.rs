@@ -111,6 +111,12 @@ fn a_screening_is_due_from_its_day_until_the_client_is_seen_again() {
         reason: "another client".to_owned(),
     });
     write(&folder, &undone);
+    // One that ended early may have asked nothing.
+    let mut early = record(13, "today", "");
+    early.started = "2026-11-27T10:00:00+03:00".parse().unwrap();
+    early.ended_early = Some("had to leave".to_owned());
+    early.rescreen_on = None;
+    write(&folder, &early);
     let index = index.refreshed(&folder, Look::Files);
     assert_eq!(due(&index), ["today"]);
 }
@@ -120,17 +126,19 @@ fn a_referral_is_open_until_that_client_and_nobody_else_is_seen_again() {
     let day_after = "2026-11-27T09:00:00+03:00";
     // Before the other, though its clock shows a later time.
     let before = "2026-11-22T13:30:00+05:00";
-    for (referred, seen, at, open) in [
-        ("A 7", "a\u{667}", day_after, false),
-        ("A-7", "A-7", day_after, false),
-        ("A-7", "A-7", before, true),
+    for (referred, seen, at, early, open) in [
+        ("A 7", "a\u{667}", day_after, false, false),
+        ("A-7", "A-7", day_after, false, false),
+        ("A-7", "A-7", day_after, true, true),
+        ("A-7", "A-7", before, false, true),
         (
             "\u{639}\u{644}\u{64A}-7",
             "\u{639}\u{644}\u{649}-7",
             day_after,
+            false,
             true,
         ),
-        ("A-7", "A7", day_after, true),
+        ("A-7", "A7", day_after, false, true),
     ] {
         let (_home, folder) = fresh();
         let mut first = record(0, referred, "");
@@ -138,13 +146,14 @@ fn a_referral_is_open_until_that_client_and_nobody_else_is_seen_again() {
         let mut later = record(1, seen, "");
         later.outcome = Outcome::Proceed;
         later.started = at.parse().unwrap();
+        later.ended_early = early.then(|| "had to leave".to_owned());
         write(&folder, &first);
         write(&folder, &later);
         let index = Index::default().refreshed(&folder, Look::Folders);
         let referrals = index
             .open_records(jiff::civil::date(2026, 11, 28))
             .referrals;
-        assert_eq!(!referrals.is_empty(), open, "{referred} {seen} {at}");
+        assert_eq!(!referrals.is_empty(), open, "{referred} {seen} {at} {early}");
     }
 }
 
