@@ -65,11 +65,14 @@ select strftime(r.date, '%Y-%m') as month, f.question, f.level, count(*) as find
 from current_records as r join findings as f using (id, hash)
 group by all;
 
--- Referred, with no complete consultation in the same clinic since: one that ended early may have asked nothing.
+-- Referred, also when a stop or an early end came on top, with no complete consultation in the same clinic since: one
+-- that ended early may have asked nothing.
 create or replace view open_referrals as
 select r.clinic, r.client, r.date, current_date - r.date as days, r.id, r.station, r.number
 from current_records as r
-where r.outcome = 'refer' and not exists (
+where exists (
+    select 1 from findings as f where f.id = r.id and f.hash = r.hash and f.level = 'refer' and f.cleared_by is null
+) and not exists (
     select 1 from current_records as later
     where later.clinic = r.clinic and later.client = r.client and later.started_at > r.started_at
         and later.ended_early is null

@@ -159,11 +159,14 @@ from current_records as r
 join findings as f using (id, hash)
 group by 1, 2, 3;
 
--- Referred, with no complete consultation in the same clinic since: one that ended early may have asked nothing.
+-- Referred, also when a stop or an early end came on top, with no complete consultation in the same clinic since: one
+-- that ended early may have asked nothing.
 create or replace view open_referrals as
 select r.clinic, r.client, r.date, current_date - r.date as days, r.id, r.station, r.number
 from current_records as r
-where r.outcome = 'refer'
+where exists (
+        select from findings as f where f.id = r.id and f.hash = r.hash and f.level = 'refer' and f.cleared_by is null
+    )
     and not exists (
         select from current_records as later
         where later.clinic = r.clinic and later.client = r.client and later.started_at > r.started_at

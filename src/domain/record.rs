@@ -80,6 +80,12 @@ impl Record {
         self.amends.as_ref().is_some_and(Amends::is_retraction)
     }
 
+    /// Whether a specialist still has to decide or clear: a stop or an early end does not hide a referral.
+    pub fn refers(&self) -> bool {
+        let mut findings = self.findings.iter();
+        findings.any(|found| found.level == Level::Refer && found.cleared.is_none())
+    }
+
     /// Whether it was said that no substance is decided yet; one that ended early may not have reached the substances.
     pub const fn is_undecided(&self) -> bool {
         self.substances.is_empty() && !self.screening.is_empty()

@@ -24,7 +24,7 @@ pub struct Earlier {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Visit {
     pub record: Record,
-    /// It ended in a referral, and no complete consultation followed.
+    /// A specialist had still to decide or clear, and no complete consultation followed.
     pub referral_open: bool,
     /// Its reference is spelled like the one looked up, letter for letter.
     pub same: bool,

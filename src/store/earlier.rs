@@ -43,16 +43,19 @@ pub fn of_client(folder: &Folder, index: &Index, reference: &str, today: Date) -
     own.sort_by_key(|(_, row)| std::cmp::Reverse(row.started_at()));
     let count = own.len();
     let referrals = index.open_records(today).referrals;
-    let read = own.into_iter().enumerate().filter_map(|(at, (place, row))| {
-        let referral_open = referrals.contains(&place);
-        if at >= MOST && !referral_open {
-            return None;
-        }
-        Some(ClientRecord {
-            record: records::read(folder, &row.id()?).ok()?.record,
-            referral_open,
-        })
-    });
+    let read = own
+        .into_iter()
+        .enumerate()
+        .filter_map(|(at, (place, row))| {
+            let referral_open = referrals.contains(&place);
+            if at >= MOST && !referral_open {
+                return None;
+            }
+            Some(ClientRecord {
+                record: records::read(folder, &row.id()?).ok()?.record,
+                referral_open,
+            })
+        });
     let last = read.collect();
     ClientRecords { last, count }
 }

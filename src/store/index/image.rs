@@ -10,7 +10,7 @@
 use super::stamp::FileStamp;
 
 /// Changes whenever rows, strings or the folding of the text change.
-const MAGIC: &[u8; 8] = b"mesoidx2";
+const MAGIC: &[u8; 8] = b"mesoidx3";
 const HEADER: usize = 8 + 8 + 3 * 4;
 const CHECKSUM: usize = 8;
 

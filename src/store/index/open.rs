@@ -6,7 +6,6 @@ use jiff::civil::Date;
 
 use super::Index;
 use super::row::{IndexRow, days};
-use crate::domain::assessment::Outcome;
 use crate::domain::client_reference::folded;
 
 /// The places of records that need follow-up, newest first.
@@ -40,7 +39,7 @@ impl Index {
         let today = days(today);
         let mut open = OpenRecords::default();
         for (place, row) in self.current() {
-            let refers = row.outcome() == Some(Outcome::Refer);
+            let refers = row.refers();
             let due = row.due().is_some_and(|due| due <= today);
             if !(refers || due) {
                 continue;

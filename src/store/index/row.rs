@@ -20,6 +20,7 @@ use crate::text::fold;
 const PROBLEM: u8 = 0;
 const ENDED_EARLY: u8 = 1;
 const IN_ERROR: u8 = 2;
+const REFERS: u8 = 4;
 const NO_DAY: i32 = i32::MIN;
 
 /// A row of a month.
@@ -83,6 +84,11 @@ impl<'a> IndexRow<'a> {
 
     pub fn is_ended_early(self) -> bool {
         self.byte(field::FLAGS) & ENDED_EARLY != 0
+    }
+
+    /// Whether a specialist still had to decide or clear when it was sealed; unknown without its findings.
+    pub(super) fn refers(self) -> bool {
+        self.byte(field::FLAGS) & REFERS != 0
     }
 
     /// The level and question of every finding.
@@ -223,6 +229,9 @@ impl Prepared {
     /// A record's complete row.
     pub(super) fn record(id: &RecordId, stamp: FileStamp, kept: &LoadedRecord) -> Self {
         let mut row = Self::head(id, &Head::of(kept));
+        if let Some(flags) = row.bytes.get_mut(field::FLAGS) {
+            *flags |= u8::from(kept.record.refers()) * REFERS;
+        }
         put(&mut row.bytes, field::STAMP, &stamp.0.to_le_bytes());
         row.set(StringColumn::Findings, findings(&kept.record));
         row.text = entered(&kept.record);

@@ -44,7 +44,7 @@ impl Index {
                     *count += 1;
                 }
             }
-            if outcome == Outcome::Refer {
+            if row.refers() {
                 if open.referrals.binary_search(&place).is_ok() {
                     found.referrals_open += 1;
                 } else {

@@ -140,6 +140,10 @@ fn seal(
     let day = format!("{}-{}-{}", &id[..4], &id[4..6], &id[6..8]);
     let at = |time: &str| format!("{day}T{time}+03:00").parse().unwrap();
     let started = amends.as_ref().map(|(Sealed(record, _), _)| record.started);
+    let mut golden = golden();
+    if outcome != Outcome::Proceed {
+        golden.findings[0].cleared = None;
+    }
     let record = Record {
         id: RecordId::parse(id).unwrap(),
         client: client.to_owned(),
@@ -154,7 +158,7 @@ fn seal(
             reason: "as told".to_owned(),
         }),
         station: station.next_link(),
-        ..golden()
+        ..golden
     };
     let sealed = records::seal(&folder, &record).unwrap();
     Sealed(record, sealed.sha256)

@@ -33,6 +33,9 @@ fn clinic() -> Workplace {
             client.clone_into(&mut record.client);
             practitioner.clone_into(&mut record.practitioner);
             record.outcome = outcome;
+            if outcome == Outcome::Refer {
+                record.findings[0].cleared = None;
+            }
             record.started = record.sealed;
         });
     };
@@ -144,7 +147,8 @@ fn what_is_open_is_listed_with_its_reason() {
     );
     let told = place.run(&["list", "--open"]);
     assert!(
-        told.out.contains("referral, no complete consultation since"),
+        told.out
+            .contains("referral, no complete consultation since"),
         "{}",
         told.out
     );

@@ -46,6 +46,9 @@ pub(in crate::tui) fn kept() -> Vec<Record> {
         client.clone_into(&mut record.client);
         practitioner.clone_into(&mut record.practitioner);
         record.outcome = outcome;
+        if outcome == Outcome::Refer {
+            record.findings[0].cleared = None;
+        }
         record.amends = None;
         record
     };
@@ -130,7 +133,11 @@ fn what_is_open_is_unknown_and_not_none_until_it_is_counted() {
     );
     film.play("s");
     assert!(shown(&film).contains("Referrals"));
-    assert!(!shown(&film).contains("consultation since"), "{}", shown(&film));
+    assert!(
+        !shown(&film).contains("consultation since"),
+        "{}",
+        shown(&film)
+    );
     film.play("esc tab");
     assert!(shown(&film).contains("reading the folder"));
     film.report(records(counted.open.clone()));

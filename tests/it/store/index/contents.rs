@@ -5,6 +5,7 @@ use std::fs;
 use mesocheck::domain::assessment::Outcome;
 use mesocheck::domain::record::{AmendmentKind, Amends};
 use mesocheck::domain::record_id::RecordId;
+use mesocheck::store::catalog::Filter;
 use mesocheck::store::index::{Index, Look, Steps};
 use mesocheck::store::records;
 
@@ -143,6 +144,7 @@ fn a_referral_is_open_until_that_client_and_nobody_else_is_seen_again() {
         let (_home, folder) = fresh();
         let mut first = record(0, referred, "");
         first.outcome = Outcome::Refer;
+        first.findings[0].cleared = None;
         let mut later = record(1, seen, "");
         later.outcome = Outcome::Proceed;
         later.started = at.parse().unwrap();
@@ -153,7 +155,37 @@ fn a_referral_is_open_until_that_client_and_nobody_else_is_seen_again() {
         let referrals = index
             .open_records(jiff::civil::date(2026, 11, 28))
             .referrals;
-        assert_eq!(!referrals.is_empty(), open, "{referred} {seen} {at} {early}");
+        assert_eq!(
+            !referrals.is_empty(),
+            open,
+            "{referred} {seen} {at} {early}"
+        );
+    }
+}
+
+#[test]
+fn a_refer_finding_is_a_referral_whatever_else_came_of_the_consultation() {
+    for (outcome, early, cleared, open) in [
+        (Outcome::Refer, false, false, true),
+        (Outcome::DoNotProceed, false, false, true),
+        (Outcome::DoNotProceed, true, false, true),
+        (Outcome::Incomplete, true, false, true),
+        (Outcome::DoNotProceed, false, true, false),
+        (Outcome::ProceedWithCaution, false, true, false),
+    ] {
+        let (_home, folder) = fresh();
+        let mut record = record(0, "A-7", "");
+        record.outcome = outcome;
+        record.ended_early = early.then(|| "to the specialist".to_owned());
+        if !cleared {
+            record.findings[0].cleared = None;
+        }
+        write(&folder, &record);
+        let index = Index::default().refreshed(&folder, Look::Folders);
+        let found = index.open_records(jiff::civil::date(2026, 11, 28));
+        assert_eq!(found.referrals.len(), usize::from(open), "{outcome:?}");
+        let counted = index.statistics(&Filter::default(), &found);
+        assert_eq!(counted.referrals_open, usize::from(open), "{outcome:?}");
     }
 }
 
