@@ -16,10 +16,13 @@ impl<P: Perform> Plain<P> {
         self.say(self.fill(&self.session.phrases.plain.corrects, &values));
     }
 
-    /// Prints each change of the open correction, old and new; nothing if it is none.
-    pub(super) fn say_changes(&mut self) {
+    /// Prints each change of the open correction, old and new, if it is sealed, or ended early for a reason; nothing if it
+    /// is none.
+    pub(super) fn say_changes(&mut self, ended_early: Option<&str>) {
         let open = self.session.open.as_ref();
-        let Some(open) = open.filter(|open| open.consultation.corrects().is_some()) else {
+        let Some((open, corrects)) =
+            open.and_then(|open| Some((open, open.consultation.corrects()?)))
+        else {
             return;
         };
         let (phrases, checklist) = (self.session.phrases, self.session.edition());
@@ -34,10 +37,15 @@ impl<P: Perform> Plain<P> {
                 placed(question.map_or(id, |question| self.phrase(&question.text)))
             },
         };
-        let changes = open.consultation.corrected();
+        let changes = open.consultation.corrected(ended_early);
         let lines: Vec<_> = changes.iter().map(|it| teller.line(it)).collect();
-        if lines.is_empty() {
+        if corrects.is_retraction() {
+            let id = [("id", corrects.id.as_str())];
+            self.say(self.fill(&phrases.hints.undoes_retraction, &id));
+        } else if lines.is_empty() {
             self.say(self.phrase(&phrases.refusals.nothing_corrected));
+        }
+        if lines.is_empty() {
             return;
         }
         self.say(format!("{}:", self.phrase(&phrases.screen.review_changes)));

@@ -92,7 +92,7 @@ impl<P: Perform> Plain<P> {
             Asked::End(reason) => {
                 self.say_so_far();
                 // The correction of a record that was ended early never reaches the review.
-                self.say_changes();
+                self.say_changes(Some(reason));
                 self.say_client();
                 self.say(self.fill(&words.plain.end_how, &[("reason", reason)]));
             }

@@ -13,7 +13,7 @@ impl<P: Perform> Plain<P> {
     /// Prints everything the record would contain.
     pub(super) fn print_review(&mut self) {
         self.say_corrects();
-        self.say_changes();
+        self.say_changes(None);
         for slot in [
             Slot::Reference,
             Slot::Name,

@@ -88,7 +88,7 @@ impl Consultation {
     /// Builds the record from everything that counts.
     ///
     /// # Errors
-    /// The correction changes nothing.
+    /// The correction changes nothing. That of a retraction changes that nothing counted.
     fn record(
         &self,
         at: Moment,
@@ -99,15 +99,15 @@ impl Consultation {
         if let Some(corrects) = self.corrects() {
             record.checklist.clone_from(&corrects.checklist);
             record.corrected = differences(corrects, &record);
-            if record.corrected.is_empty() {
+            if record.corrected.is_empty() && !corrects.is_retraction() {
                 return Err(Refusal::NothingCorrected);
             }
         }
         Ok(record)
     }
 
-    /// The differences so far between a correction and its record.
-    pub fn corrected(&self) -> Vec<Corrected> {
+    /// The differences so far between a correction and its record, if it is sealed, or ended early for a reason.
+    pub fn corrected(&self, ended_early: Option<&str>) -> Vec<Corrected> {
         let Some(corrects) = self.corrects() else {
             return Vec::new();
         };
@@ -119,7 +119,7 @@ impl Consultation {
             signs_heading: String::new(),
             aftercare_heading: String::new(),
         };
-        let early = corrects.ended_early.clone();
+        let early = ended_early.map(|reason| reason.trim().to_owned());
         differences(corrects, &self.written(corrects.sealed, early, context))
     }
 
@@ -128,6 +128,12 @@ impl Consultation {
         let concerns = self.plan().concerns.iter();
         let language = form.client_language.unwrap_or(Language::En);
         // Only an early end meets a date that has passed meanwhile: it is nothing to wait for.
+    /// Whether it is a correction that would be refused because its seal would say nothing new.
+    pub fn changes_nothing(&self) -> bool {
+        let corrects = self.corrects();
+        corrects.is_some_and(|record| !record.is_retraction()) && self.corrected(None).is_empty()
+    }
+
         let rescreen_on = form
             .rescreen_on
             .filter(|_| self.rescreen_is_ahead(at).is_ok());

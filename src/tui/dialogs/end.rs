@@ -66,7 +66,8 @@ impl Dialog for End {
             return content;
         };
         // The correction of a record that was ended early never reaches the review.
-        let changes = changes(model, open, theme);
+        let reason = Some(self.reason.text()).filter(|reason| !reason.trim().is_empty());
+        let changes = changes(model, open, reason, theme);
         if !changes.is_empty() {
             content.blocks.push(Block::gap());
         }

@@ -42,7 +42,7 @@ impl Seal {
             TextField::dated().holding(date),
             TextField::new(SHORT, false),
         ];
-        let unchanged = is_unchanged(open);
+        let unchanged = open.consultation.changes_nothing();
         model.show(Self {
             fields,
             cursor: if unchanged { RESCREEN } else { INITIALS },
@@ -153,7 +153,8 @@ impl Dialog for Seal {
         }
         let text = self.text(RESCREEN).to_owned();
         let entered = model.session.rescreen(&text, stamp);
-        self.unchanged = model.open().is_some_and(is_unchanged);
+        let open = model.open();
+        self.unchanged = open.is_some_and(|open| open.consultation.changes_nothing());
         // Text that may still become a date is not refused while it is typed.
         if let Err(refusal) = entered
             && !is_half_date(&text)
@@ -161,12 +162,6 @@ impl Dialog for Seal {
             model.session.refuse(&refusal);
         }
     }
-}
-
-/// Whether it is a correction that changes nothing.
-fn is_unchanged(open: &OpenConsultation) -> bool {
-    let correction = &open.consultation;
-    correction.corrects().is_some() && correction.corrected().is_empty()
 }
 
 /// The client of the consultation.

@@ -26,7 +26,7 @@ pub(super) fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> V
             Row::Back(Stage::Assessment, _) => {
                 blocks.extend(assessment::outcome(model, open, theme, place));
                 // Between two rows, so that the cursor passes all of it.
-                let changes = changes(model, open, theme);
+                let changes = changes(model, open, None, theme);
                 let gap = (!changes.is_empty()).then(Block::gap);
                 blocks.extend(changes.into_iter().chain(gap));
                 blocks.push(assessment::findings(model, open));
@@ -59,16 +59,26 @@ pub(super) fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> V
     blocks
 }
 
-/// The changes of a correction so far.
-pub(in crate::tui) fn changes(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> {
+/// The changes of a correction so far, if it is sealed, or ended early for a reason.
+pub(in crate::tui) fn changes(
+    model: &Model,
+    open: &OpenConsultation,
+    ended_early: Option<&str>,
+    theme: &Theme,
+) -> Vec<Block> {
     let Some(corrects) = open.consultation.corrects() else {
         return Vec::new();
     };
     let mut blocks = vec![Block::heading(
         model.say(&model.phrases.screen.review_changes),
     )];
-    let changes = open.consultation.corrected();
-    if changes.is_empty() {
+    let changes = open.consultation.corrected(ended_early);
+    if corrects.is_retraction() {
+        let id = [("id", corrects.id.as_str())];
+        blocks.push(Block::text(
+            model.fill(&model.phrases.hints.undoes_retraction, &id),
+        ));
+    } else if changes.is_empty() {
         blocks.push(Block::text(
             model.say(&model.phrases.refusals.nothing_corrected),
         ));

@@ -72,3 +72,28 @@ fn what_the_record_lacks_is_counted_before_the_initials_seal_it() {
         assert_eq!(said, undetailed, "{seal}");
     }
 }
+
+#[test]
+fn a_wrong_statement_of_error_is_undone_by_a_correction_that_changes_nothing_else() {
+    let desk = Desk::new();
+    desk.play(&script(&ENGLISH, "1")).well();
+    desk.play(&["o 1 wrong client", "y", "q"]).well();
+    let told = desk.play(&["a 1 it was hers", "c", "", "S", "q"]).well();
+    let (_, review) = told.out.rsplit_once("Reason: it was hers").unwrap();
+    assert!(review.contains("it counts again."), "{review}");
+    assert!(!told.out.contains("Nothing differs"), "{}", told.out);
+    assert_eq!(desk.files("records").len(), 3);
+}
+
+#[test]
+fn a_wrong_early_end_is_listed_as_changed_and_sealed() {
+    let desk = Desk::new();
+    let mut lines = script(&ENGLISH, "1");
+    // Up to the review.
+    lines.truncate(lines.len() - 4);
+    lines.extend(["e the wrong key", "y", "q"].map(str::to_owned));
+    desk.play(&lines).well();
+    let told = desk.play(&["a 1 not early", "c", "", "S", "q"]).well();
+    told.says("What this correction changes:\nEnded early: the wrong key \u{2192} not given\n");
+    assert_eq!(desk.files("records").len(), 2);
+}

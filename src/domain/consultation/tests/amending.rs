@@ -338,3 +338,38 @@ fn a_recorded_clearance_can_be_entered_again_in_a_correction_of_a_correction() {
         Err(Refusal::DateOutOfRange { last })
     );
 }
+
+/// Nothing else has to be wrong: sealing it is what makes the consultation count again.
+#[test]
+fn a_correction_of_a_retraction_may_say_the_same() {
+    let record = sealed(&ready("hair", "biotin"));
+    let retraction = Retraction {
+        id: RecordId::new(later(), 8),
+        sealed: later(),
+        zone: None,
+        program: "0.2.0".to_owned(),
+        station: context().station,
+    };
+    let wrong = entered_in_error(&record, "ab01", "wrong client", retraction).unwrap();
+    for (record, refused) in [(&record, true), (&wrong, false)] {
+        let correction = amended(record);
+        assert_eq!(correction.changes_nothing(), refused);
+        let new = correction.seal(later(), context());
+        let expected = refused.then_some(Refusal::NothingCorrected);
+        assert_eq!(new.as_ref().err(), expected.as_ref());
+        assert!(new.is_ok_and(|new| !new.is_retraction() && new.corrected.is_empty()) || refused);
+    }
+}
+
+#[test]
+fn a_wrong_early_end_is_corrected_by_the_seal_and_listed_before() {
+    let at = START.parse().unwrap();
+    let record = ready("hair", "biotin").end("not today", at, context());
+    let correction = amended(&record.unwrap());
+    let listed = correction.corrected(None);
+    assert!(!correction.changes_nothing());
+    let new = correction.seal(later(), context()).unwrap();
+    assert_eq!(told(&new), ["ended-early  not today>-"]);
+    assert_eq!(new.corrected, listed);
+    assert_eq!(correction.corrected(Some(" not today ")), []);
+}
