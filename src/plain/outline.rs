@@ -7,6 +7,7 @@ use super::steps::{Asked, Step};
 use crate::domain::consultation::Stage;
 use crate::domain::language::{Bilingual, Language};
 use crate::session::effects::Perform;
+use crate::session::rescreened;
 use crate::text::fold;
 
 impl<P: Perform> Plain<P> {
@@ -93,6 +94,10 @@ impl<P: Perform> Plain<P> {
                 self.say_so_far();
                 // The correction of a record that was ended early never reaches the review.
                 self.say_changes(Some(reason));
+                let open = self.session.open.as_ref();
+                if let Some(hint) = open.and_then(|open| rescreened(open, words)) {
+                    self.tell(&hint);
+                }
                 self.say_client();
                 self.say(self.fill(&words.plain.end_how, &[("reason", reason)]));
             }

@@ -61,8 +61,10 @@ impl<P: Perform> Plain<P> {
 
     /// Sets the day from which the client should be screened again, or leaves it unchanged.
     fn rescreen(&mut self, text: &str, stamp: Stamp) -> Handled {
+        let open = self.session.open.as_ref();
+        let held = open.map(|open| open.consultation.shown_text(BegunField::RescreenOn));
         let text = match text {
-            "" => return self.go_on(stamp),
+            "" => &held.unwrap_or_default(),
             EMPTY if self.line == EMPTY => "",
             text => text,
         };
@@ -75,8 +77,8 @@ impl<P: Perform> Plain<P> {
 
     pub(super) fn print_rescreen(&mut self) {
         let open = self.session.open.as_ref();
-        let entered = open.map(|open| open.consultation.entered_text(BegunField::RescreenOn));
-        self.say_held(entered);
+        let held = open.map(|open| open.consultation.shown_text(BegunField::RescreenOn));
+        self.say_held(held);
     }
 
     pub(super) fn say_held(&mut self, held: Option<String>) {

@@ -2,7 +2,17 @@
 
 use super::{Hint, OpenConsultation};
 use crate::domain::screening::Answer;
-use crate::phrases::ScreenWords;
+use crate::phrases::{Phrases, ScreenWords};
+
+/// What a record that ends early says of the next screening: its day, or that a half-typed one is left out.
+pub fn rescreened(open: &OpenConsultation, phrases: &'static Phrases) -> Option<Hint> {
+    let begun = &open.consultation.form().begun;
+    if !begun.rescreen_on.is_empty() {
+        return Some(Hint::of(&phrases.screen.end_rescreen_begun));
+    }
+    let day = open.consultation.rescreen_on()?.to_string();
+    Some(Hint::with(&phrases.screen.end_rescreen, vec![("day", day)]))
+}
 
 /// What is incomplete in the record: unknown and declined answers, findings without a detail, texts typed but not
 /// entered, no substance.

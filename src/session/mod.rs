@@ -43,7 +43,7 @@ pub use closing::{Closing, word_to_discard};
 pub use earlier::{Earlier, Visit};
 pub use fields::{Slot, TextSpec};
 pub use hint::Hint;
-pub use lacking::lacking;
+pub use lacking::{lacking, rescreened};
 pub use message::{
     Effect, FailedOperation, Folders, Opened, PreviewedRecord, ReadRecord, Records, Report, Unsaved,
 };

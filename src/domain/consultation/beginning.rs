@@ -76,6 +76,14 @@ impl Consultation {
         entered.unwrap_or_default()
     }
 
+    /// The text of such a field: as last typed, otherwise as entered.
+    pub fn shown_text(&self, field: BegunField) -> String {
+        match self.form.begun.text(field) {
+            "" => self.entered_text(field),
+            begun => begun.to_owned(),
+        }
+    }
+
     /// Keeps typed text unless it was already entered; entering a value clears it.
     pub fn begin_text(&mut self, field: BegunField, typed: &str) {
         let entered = self.entered_text(field) == typed;

@@ -62,6 +62,12 @@ impl Consultation {
         Ok(())
     }
 
+    /// The day from which the client should be screened again; none while another is half typed.
+    pub fn rescreen_on(&self) -> Option<Date> {
+        let whole = self.form.begun.rescreen_on.is_empty();
+        self.form.rescreen_on.filter(|_| whole)
+    }
+
     /// Sets the client's language; a change voids the acknowledgement.
     pub fn set_client_language(&mut self, language: Language, at: Moment) {
         self.change(at, |form| form.client_language = Some(language));

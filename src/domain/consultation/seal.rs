@@ -34,9 +34,14 @@ impl Consultation {
         self.may_amend()
     }
 
-    /// Checks that the re-screening date is still in the future, because a draft may have been left for a while.
+    /// Checks that the re-screening date is still in the future, because a draft may have been left for a while, and that
+    /// no other is half typed.
     pub fn rescreen_is_ahead(&self, at: Moment) -> Result<(), Refusal> {
         let after = self.day(at.date());
+        if !self.form.begun.rescreen_on.is_empty() {
+            let example = after.tomorrow().unwrap_or(after);
+            return Err(Refusal::NotADate { example });
+        }
         match self.form.rescreen_on {
             Some(date) if date <= after => Err(Refusal::RescreenOutOfRange { after }),
             _ => Ok(()),
@@ -123,19 +128,19 @@ impl Consultation {
         differences(corrects, &self.written(corrects.sealed, early, context))
     }
 
-    fn written(&self, at: Moment, ended_early: Option<String>, context: SealContext) -> Record {
-        let form = &self.form;
-        let concerns = self.plan().concerns.iter();
-        let language = form.client_language.unwrap_or(Language::En);
-        // Only an early end meets a date that has passed meanwhile: it is nothing to wait for.
     /// Whether it is a correction that would be refused because its seal would say nothing new.
     pub fn changes_nothing(&self) -> bool {
         let corrects = self.corrects();
         corrects.is_some_and(|record| !record.is_retraction()) && self.corrected(None).is_empty()
     }
 
-        let rescreen_on = form
-            .rescreen_on
+    fn written(&self, at: Moment, ended_early: Option<String>, context: SealContext) -> Record {
+        let form = &self.form;
+        let concerns = self.plan().concerns.iter();
+        let language = form.client_language.unwrap_or(Language::En);
+        // Only an early end meets a date that has passed meanwhile, which is nothing to wait for, or one half typed.
+        let rescreen_on = self
+            .rescreen_on()
             .filter(|_| self.rescreen_is_ahead(at).is_ok());
         Record {
             format: FORMAT,

@@ -6,8 +6,7 @@ use super::{
 };
 use crate::domain::assessment::Finding;
 use crate::domain::consultation::{DETAIL, Stage};
-use crate::session::{Closing, OpenConsultation};
-use crate::text::embed;
+use crate::session::{self, Closing, OpenConsultation};
 use crate::tui::view::blocks::{mark, outcome};
 use crate::tui::view::review::changes;
 
@@ -126,11 +125,10 @@ impl Dialog for End {
     }
 }
 
-/// The day from which the client should be screened again, which goes into the record.
+/// The day from which the client should be screened again, which goes into the record, or that it is half typed.
 fn rescreened(model: &Model, open: &OpenConsultation) -> Option<Block> {
-    let day = open.consultation.form().rescreen_on?;
-    let label = model.say(&model.phrases.record.rescreen_on);
-    Some(Block::text(format!("{label}: {}", embed(&day.to_string()))))
+    let hint = session::rescreened(open, model.phrases)?;
+    Some(Block::text(model.fill(hint.phrase, &hint.values())))
 }
 
 fn finding(model: &Model, theme: &Theme, finding: &Finding) -> Block {

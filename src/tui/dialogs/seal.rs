@@ -33,11 +33,7 @@ impl Seal {
     /// unchanged correction is refused before initials are asked for.
     pub fn ask(model: &mut Model) {
         let Some(open) = model.open() else { return };
-        let begun = open.consultation.form().begun.text(BegunField::RescreenOn);
-        let date = match begun {
-            "" => open.consultation.entered_text(BegunField::RescreenOn),
-            begun => begun.to_owned(),
-        };
+        let date = open.consultation.shown_text(BegunField::RescreenOn);
         let fields = [
             TextField::dated().holding(date),
             TextField::new(SHORT, false),

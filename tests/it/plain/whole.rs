@@ -146,6 +146,18 @@ fn a_re_screening_date_is_entered_and_a_bad_one_refused() {
     let told = desk.play(&["1", "c", &day, "q"]);
     assert!(told.last().contains("not the initials of Sara"));
     assert!(told.last().contains(":q is the command"), "{}", told.last());
+    // Half a date shows again, holds up the seal, and is left out if the consultation ends early.
+    let told = desk.play(&["1", "c", "2026-1"]);
+    assert_eq!(told.code, 7, "{}", told.out);
+    let told = desk.play(&["1", "c", ""]);
+    told.says("Now: 2026-1");
+    assert_eq!(told.code, 7, "{}", told.out);
+    let told = desk.play(&["1", "e no time", "n", "q", "q"]);
+    told.says("The day to screen again from is incomplete");
+    let told = desk.play(&["1", "c", &day, ":b", "q", "q"]);
+    told.says("Now: 2026-1");
+    let told = desk.play(&["1", "e no time", "n", "q", "q"]);
+    told.says(&format!("Screen again from: {day}\n"));
     let told = desk.play(&["1", "c", "", ":b", "", "S", "q"]).well();
     assert!(told.out.contains(&format!("Now: {day}")), "{}", told.out);
     assert_eq!(desk.record().rescreen_on.unwrap().to_string(), day);

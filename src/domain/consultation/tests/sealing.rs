@@ -1,6 +1,7 @@
 //! Sealing, and ending early.
 
 use super::{choose, context, give, now, ready, screened, started};
+use crate::domain::begun::BegunField;
 use crate::domain::consultation::{Consultation, Field, Missing, Refusal, Shown, Stage};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
@@ -191,4 +192,20 @@ fn a_screening_date_that_has_come_while_the_draft_waited_is_not_sealed() {
         let record = consultation.end("no show", at, context()).unwrap();
         assert_eq!(record.rescreen_on.is_none(), refused, "{day}");
     }
+}
+
+#[test]
+fn no_screening_date_is_sealed_beside_one_half_typed() {
+    let mut consultation = ready("hair", "biotin");
+    let today = now().date();
+    consultation.set_rescreen("2027-06-01", today).unwrap();
+    consultation.begin_text(BegunField::RescreenOn, "2027-0");
+    let example = today.tomorrow().unwrap();
+    let refused = consultation.seal(now(), context()).err();
+    assert_eq!(refused, Some(Refusal::NotADate { example }));
+    let record = consultation.end("not today", now(), context()).unwrap();
+    assert_eq!(record.rescreen_on, None);
+    consultation.set_rescreen("2027-07-01", today).unwrap();
+    let record = consultation.seal(now(), context()).unwrap();
+    assert_eq!(record.rescreen_on.unwrap().to_string(), "2027-07-01");
 }
