@@ -47,6 +47,7 @@ fn content_fault(fault: &check::Fault, language: Language) -> String {
         check::Fault::EmptyText { id } => about(&words.empty_text, id),
         check::Fault::NoRaise { id } => about(&words.no_raise, id),
         check::Fault::Turned { id } => about(&words.turned, id),
+        check::Fault::Narrowed { id } => about(&words.narrowed, id),
         check::Fault::MisshapenId { id } => about(&words.misshapen_id, id),
         check::Fault::ReservedId { id } => about(&words.reserved_id, id),
         check::Fault::NoQuestions { id } => about(&words.no_questions, id),

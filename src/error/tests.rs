@@ -210,6 +210,7 @@ fn content_faults() -> Vec<content::ChecklistFault> {
         check::Fault::EmptyText { id },
         check::Fault::NoRaise { id },
         check::Fault::Turned { id },
+        check::Fault::Narrowed { id },
         check::Fault::MisshapenId { id },
         check::Fault::ReservedId { id },
         check::Fault::NoQuestions { id },

@@ -69,6 +69,8 @@ pub enum Fault {
     NoRaise { id: Text },
     /// A question that the program's rules read, triggered by the opposite answer.
     Turned { id: Text },
+    /// A question that the program's rules read, not asked in every consultation.
+    Narrowed { id: Text },
     /// An id that is not in kebab-case, which exports rely on.
     MisshapenId { id: Text },
     /// A question called like a column or field of an export.
@@ -116,6 +118,7 @@ impl Fault {
             | Self::EmptyText { id }
             | Self::NoRaise { id }
             | Self::Turned { id }
+            | Self::Narrowed { id }
             | Self::MisshapenId { id }
             | Self::ReservedId { id }
             | Self::NoQuestions { id }

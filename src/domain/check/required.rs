@@ -1,7 +1,7 @@
 //! Checks that the ids required by the program's rules exist, and that their questions can be read by these rules.
 
 use super::{Checker, Fault, IdKind};
-use crate::domain::checklist::{Checklist, required};
+use crate::domain::checklist::{Checklist, Scope, required};
 use crate::domain::content::Text;
 use crate::domain::nearest::nearest;
 
@@ -20,12 +20,16 @@ impl Checker {
                 .collect();
             self.faults.extend(faults);
         }
-        let relied_on = required::QUESTIONS.into_iter();
-        let turned = relied_on.filter_map(|(id, trigger)| {
-            let question = checklist.question(id.as_str())?;
-            (question.trigger != trigger).then_some(Fault::Turned { id: question.id.0 })
-        });
-        self.faults.extend(turned);
+        for (id, trigger) in required::QUESTIONS {
+            if let Some(question) = checklist.question(id.as_str()) {
+                // An empty scope is a fault of its own.
+                let asked = question.scope.is_empty() || question.scope.contains(&Scope::General);
+                let id = question.id.0;
+                let turned = (question.trigger != trigger).then_some(Fault::Turned { id });
+                let narrowed = (!asked).then_some(Fault::Narrowed { id });
+                self.faults.extend(turned.into_iter().chain(narrowed));
+            }
+        }
     }
 
     /// Reports a missing id at the one that was probably renamed, otherwise at the first of its kind.

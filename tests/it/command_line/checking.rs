@@ -5,7 +5,7 @@ use mesocheck::shipped::{CHECKLIST, PHRASES};
 use super::{Workplace, fixture, plain};
 
 /// One broken file per kind of fault: the fault's position, and part of the message.
-const FAULTS: [(&str, &str, &str); 30] = [
+const FAULTS: [(&str, &str, &str); 31] = [
     ("unknown-concern-in-scope", "60:27", "did you mean `hair`?"),
     (
         "unknown-substance-in-scope",
@@ -51,6 +51,11 @@ const FAULTS: [(&str, &str, &str); 30] = [
         "renamed-question",
         "44:12",
         "missing question `under-18`, which rules of the program depend on; did you mean `under-eighteen`?",
+    ),
+    (
+        "narrowed-question",
+        "44:12",
+        "the scope of `under-18` has to contain General",
     ),
     (
         "missing-approval",
