@@ -190,19 +190,24 @@ fn a_client_takes_home_only_what_counts() {
 }
 
 #[test]
-fn a_client_takes_home_what_was_told_where_its_edition_is_not_archived() {
+fn without_its_edition_a_client_takes_home_what_was_told_and_is_known_to_be_for_clients() {
     let home = tempfile::TempDir::new().unwrap();
     let folder = Folder::at(home.path().to_owned());
     folder.prepare().unwrap();
     let mut record = example::record();
     record.amends = None;
     record.client_language = Language::En;
-    let told = example::record().notice.unwrap().items;
     let language = record.notice.as_ref().unwrap().language;
-    let mut signs = crate::shipped::CHECKLIST.notice.warning_signs.into_iter();
+    let notice = &crate::shipped::CHECKLIST.notice;
+    let important = notice.important.into_iter();
+    let told: Vec<_> = important.map(|it| it.text.get(language)).collect();
+    let mut signs = notice.warning_signs.into_iter();
     let dose = signs.find_map(|sign| sign.in_clinic.as_ref());
-    let dose = dose.unwrap().get(language).to_owned();
-    record.notice.as_mut().unwrap().items.push(dose);
+    let dose = dose.unwrap().get(language);
+    let items = told
+        .iter()
+        .chain([&dose, &"Other words, perhaps of a dose"]);
+    record.notice.as_mut().unwrap().items = items.map(|it| (*it).to_owned()).collect();
     records::seal(&folder, &record).unwrap();
     let (page, summary) = exported(&folder, Which::All, "handout");
     for item in &told {
@@ -213,7 +218,9 @@ fn a_client_takes_home_what_was_told_where_its_edition_is_not_archived() {
         told.len() + 1,
         "and the planned substance"
     );
-    for advice in crate::shipped::CHECKLIST.notice.aftercare {
+    let left_out = crate::shipped::PHRASES.paper.left_out.get(Language::En);
+    assert!(page.contains(left_out));
+    for advice in notice.aftercare {
         assert!(!page.contains(advice.text.get(Language::En)));
     }
     assert_eq!(summary.unarchived, ["2026-11 (cd23)"]);

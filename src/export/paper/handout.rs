@@ -1,14 +1,14 @@
 //! What the client takes home, in the client's language and in large letters.
 //!
-//! Of what was typed it shows only the client's reference and the specialist's name; remarks and details stay with the
-//! clinic.
+//! Of what was typed it shows only the client's reference, the specialist's name and which member of a group is planned;
+//! remarks and details stay with the clinic.
 
 use maud::{Markup, html};
 
 use super::notice::items;
 use super::page::{blank, dir, foreign, phrase, say, token, typed};
-use super::sheet::{Printed, over};
-use crate::domain::checklist::{Fact, Urgency, WarningSign};
+use super::sheet::{Printed, member, over};
+use crate::domain::checklist::{Fact, Place, Urgency, WarningSign};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::Decision;
 use crate::phrases::{PaperWords, Phrases};
@@ -79,25 +79,30 @@ impl Handout<'_> {
                     }
                 }
             }
+            section {
+                h2 { (self.say(&self.printed.checklist.headings.important)) }
+                ul { (self.facts(self.printed.checklist.notice.important.0)) }
+            }
         }
     }
 
     /// Says what the client was told, as recorded: another edition may say something else.
     ///
-    /// Earlier records also hold what the practitioner does, which is not for the client to take home.
+    /// Earlier records also hold what the practitioner does, which is not for the client to take home. Without their edition
+    /// only what another edition says to clients in the same words is known not to be that.
     fn recorded(&self) -> Markup {
         let Some(notice) = &self.printed.record.notice else {
             return html! {};
         };
         let (lang, dir) = foreign(notice.language, self.language);
         let known = items(self.printed.checklist, self.phrases, notice.language);
-        let for_staff = |text: &String| known.iter().any(|it| it.for_staff && it.text == *text);
+        let for_client = |text: &&String| known.iter().any(|it| !it.for_staff && it.text == **text);
+        let told: Vec<&String> = notice.items.iter().filter(for_client).collect();
         html! {
             section {
                 h2 { (self.say(&self.phrases.record.notice)) }
-                ul lang=[lang] dir=[dir] {
-                    @for item in notice.items.iter().filter(|item| !for_staff(item)) { li { (say(item)) } }
-                }
+                @if told.len() < notice.items.len() { p { strong { (self.say(&self.words.left_out)) } } }
+                ul lang=[lang] dir=[dir] { @for item in told { li { (say(item)) } } }
             }
         }
     }
@@ -151,6 +156,7 @@ impl Handout<'_> {
                                 Some(substance) => (self.say(&substance.name)),
                                 None => (token(id)),
                             }
+                            (member(self.printed.record, id))
                         }
                     }
                 }
@@ -187,6 +193,7 @@ impl Handout<'_> {
                 ul {
                     (self.facts(checklist.notice.expected.0))
                     @for more in checklist.notice.expected_literature { li { (self.say(&more.text)) } }
+                    @for note in checklist.notes_at(Place::UnderExpected) { li { (self.say(&note.text)) } }
                 }
             }
         }

@@ -135,17 +135,16 @@ impl Sheet<'_> {
         known.map_or_else(|| token(id), |substance| self.say(&substance.name))
     }
 
+    fn with_member(&self, id: &str) -> Markup {
+        html! { (self.substance(id)) (member(self.printed.record, id)) }
+    }
+
     fn substances(&self) -> Markup {
         let chosen = &self.printed.record.substances;
         if chosen.is_empty() {
             return self.say(&self.words.undecided);
         }
-        self.list(chosen.iter().map(|chosen| {
-            html! {
-                (self.substance(&chosen.id))
-                @if let Some(named) = &chosen.named { " (" (typed(named)) ")" }
-            }
-        }))
+        self.list(chosen.iter().map(|chosen| self.with_member(&chosen.id)))
     }
 
     /// Lists what changes how the whole sheet is read.
@@ -269,7 +268,7 @@ impl Sheet<'_> {
                 }
                 (self.fact(&words.decided, &time(decision.at)))
                 @if !decision.substances.is_empty() {
-                    (self.wide(&words.planned, &self.list(decision.substances.iter().map(|id| self.substance(id)))))
+                    (self.wide(&words.planned, &self.list(decision.substances.iter().map(|id| self.with_member(id)))))
                 }
                 @if !decision.remarks.is_empty() {
                     (self.wide(&words.remarks, &typed(&decision.remarks)))
@@ -357,6 +356,15 @@ pub(super) fn over(
                 ]))
             }
         }
+    }
+}
+
+/// Which member of the group is meant, where a substance is one.
+pub(super) fn member(record: &Record, substance: &str) -> Markup {
+    let mut chosen = record.substances.iter();
+    let chosen = chosen.find(|chosen| chosen.id == substance);
+    html! {
+        @if let Some(named) = chosen.and_then(|chosen| chosen.named.as_ref()) { " (" (typed(named)) ")" }
     }
 }
 
