@@ -86,9 +86,9 @@ impl Record {
         findings.any(|found| found.level == Level::Refer && found.cleared.is_none())
     }
 
-    /// Whether it was said that no substance is decided yet; one that ended early may not have reached the substances.
+    /// Whether it was said that no substance is decided yet; no decision is recorded without a substance or that word.
     pub const fn is_undecided(&self) -> bool {
-        self.substances.is_empty() && !self.screening.is_empty()
+        self.substances.is_empty() && self.decision.is_some()
     }
 }
 

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::page::{dir, foreign, phrase, say, token, typed};
-use crate::domain::checklist::Checklist;
+use crate::domain::checklist::{Checklist, Place};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment::{Moment, age};
 use crate::domain::record::{Amends, Decision, Origin, Record, RecordedFinding, Screened};
@@ -175,12 +175,15 @@ impl Sheet<'_> {
 
     fn outcome(&self) -> Markup {
         let checklist = self.printed.checklist;
-        let words = self.printed.record.outcome.words(&checklist.outcomes);
+        let record = self.printed.record;
+        let words = record.outcome.words(&checklist.outcomes);
+        let unscreened = checklist.notes_at(Place::InAssessment);
         html! {
             p.outcome {
                 (self.say(&self.words.outcome)) ": "
                 strong { (self.say(&words.short)) } br;
                 (self.say(&words.name))
+                @for note in unscreened.filter(|_| record.substances.is_empty()) { br; (self.say(&note.text)) }
             }
         }
     }

@@ -6,7 +6,7 @@
 use super::ExportRecord;
 use super::corrected::{DifferenceTeller, asked};
 use super::outline::{Outline, Style};
-use crate::domain::checklist::Checklist;
+use crate::domain::checklist::{Checklist, Place};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::{
     Amends, Change, Clearance, Corrected, Decision, Origin, Record, RecordedFinding, Screened,
@@ -76,6 +76,10 @@ impl RecordText<'_> {
             outcome.name.get(language)
         );
         self.field(1, &words.outcome, &outcome);
+        let unscreened = self.checklist.notes_at(Place::InAssessment);
+        for note in unscreened.filter(|_| record.substances.is_empty()) {
+            self.out.item(2, note.text.get(language));
+        }
         self.known(1, &words.ended_early, record.ended_early.as_deref());
         let rescreen_on = record.rescreen_on.map(|date| date.to_string());
         self.known(1, &words.rescreen_on, rescreen_on.as_deref());

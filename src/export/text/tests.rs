@@ -125,11 +125,23 @@ fn what_was_not_reached_is_said() {
     let text = text_of(&one, Language::En);
     for said in [
         "Ended early: pregnant",
-        "- not yet decided",
         "- no decision",
         "- not acknowledged",
     ] {
         assert!(text.contains(said), "{said}");
+    }
+    assert!(!text.contains("not yet decided"), "nobody said so: {text}");
+}
+
+#[test]
+fn without_a_substance_the_outcome_says_that_none_was_screened() {
+    let mut one = example::record();
+    let note = "- No substance has been chosen, so no substance has been screened.";
+    assert!(!text_of(&one, Language::En).contains(note));
+    one.substances.clear();
+    let text = text_of(&one, Language::En);
+    for said in [note, "- not yet decided"] {
+        assert!(text.contains(said), "{text}");
     }
 }
 
@@ -140,6 +152,7 @@ fn of_stages_that_were_not_reached_nothing_is_said() {
     one.concerns.clear();
     one.substances.clear();
     one.screening.clear();
+    one.decision = None;
     let text = text_of(&one, Language::En);
     for label in ["Concerns", "Substances", "not yet decided"] {
         assert!(!text.contains(label), "{text}");

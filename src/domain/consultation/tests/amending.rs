@@ -373,3 +373,13 @@ fn a_wrong_early_end_is_corrected_by_the_seal_and_listed_before() {
     assert_eq!(new.corrected, listed);
     assert_eq!(correction.corrected(Some(" not today ")), []);
 }
+
+#[test]
+fn a_correction_opens_without_a_word_on_substances_that_nobody_gave() {
+    let start: Moment = START.parse().unwrap();
+    let mut consultation = screened("hair", "biotin");
+    choose(&mut consultation, "biotin");
+    let record = consultation.end("not today", start, context()).unwrap();
+    assert!(!record.is_undecided());
+    assert!(!amended(&record).form().undecided);
+}

@@ -253,13 +253,13 @@ fn a_sheet_says_nothing_of_stages_that_were_not_reached() {
     let (mut early, edition) = whole();
     let words = &PHRASES.record;
     let labels = [&words.concerns, &words.substances, &words.undecided];
-    for (screened, said) in [(true, [false, true, true]), (false, [false; 3])] {
+    for (decided, said) in [(true, [false, true, true]), (false, [false; 3])] {
         early.concerns.clear();
         early.substances.clear();
-        early.screening.retain(|_| screened);
+        early.decision.take_if(|_| !decided);
         let page = document(PageKind::Sheet, Language::En, &early, edition);
         let said_of = |label: &Bilingual| page.contains(&format!(">{}</", label.en.0));
-        assert_eq!(labels.map(said_of), said, "screened: {screened}");
+        assert_eq!(labels.map(said_of), said, "decided: {decided}");
     }
 }
 
@@ -342,6 +342,19 @@ fn the_planned_member_of_a_group_is_named() {
     assert_eq!(sheet.matches("(biotin in water)").count(), 2, "{sheet}");
     let handout = document(PageKind::Handout, Language::En, &record, edition);
     assert!(read(&handout).contains("(biotin in water)"), "{handout}");
+}
+
+#[test]
+fn a_sheet_says_that_no_substance_was_screened() {
+    let (mut record, edition) = whole();
+    for (none, said) in [(false, false), (true, true)] {
+        if none {
+            record.substances.clear();
+        }
+        let sheet = read(&document(PageKind::Sheet, Language::En, &record, edition));
+        let note = "so no substance has been screened";
+        assert_eq!(sheet.contains(note), said, "{sheet}");
+    }
 }
 
 #[test]

@@ -45,7 +45,7 @@ pub(super) fn versions(
         blocks
     };
     let body = |of: &RecordContents<'_>| {
-        let mut blocks = vec![of.outcome()];
+        let mut blocks = of.outcome();
         blocks.extend(fields(of.ended()));
         blocks.push(Block::gap());
         blocks.extend(of.reasons());

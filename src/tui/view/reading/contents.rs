@@ -6,7 +6,7 @@ use super::super::blocks::{self, mark, value};
 use super::super::finding::{self, FindingText};
 use super::super::page::Block;
 use super::fields::{LabelledValue, fields};
-use crate::domain::checklist::Checklist;
+use crate::domain::checklist::{Checklist, Place};
 use crate::domain::consultation::Weight;
 use crate::domain::moment::Moment;
 use crate::domain::record::{Decision, Origin, Record, RecordedFinding, Screened};
@@ -29,7 +29,7 @@ pub(super) struct RecordContents<'a> {
 impl RecordContents<'_> {
     /// The outcome, the findings, the decision, and the client.
     pub(super) fn result(&self) -> Vec<Block> {
-        let mut blocks = vec![self.outcome()];
+        let mut blocks = self.outcome();
         // Of what may be in other words, only the findings are shown here.
         let told = !self.record.findings.is_empty();
         blocks.extend(self.legend().filter(|_| told));
@@ -66,9 +66,15 @@ impl RecordContents<'_> {
         &self.model.phrases.record
     }
 
-    /// The outcome alone.
-    pub(super) fn outcome(&self) -> Block {
-        blocks::outcome(self.model, self.theme, self.record.outcome).of("outcome")
+    /// The outcome, and that no substance was screened if none was.
+    pub(super) fn outcome(&self) -> Vec<Block> {
+        let (model, record) = (self.model, self.record);
+        let outcome = blocks::outcome(model, self.theme, record.outcome).of("outcome");
+        let checklist = self.edition.unwrap_or(model.checklist);
+        let unscreened = checklist.notes_at(Place::InAssessment);
+        let unscreened = unscreened.filter(|_| record.substances.is_empty());
+        let notes = unscreened.map(|note| Block::text(model.say(&note.text)));
+        std::iter::once(outcome).chain(notes).collect()
     }
 
     /// Why the consultation ended early.

@@ -211,7 +211,7 @@ fn columns(
 fn whole_result(contents: &RecordContents<'_>, reading: &Reading) -> Vec<Block> {
     let read = &reading.read;
     // The outcome comes first, whatever else is shown.
-    let mut result = vec![contents.outcome()];
+    let mut result = contents.outcome();
     result.extend(contents.superseded(read));
     result.extend(contents.legend());
     let told = contents.seal(read).into_iter().chain(contents.ended());

@@ -51,15 +51,25 @@ fn of_a_consultation_that_ended_before_its_screening_nothing_is_said_that_nobody
     early.substances.clear();
     early.screening.clear();
     early.findings.clear();
+    early.decision = None;
     let mut film = Film::home().sized(130, 60);
     film.read(early.clone());
     let rows = film.rows().join("\n");
     assert!(!rows.contains("not yet decided"), "{rows}");
     assert!(!rows.contains("Screening"), "{rows}");
+    let none = "No substance has been chosen";
+    assert!(rows.contains(none), "{rows}");
+    // Nor does an answer say so: the substance may have been deselected since.
     early.screening = record().screening;
+    film.read(early.clone());
+    let rows = film.rows().join("\n");
+    assert!(!rows.contains("not yet decided"), "{rows}");
+    early.decision = record().decision;
     film.read(early);
     let rows = film.rows().join("\n");
     assert!(rows.contains("not yet decided"), "{rows}");
+    film.read(record());
+    assert!(!film.rows().join("\n").contains(none));
 }
 
 #[test]
