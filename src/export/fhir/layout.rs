@@ -171,6 +171,7 @@ impl QuestionnaireLayout {
             text("finding.question", &more.question_id),
             Item::choice("finding.level", &more.level, levels),
             field("finding.unknown", &words.by_unknown, Kind::Boolean),
+            field("finding.declined", &words.by_declined, Kind::Boolean),
             Item::choice("finding.language", &more.language_shown, self.languages()),
             field("finding.reason", &words.reason, Kind::Text),
             field("finding.action", &words.action, Kind::Text),

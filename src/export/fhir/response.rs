@@ -53,8 +53,7 @@ pub(super) fn response(
             put("subject", subject);
         }
         put("authored", json!(record.sealed.to_string()));
-        let practitioner = Some(record.practitioner.as_str());
-        if let Some(author) = logical("Practitioner", &record.practitioner, practitioner) {
+        if let Some(author) = person(record, Some(&record.practitioner)) {
             put("author", author);
         }
         put("item", Value::Array(items));
@@ -158,6 +157,7 @@ impl Filling<'_> {
         let level = finding.level.id();
         out.code("finding.level", &Coding::ours(CodeKind::Level, level, name));
         out.add("finding.unknown", "valueBoolean", json!(finding.unknown));
+        out.add("finding.declined", "valueBoolean", json!(finding.declined));
         out.code("finding.language", &self.layout.language(finding.language));
         out.text("finding.reason", &finding.reason);
         out.text("finding.action", &finding.action);
@@ -211,18 +211,13 @@ pub(super) fn provenance(from: &ExportRecord<'_>, target: &str) -> Value {
     let record = from.record;
     let program = format!("mesocheck {}", record.program);
     let mut agents = Vec::new();
+    let decision = record.decision.as_ref();
     let people = [
-        ("author", Some(record.practitioner.as_str())),
-        (
-            "verifier",
-            record
-                .decision
-                .as_ref()
-                .map(|decision| decision.specialist.as_str()),
-        ),
+        ("author", Some(&record.practitioner)),
+        ("verifier", decision.map(|decision| &decision.specialist)),
     ];
     for (part, name) in people {
-        let who = name.and_then(|name| logical("Practitioner", name, Some(name)));
+        let who = person(record, name);
         agents.extend(who.map(|who| agent(part, &who)));
     }
     agents.push(agent(
@@ -263,6 +258,12 @@ pub(super) fn provenance(from: &ExportRecord<'_>, target: &str) -> Value {
         }
     }
     provenance
+}
+
+/// A person who made the record; none of a statement of error: it repeats their names but asks nobody's.
+fn person(record: &Record, name: Option<&String>) -> Option<Value> {
+    let name = name.filter(|_| !record.is_retraction())?;
+    logical("Practitioner", name, Some(name))
 }
 
 fn agent(part: &str, who: &Value) -> Value {

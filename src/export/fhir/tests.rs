@@ -168,6 +168,10 @@ fn the_answers_read_back_are_those_of_the_record() {
             found(|it| it.unknown.to_string())
         );
         assert_eq!(
+            answers(response, "finding.declined"),
+            found(|it| it.declined.to_string())
+        );
+        assert_eq!(
             answers(response, "finding.reason"),
             found(|it| it.reason.clone())
         );
@@ -302,6 +306,11 @@ fn the_status_says_what_became_of_the_consultation() {
             .map(|it| it["role"].as_str().unwrap())
             .collect();
         assert_eq!(found, roles);
+        // A statement of error repeats the names, but nobody was asked for one.
+        let made = !record.record.is_retraction();
+        assert_eq!(response["author"].is_object(), made);
+        let agents = provenance["agent"].as_array().unwrap().len();
+        assert_eq!(agents, if made { 3 } else { 1 }, "{provenance}");
         let hash = &entities[0]["what"]["identifier"]["value"];
         assert_eq!(hash, "urn:sha256:ab01");
     }
