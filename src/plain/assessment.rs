@@ -58,7 +58,9 @@ impl<P: Perform> Plain<P> {
     /// Prints the client's referrals that are still open.
     fn say_open_referrals(&mut self) {
         let open = self.session.open.iter();
-        let days: Vec<_> = open.flat_map(|open| open.earlier.open_referrals()).collect();
+        let days: Vec<_> = open
+            .flat_map(|open| open.earlier.open_referrals())
+            .collect();
         for day in days {
             let phrase = &self.session.phrases.screen.earlier_referral;
             self.say(self.fill(phrase, &[("day", &day.to_string())]));
