@@ -1,4 +1,4 @@
-//! The page that a client takes home.
+//! The page that a client takes home, and what it shares with the sheet.
 
 use super::*;
 use crate::domain::checklist::Place;
@@ -57,4 +57,14 @@ fn without_its_edition_the_clients_page_holds_nothing_that_may_be_for_staff() {
         }
         assert!(page.contains(PHRASES.paper.left_out.get(language)));
     }
+}
+
+#[test]
+fn the_planned_member_of_a_group_is_named() {
+    let (mut record, edition) = whole();
+    record.substances[0].named = Some("biotin in water".to_owned());
+    let sheet = read(&document(PageKind::Sheet, Language::En, &record, edition));
+    assert_eq!(sheet.matches("(biotin in water)").count(), 2, "{sheet}");
+    let handout = document(PageKind::Handout, Language::En, &record, edition);
+    assert!(read(&handout).contains("(biotin in water)"), "{handout}");
 }

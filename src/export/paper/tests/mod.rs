@@ -335,16 +335,6 @@ fn what_is_typed_stays_text() {
 }
 
 #[test]
-fn the_planned_member_of_a_group_is_named() {
-    let (mut record, edition) = whole();
-    record.substances[0].named = Some("biotin in water".to_owned());
-    let sheet = read(&document(PageKind::Sheet, Language::En, &record, edition));
-    assert_eq!(sheet.matches("(biotin in water)").count(), 2, "{sheet}");
-    let handout = document(PageKind::Handout, Language::En, &record, edition);
-    assert!(read(&handout).contains("(biotin in water)"), "{handout}");
-}
-
-#[test]
 fn a_sheet_says_that_no_substance_was_screened() {
     let (mut record, edition) = whole();
     for (none, said) in [(false, false), (true, true)] {
