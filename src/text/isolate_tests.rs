@@ -92,3 +92,18 @@ fn quotes_around_a_name_stay_around_it() {
     let seen = seen("\u{628} 'Sara's' \u{628}", Rtl);
     assert_eq!(seen, "\u{FE8F} 'Sara's' \u{FE8F}");
 }
+
+#[test]
+fn the_last_dot_of_an_abbreviation_belongs_to_it() {
+    for abbreviated in ["500 mg b.i.d.", "500 mg p.o.", "Dr. Smith, M.D."] {
+        whole(abbreviated);
+    }
+    let acknowledged = isolated("\u{628} (S.A.)");
+    assert_eq!(acknowledged, "\u{628} (\u{2066}S.A.\u{2069})");
+    // The full stop of a sentence belongs to nothing in it.
+    for ended in ["500 mg", "0.5 g", "v1.0", "a.csv", "20 U"] {
+        let apart = isolated(&format!("\u{628} {ended}. \u{628}"));
+        let expected = format!("\u{628} \u{2066}{ended}\u{2069}. \u{628}");
+        assert_eq!(apart, expected);
+    }
+}

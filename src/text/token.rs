@@ -261,7 +261,8 @@ impl Scanner<'_> {
             (_, Some(')' | ']' | '}')) => self.partner(at, range).is_some(),
             (CharKind::Letter | CharKind::Digit, _) => true,
             // An argument that may be repeated.
-            (_, Some('.')) => self.text(range).ends_with("]..."),
+            (_, Some('.')) if self.text(range).ends_with("]...") => true,
+            (_, Some('.')) => self.is_abbreviated(&body),
             (_, Some(c)) if CLOSING.contains(c) => true,
             // Standard output, as an alternative to a path.
             (_, Some('-')) if at > range.start + 1 && self.char(at - 1) == Some('|') => true,
@@ -287,6 +288,14 @@ impl Scanner<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether the word before a dot is abbreviated, as `b.i.d` is; after another word the dot is a full stop.
+    fn is_abbreviated(&self, body: &Range<usize>) -> bool {
+        let text = self.text(body);
+        let mut back = text.chars().rev();
+        let last = [back.next(), back.next(), back.next()];
+        matches!(last, [Some(last), Some('.'), Some(first)] if last.is_alphabetic() && first.is_alphabetic())
     }
 
     fn follows_arabic(&self, at: usize) -> bool {
