@@ -9,6 +9,7 @@
 //! Unicode crates, except that `domain` normalizes text. It knows no terminal, cell, style or file, and of the other
 //! rooms only [`crate::domain::language`] and [`crate::domain::digits`].
 
+mod expression;
 mod fold;
 mod hidden;
 mod isolate;
@@ -19,6 +20,7 @@ mod paste;
 mod shape;
 mod token;
 mod unbreakable;
+mod unit;
 mod visible;
 mod wrap;
 

@@ -7,31 +7,14 @@ use unicode_bidi::{BidiClass, bidi_class};
 /// Signs allowed inside a number, a date, an id, a path or a name.
 const INNER: &str = "+-_.,:/\\|*=%#@&~^$'()[]{}\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2019}\
     \u{2212}\u{D7}\u{F7}\u{B1}\u{2030}\u{B0}\u{B7}\u{20AC}\u{A3}\u{2032}\u{2033}\u{2044}\u{AE}\u{2122}";
-/// Signs between two numbers, with blanks around them, that form one expression.
-const OPERATORS: &str = "+-*/=\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}\u{D7}\u{F7}\u{B1}";
 /// Signs that end a number or a name as part of it.
 const CLOSING: &str = "+%\u{2030}\u{B0}\u{AE}\u{2122}\u{207A}\u{207B}";
 /// Signs that belong to the number before them, across a blank.
-const PERCENT: &str = "%\u{2030}";
-/// The digits of a group in a long number, and the most in one of a telephone number.
-const THOUSAND: usize = 3;
-const GROUP: usize = 4;
-/// Units that follow a number after a blank.
-const UNITS: &[&str] = &[
-    "amp", "amps", "am", "bpm", "c", "cal", "cap", "caps", "cc", "cfu", "cl", "cm", "d", "da",
-    "day", "days", "dl", "dose", "doses", "drop", "drops", "f", "fl", "g", "gauge", "gr", "gy",
-    "h", "hr", "hrs", "hour", "hours", "hz", "in", "inch", "iu", "j", "kcal", "kda", "kg", "khz",
-    "kj", "km", "l", "m", "mcg", "mci", "meq", "mg", "mhz", "min", "mins", "minute", "minutes",
-    "miu", "mj", "ml", "mm", "mmhg", "mmol", "mo", "mol", "month", "months", "mosm", "ms", "msv",
-    "mu", "nd", "ng", "nm", "nmol", "oz", "pg", "pm", "pmol", "ppm", "puff", "puffs", "rd", "s",
-    "sec", "secs", "session", "sessions", "spf", "st", "tab", "tabs", "tablet", "tablets", "th",
-    "tsp", "tbsp", "u", "ug", "ui", "um", "umol", "unit", "units", "v", "vial", "vials", "w",
-    "week", "weeks", "wk", "wks", "x", "year", "years", "yr", "yrs",
-];
+pub(super) const PERCENT: &str = "%\u{2030}";
 
 /// A character's class for the token search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum CharKind {
+pub(super) enum CharKind {
     Letter,
     Digit,
     Sign,
@@ -63,80 +46,6 @@ impl Scanner<'_> {
         out
     }
 
-    /// Whether two tokens form one expression: a number and its unit, a sum.
-    pub(super) fn belong(&self, left: &Range<usize>, right: &Range<usize>) -> bool {
-        let between: Vec<char> = (left.end..right.start)
-            .filter_map(|at| self.char(at))
-            .collect();
-        let blank = |c: &char| is_blank(*c);
-        match between.as_slice() {
-            [one] if blank(one) => {
-                let percent = self.char(left.end - 1) == Some('%')
-                    && self.kind(right.start) == CharKind::Letter;
-                self.is_number(left) && (self.is_unit(right) || percent)
-                    || self.continues(left, right)
-                    || self.is_time(left) && self.is_offset(right)
-                    || self.text(left).eq_ignore_ascii_case("x") && self.is_number(right)
-            }
-            ['/', one] | [one, '/'] if blank(one) => self.is_rate(left, right),
-            [first, '/', last] if blank(first) && blank(last) && self.is_rate(left, right) => true,
-            [first, sign, last] if blank(first) && blank(last) => {
-                OPERATORS.contains(*sign)
-                    && (self.is_number(left) || self.is_unit(left))
-                    && self.is_number(right)
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether a number goes on after a blank: by a thousand, or by a group of a telephone number. Others are numbers of
-    /// their own, whose order is that of the text.
-    fn continues(&self, left: &Range<usize>, right: &Range<usize>) -> bool {
-        let is_telephone = self.is_telephone(left);
-        let before = left.len() - usize::from(self.char(left.start) == Some('+'));
-        let fits = match self.group(right) {
-            Some(THOUSAND) => before <= THOUSAND || is_telephone,
-            Some(digits) => is_telephone && (2..=GROUP).contains(&digits),
-            None => false,
-        };
-        fits && self.digits(left.end - before..left.end) == before
-    }
-
-    /// Whether the groups that end with this one begin as a telephone number does: with `+`, or with 0 and more.
-    fn is_telephone(&self, last: &Range<usize>) -> bool {
-        let mut start = last.start;
-        while start >= 2
-            && self.char(start - 1).is_some_and(is_blank)
-            && self.kind(start - 2) == CharKind::Digit
-        {
-            start -= 2;
-            while start > 0 && self.kind(start - 1) == CharKind::Digit {
-                start -= 1;
-            }
-        }
-        let international = start > 0 && self.char(start - 1) == Some('+');
-        let zero = self.char(start) == Some('0') && self.kind(start + 1) == CharKind::Digit;
-        international || self.char(start) == Some('+') || zero
-    }
-
-    /// The number of digits at the start of a token that is a group of them, perhaps with decimals.
-    fn group(&self, token: &Range<usize>) -> Option<usize> {
-        let ends = |c: char| matches!(c, '.' | ',') || is_blank(c) || PERCENT.contains(c);
-        let digits = self.digits(token.clone());
-        let mut rest = token.start + digits..token.end;
-        let is_part = |at| self.kind(at) == CharKind::Digit || self.char(at).is_some_and(ends);
-        let ended = rest.all(is_part);
-        (digits > 0 && ended).then_some(digits)
-    }
-
-    /// The number of digits at the start of a range.
-    fn digits(&self, mut within: Range<usize>) -> usize {
-        let length = within.len();
-        within
-            .position(|at| self.kind(at) != CharKind::Digit)
-            .unwrap_or(length)
-    }
-
     /// Extends a quantity by a lone percent sign after a blank.
     fn with_percent(&self, mut token: Range<usize>) -> Range<usize> {
         let signed = self.char(token.end).is_some_and(is_blank)
@@ -150,30 +59,15 @@ impl Scanner<'_> {
         token
     }
 
-    /// Whether a token is a time of day.
-    fn is_time(&self, token: &Range<usize>) -> bool {
-        self.text(token).contains(':') && self.char(token.start).is_some_and(char::is_numeric)
-    }
-
-    /// Whether a token is what a time is from UTC.
-    fn is_offset(&self, token: &Range<usize>) -> bool {
-        self.text(token).contains(':') && matches!(self.char(token.start), Some('+' | '-'))
-    }
-
-    /// Whether two tokens around a slash are a quantity and its unit.
-    fn is_rate(&self, left: &Range<usize>, right: &Range<usize>) -> bool {
-        (self.is_number(left) || self.is_unit(left)) && self.is_unit(right)
-    }
-
-    fn char(&self, at: usize) -> Option<char> {
+    pub(super) fn char(&self, at: usize) -> Option<char> {
         self.glyphs.get(at).map(|g| g.ch)
     }
 
-    fn text(&self, range: &Range<usize>) -> String {
+    pub(super) fn text(&self, range: &Range<usize>) -> String {
         range.clone().filter_map(|at| self.char(at)).collect()
     }
 
-    fn kind(&self, at: usize) -> CharKind {
+    pub(super) fn kind(&self, at: usize) -> CharKind {
         let Some(c) = self.char(at) else {
             return CharKind::Other;
         };
@@ -354,33 +248,8 @@ impl Scanner<'_> {
         };
         self.is_path(left) && between(|c| ":;,.!?".contains(c)) && between(is_blank)
     }
-
-    pub(super) fn is_number(&self, range: &Range<usize>) -> bool {
-        range.clone().any(|at| self.kind(at) == CharKind::Digit)
-            && range.clone().all(|at| self.kind(at) != CharKind::Letter)
-    }
-
-    fn is_unit(&self, range: &Range<usize>) -> bool {
-        let text = self.text(range);
-        let text = text.trim_start_matches('\u{B0}');
-        is_unit(
-            text.split(|c: char| !c.is_alphabetic())
-                .next()
-                .unwrap_or(""),
-        )
-    }
 }
 
-/// Whether a word is a unit, in letters of either case.
-pub(super) fn is_unit(word: &str) -> bool {
-    let plain = |c: char| match c {
-        '\u{B5}' | '\u{3BC}' => 'u',
-        _ => c.to_ascii_lowercase(),
-    };
-    let word: String = word.chars().map(plain).collect();
-    UNITS.contains(&word.as_str())
-}
-
-const fn is_blank(c: char) -> bool {
+pub(super) const fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}')
 }

@@ -1,6 +1,6 @@
 //! Spells out characters that show nothing or affect others.
 
-use super::token::is_unit;
+use super::unit::{CODE, is_quantity};
 use super::{Digits, DisplayOptions, Glyph, VowelMarks, has_right_letters};
 use crate::domain::hidden::is_hidden;
 use crate::domain::language::Direction;
@@ -19,10 +19,6 @@ pub(super) const FSI: char = '\u{2068}';
 pub(super) const PDI: char = '\u{2069}';
 pub(super) const ZWNJ: char = '\u{200C}';
 pub(super) const ZWJ: char = '\u{200D}';
-/// Minimum number of digits of an id or a code, not counting hyphens; no number, date or time has as many.
-const CODE: usize = 12;
-/// Maximum number of digits before a unit that might be the end of a code, such as `C`.
-const COUNT: usize = 4;
 /// Carries a mark without a letter of its own.
 const DOTTED_CIRCLE: char = '\u{25CC}';
 
@@ -172,25 +168,6 @@ fn in_code(head: &str, tail: &str) -> bool {
     let run = head.get(start.len()..).unwrap_or("").chars();
     let run = run.chain(tail.chars().take_while(|c| coded(*c)));
     run.filter(|c| *c != '-').nth(CODE - 1).is_some() && !start.ends_with('+')
-}
-
-/// Whether a word is a number and its unit, written together.
-fn is_quantity(word: &str) -> bool {
-    let digit = |c: char| c.is_ascii_digit();
-    let (before, number) = word.split_at(word.find(digit).unwrap_or(word.len()));
-    let (number, units) = number.split_at(number.find(char::is_alphabetic).unwrap_or(number.len()));
-    let mut names = units
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|name| !name.is_empty() && !has_right_letters(name));
-    let hexadecimal = units
-        .chars()
-        .all(|c| c.is_ascii_hexdigit() || !c.is_alphabetic());
-    let most = if hexadecimal { COUNT } else { CODE - 1 };
-    !before.contains(|c: char| c.is_ascii_alphabetic())
-        && number.ends_with(|c| digit(c) || c == '\u{B0}')
-        && number.matches(digit).count() <= most
-        && !units.contains(digit)
-        && names.all(is_unit)
 }
 
 /// Glyphs being collected.
