@@ -1,18 +1,25 @@
 //! Tokens that form one expression: a number and its unit, a sum, a telephone number.
 
-use super::token::{CharKind, PERCENT, Scanner, is_blank};
-use super::unit::is_unit;
-use std::ops::Range;
+use super::token::{CharKind, PERCENT, Scanner, is_blank, is_fraction};
+use super::unit::{is_quantity, is_unit};
+use crate::domain::digits::western;
+use std::ops::{Range, RangeInclusive};
 
 /// Signs between two numbers, with blanks around them, that form one expression.
 const OPERATORS: &str = "+-*/=\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}\u{D7}\u{F7}\u{B1}";
-/// The digits of a group in a long number, and the most in one of a telephone number.
+/// The digits of a group in a long number.
 const THOUSAND: usize = 3;
-const GROUP: usize = 4;
+/// The fewest digits of a group in a telephone number, and the most in all of it (ITU-T E.164).
+const DIALLED: RangeInclusive<usize> = 2..=15;
 
 impl Scanner<'_> {
-    /// Whether two tokens form one expression: a number and its unit, a sum.
-    pub(super) fn belong(&self, left: &Range<usize>, right: &Range<usize>) -> bool {
+    /// Whether a token continues the expression that ends with the one before it: a number and its unit, a sum.
+    pub(super) fn belong(
+        &self,
+        expression: &Range<usize>,
+        left: &Range<usize>,
+        right: &Range<usize>,
+    ) -> bool {
         let between: Vec<char> = (left.end..right.start)
             .filter_map(|at| self.char(at))
             .collect();
@@ -22,59 +29,74 @@ impl Scanner<'_> {
                 let percent = self.char(left.end - 1) == Some('%')
                     && self.kind(right.start) == CharKind::Letter;
                 self.is_number(left) && (self.is_unit(right) || percent)
-                    || self.continues(left, right)
+                    || self.is_thousand(left, right)
+                    || self.is_mixed(left, right)
+                    || self.dials(expression, right)
                     || self.is_time(left) && self.is_offset(right)
-                    || self.text(left).eq_ignore_ascii_case("x") && self.is_number(right)
+                    || self.text(left).eq_ignore_ascii_case("x") && self.is_amount(right)
+            }
+            [')', one] | [one, '('] if blank(one) => {
+                (self.is_bracketed(left) || self.is_bracketed(right))
+                    && self.dials(expression, right)
             }
             ['/', one] | [one, '/'] if blank(one) => self.is_rate(left, right),
             [first, '/', last] if blank(first) && blank(last) && self.is_rate(left, right) => true,
             [first, sign, last] if blank(first) && blank(last) => {
-                OPERATORS.contains(*sign)
-                    && (self.is_number(left) || self.is_unit(left))
-                    && self.is_number(right)
+                OPERATORS.contains(*sign) && self.ends_amount(left) && self.is_amount(right)
             }
             _ => false,
         }
     }
 
-    /// Whether a number goes on after a blank: by a thousand, or by a group of a telephone number. Others are numbers of
-    /// their own, whose order is that of the text.
-    fn continues(&self, left: &Range<usize>, right: &Range<usize>) -> bool {
-        let is_telephone = self.is_telephone(left);
-        let before = left.len() - usize::from(self.char(left.start) == Some('+'));
-        let fits = match self.group(right) {
-            Some(THOUSAND) => before <= THOUSAND || is_telephone,
-            Some(digits) => is_telephone && (2..=GROUP).contains(&digits),
-            None => false,
-        };
-        fits && self.digits(left.end - before..left.end) == before
-    }
-
-    /// Whether the groups that end with this one begin as a telephone number does: with `+`, or with 0 and more.
-    fn is_telephone(&self, last: &Range<usize>) -> bool {
-        let mut start = last.start;
-        while start >= 2
-            && self.char(start - 1).is_some_and(is_blank)
-            && self.kind(start - 2) == CharKind::Digit
-        {
-            start -= 2;
-            while start > 0 && self.kind(start - 1) == CharKind::Digit {
-                start -= 1;
-            }
-        }
-        let international = start > 0 && self.char(start - 1) == Some('+');
-        let zero = self.char(start) == Some('0') && self.kind(start + 1) == CharKind::Digit;
-        international || self.char(start) == Some('+') || zero
-    }
-
-    /// The number of digits at the start of a token that is a group of them, perhaps with decimals.
-    fn group(&self, token: &Range<usize>) -> Option<usize> {
+    /// Whether a number goes on after a blank by a thousand, perhaps with decimals.
+    fn is_thousand(&self, left: &Range<usize>, right: &Range<usize>) -> bool {
         let ends = |c: char| matches!(c, '.' | ',') || is_blank(c) || PERCENT.contains(c);
-        let digits = self.digits(token.clone());
-        let mut rest = token.start + digits..token.end;
         let is_part = |at| self.kind(at) == CharKind::Digit || self.char(at).is_some_and(ends);
-        let ended = rest.all(is_part);
-        (digits > 0 && ended).then_some(digits)
+        let digits = self.digits(right.clone());
+        let group = digits == THOUSAND && (right.start + digits..right.end).all(is_part);
+        let signed = self.kind(left.start) == CharKind::Sign;
+        let before = left.start + usize::from(signed)..left.end;
+        group && before.len() <= THOUSAND && self.is_whole(&before)
+    }
+
+    /// Whether a whole number and a proper fraction form one number.
+    fn is_mixed(&self, whole: &Range<usize>, fraction: &Range<usize>) -> bool {
+        if !self.is_whole(whole) {
+            return false;
+        }
+        let fraction = self.text(fraction);
+        let (above, rest) = fraction.split_once('/').unwrap_or_default();
+        let digits = rest.find(|c: char| !c.is_numeric());
+        let (below, rest) = rest.split_at(digits.unwrap_or(rest.len()));
+        let proper = (above.len(), above) < (below.len(), below);
+        let is_date = rest.starts_with('/');
+        fraction.starts_with(is_fraction)
+            || proper && !is_date && !above.is_empty() && above.chars().all(char::is_numeric)
+    }
+
+    /// Whether a group after a blank continues a telephone number, which begins with `+`, or with 0 and more.
+    ///
+    /// Only the last group may contain hyphens: a date is followed by other numbers.
+    fn dials(&self, number: &Range<usize>, group: &Range<usize>) -> bool {
+        let is_digit = |at: usize| self.kind(at) == CharKind::Digit;
+        let first = self.char(number.start).map(western);
+        let begins = first == Some('+') || first == Some('0') && is_digit(number.start + 1);
+        let consists = |range: &Range<usize>, signs: &str| {
+            let is_part = |c| is_blank(c) || signs.contains(c);
+            let mut range = range.clone();
+            range.all(|at| is_digit(at) || self.char(at).is_some_and(is_part))
+        };
+        let digits = |range: &Range<usize>| range.clone().filter(|at| is_digit(*at)).count();
+        begins
+            && consists(number, "+()")
+            && consists(group, "()-\u{2010}\u{2011}")
+            && digits(group) >= *DIALLED.start()
+            && digits(number) + digits(group) <= *DIALLED.end()
+    }
+
+    fn is_bracketed(&self, token: &Range<usize>) -> bool {
+        let before = token.start.checked_sub(1).and_then(|at| self.char(at));
+        before == Some('(') && self.char(token.end) == Some(')')
     }
 
     /// The number of digits at the start of a range.
@@ -83,6 +105,11 @@ impl Scanner<'_> {
         within
             .position(|at| self.kind(at) != CharKind::Digit)
             .unwrap_or(length)
+    }
+
+    /// Whether a range consists of digits.
+    fn is_whole(&self, range: &Range<usize>) -> bool {
+        self.digits(range.clone()) == range.len()
     }
 
     /// Whether a token is a time of day.
@@ -97,7 +124,17 @@ impl Scanner<'_> {
 
     /// Whether two tokens around a slash are a quantity and its unit.
     fn is_rate(&self, left: &Range<usize>, right: &Range<usize>) -> bool {
-        (self.is_number(left) || self.is_unit(left)) && self.is_unit(right)
+        self.ends_amount(left) && self.is_unit(right)
+    }
+
+    /// Whether a token is the end of an amount, or all of it.
+    pub(super) fn ends_amount(&self, token: &Range<usize>) -> bool {
+        self.is_amount(token) || self.is_unit(token)
+    }
+
+    /// Whether a token is a number, perhaps with its unit.
+    fn is_amount(&self, token: &Range<usize>) -> bool {
+        self.is_number(token) || is_quantity(&self.text(token))
     }
 
     pub(super) fn is_number(&self, range: &Range<usize>) -> bool {
@@ -105,7 +142,7 @@ impl Scanner<'_> {
             && range.clone().all(|at| self.kind(at) != CharKind::Letter)
     }
 
-    pub(super) fn is_unit(&self, range: &Range<usize>) -> bool {
+    fn is_unit(&self, range: &Range<usize>) -> bool {
         let text = self.text(range);
         let text = text.trim_start_matches('\u{B0}');
         is_unit(

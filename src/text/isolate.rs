@@ -110,7 +110,7 @@ fn phrases(
     for token in scanner.tokens() {
         match phrases.last_mut() {
             Some(phrase)
-                if scanner.belong(&last_token, &token)
+                if scanner.belong(phrase, &last_token, &token)
                     || flows(resolved, &last_token, &token, base)
                         && !scanner.parts(&last_token, &token) =>
             {

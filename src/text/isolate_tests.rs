@@ -1,7 +1,8 @@
 //! Which phrases read from left to right as a whole.
 
+use crate::domain::digits::western;
 use crate::domain::language::Direction::{self, Ltr, Rtl};
-use crate::text::{DisplayOptions, isolated, line};
+use crate::text::{Digits, DisplayOptions, isolated, line};
 
 fn seen(text: &str, base: Direction) -> String {
     line(text, base, DisplayOptions::default()).seen()
@@ -28,6 +29,11 @@ fn a_number_in_groups_is_one_number() {
         "+966 11 555 0100",
         "+9665 0123 4567",
         "1\u{2009}000\u{2009}000",
+        "-1 000.5",
+        "+966 (11) 555-0100",
+        "(011) 555 0100",
+        "+966 501234567",
+        "+966 11-555-0100",
     ] {
         whole(number);
     }
@@ -41,10 +47,53 @@ fn a_number_in_groups_is_one_number() {
         ("20", "30"),
         ("1990", "2026"),
         ("0", "50"),
+        ("01-02-2026", "500"),
+        ("0501234567", "2026-11-22"),
+        ("(5)", "100"),
+        ("72", "120/80"),
+        ("5", "1/2/2026"),
     ] {
         let seen = seen(&format!("\u{628} {first} {second} \u{628}"), Rtl);
         assert_eq!(seen, format!("\u{FE8F} {second} {first} \u{FE8F}"));
     }
+}
+
+#[test]
+fn a_whole_number_and_a_fraction_are_one_number() {
+    for number in [
+        "1 1/2 mL",
+        "1 1/2 %",
+        "2 11/16",
+        "1\u{BD} mL",
+        "1 \u{BD} mL",
+        "\u{2153} mL",
+    ] {
+        whole(number);
+    }
+}
+
+#[test]
+fn an_operator_joins_numbers_with_their_units() {
+    for sum in [
+        "150 \u{D7} 10^9/L",
+        "10mg - 20mg",
+        "10mg/day - 20mg/day",
+        "10 \u{2013} 20mL",
+        "2 x 5mL",
+    ] {
+        whole(sum);
+    }
+}
+
+#[test]
+fn a_telephone_number_keeps_its_order_in_arabic_indic_digits_too() {
+    let options = DisplayOptions {
+        digits: Digits::ArabicIndic,
+        ..DisplayOptions::default()
+    };
+    let line = line("\u{628} (011) 555 0100", Rtl, options);
+    let digits = |text: &str| text.chars().map(western).collect::<String>();
+    assert_eq!(digits(&line.seen()), "(011) 555 0100 \u{FE8F}");
 }
 
 #[test]

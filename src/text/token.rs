@@ -53,7 +53,7 @@ impl Scanner<'_> {
                 .char(token.end + 1)
                 .is_some_and(|c| PERCENT.contains(c))
             && !self.is_core(token.end + 2);
-        if signed && (self.is_number(&token) || self.is_unit(&token)) {
+        if signed && self.ends_amount(&token) {
             token.end += 2;
         }
         token
@@ -77,6 +77,7 @@ impl Scanner<'_> {
             '\u{660}'..='\u{669}' if self.arabic_digits => CharKind::Digit,
             // The letters of Arabic itself and their joined forms, recognized without a search.
             ' ' | '\u{620}'..='\u{64A}' | '\u{FE80}'..='\u{FEFC}' => CharKind::Other,
+            _ if is_fraction(c) => CharKind::Digit,
             _ if INNER.contains(c) => CharKind::Sign,
             _ if c.is_ascii() => CharKind::Other,
             '\u{207A}' | '\u{207B}' => CharKind::Sign,
@@ -252,4 +253,9 @@ impl Scanner<'_> {
 
 pub(super) const fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}')
+}
+
+/// Whether a character is a fraction, such as a half.
+pub(super) const fn is_fraction(c: char) -> bool {
+    matches!(c, '\u{BC}'..='\u{BE}' | '\u{2150}'..='\u{215E}')
 }

@@ -55,7 +55,9 @@ impl Finder<'_> {
                 out.push(token.clone());
             }
             phrase = match phrase.take() {
-                Some(before) if self.scanner.belong(&last, &token) => Some(before.start..token.end),
+                Some(before) if self.scanner.belong(&before, &last, &token) => {
+                    Some(before.start..token.end)
+                }
                 before => {
                     out.extend(before.map(|before| self.whole(before, &last)));
                     numbered.then(|| token.clone())

@@ -1,6 +1,7 @@
 //! The units of a dose, and words of a number and its unit.
 
 use super::has_right_letters;
+use crate::domain::digits::western;
 
 /// Minimum number of digits of an id or a code, not counting hyphens; no number, date or time has as many.
 pub(super) const CODE: usize = 12;
@@ -31,7 +32,7 @@ pub(super) fn is_unit(word: &str) -> bool {
 
 /// Whether a word is a number and its unit, written together.
 pub(super) fn is_quantity(word: &str) -> bool {
-    let digit = |c: char| c.is_ascii_digit();
+    let digit = |c: char| western(c).is_ascii_digit();
     let (before, number) = word.split_at(word.find(digit).unwrap_or(word.len()));
     let (number, units) = number.split_at(number.find(char::is_alphabetic).unwrap_or(number.len()));
     let mut names = units
@@ -42,7 +43,7 @@ pub(super) fn is_quantity(word: &str) -> bool {
         .all(|c| c.is_ascii_hexdigit() || !c.is_alphabetic());
     let most = if hexadecimal { COUNT } else { CODE - 1 };
     !before.contains(|c: char| c.is_ascii_alphabetic())
-        && number.ends_with(|c| digit(c) || c == '\u{B0}')
+        && number.ends_with(|c| digit(c) || matches!(c, '\u{B0}' | '/'))
         && number.matches(digit).count() <= most
         && !units.contains(digit)
         && names.all(is_unit)

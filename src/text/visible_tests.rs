@@ -32,6 +32,7 @@ fn a_number_written_with_its_unit_is_a_number() {
         "37.5\u{B0}C",
         "5\u{B5}g",
         "25G",
+        "256/L",
     ] {
         assert!(turned(word), "{word}");
         assert!(turned(&format!("\u{62F}:{word}")), "{word}");
