@@ -156,3 +156,26 @@ fn the_last_dot_of_an_abbreviation_belongs_to_it() {
         assert_eq!(apart, expected);
     }
 }
+
+#[test]
+fn a_bracket_belongs_to_the_text_that_its_partner_is_in() {
+    for (text, expected) in [
+        (
+            "\u{628} (\u{62F} 2).csv \u{628}",
+            "\u{628} (\u{62F} \u{2066}2\u{2069}).\u{2066}csv\u{2069} \u{628}",
+        ),
+        (
+            "(\u{62F} 120)/80",
+            "(\u{62F} \u{2066}120\u{2069})/\u{2066}80\u{2069}",
+        ),
+        ("(\u{62F} 5)%", "(\u{62F} \u{2066}5\u{2069})%"),
+        (
+            "2)\u{62F}(a)",
+            "\u{2066}2\u{2069})\u{62F}(\u{2066}a\u{2069})",
+        ),
+    ] {
+        assert_eq!(isolated(text), expected);
+    }
+    let seen = seen("(\u{62F} 120)/80", Rtl);
+    assert_eq!(seen, "80/(120 \u{FEA9})");
+}

@@ -37,11 +37,26 @@ impl Scanner<'_> {
             match (start, inside) {
                 (None, true) => start = Some(at),
                 (Some(from), false) => {
-                    out.extend(self.trim(from..at).map(|token| self.with_percent(token)));
+                    let tokens = self.pieces(from..at).into_iter();
+                    let tokens = tokens.filter_map(|piece| self.trim(piece));
+                    out.extend(tokens.map(|token| self.with_percent(token)));
                     start = None;
                 }
                 _ => {}
             }
+        }
+        out
+    }
+
+    /// A run, cut at every bracket whose partner is outside it.
+    fn pieces(&self, run: Range<usize>) -> Vec<Range<usize>> {
+        let bracket = |at: &usize| self.char(*at).is_some_and(|c| "()[]{}".contains(c));
+        let lone = |at: &usize| bracket(at) && self.partner(*at, &run).is_none();
+        let mut start = run.start;
+        let mut out = Vec::new();
+        for at in run.clone().filter(lone).chain([run.end]) {
+            out.push(start..at);
+            start = at + 1;
         }
         out
     }
@@ -193,13 +208,15 @@ impl Scanner<'_> {
         matches!(last, [Some(last), Some('.'), Some(first)] if last.is_alphabetic() && first.is_alphabetic())
     }
 
+    /// Whether Arabic, or a bracket that closes it, stands directly before a position.
     fn follows_arabic(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|at| self.char(at));
         before.is_some_and(|c| {
-            matches!(
-                bidi_class(c),
-                BidiClass::R | BidiClass::AL | BidiClass::NSM | BidiClass::AN
-            )
+            ")]}".contains(c)
+                || matches!(
+                    bidi_class(c),
+                    BidiClass::R | BidiClass::AL | BidiClass::NSM | BidiClass::AN
+                )
         })
     }
 
