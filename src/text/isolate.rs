@@ -124,6 +124,7 @@ fn phrases(
     for phrase in &mut phrases {
         whole_brackets(glyphs, phrase);
         whole_quotes(glyphs, phrase, before);
+        whole_repetition(glyphs, phrase);
         before = phrase.end;
     }
     phrases
@@ -152,6 +153,16 @@ fn whole_brackets(glyphs: &[Glyph], phrase: &mut Range<usize>) {
     while unopened > 0 && is(phrase.start.checked_sub(1), OPENING) {
         phrase.start -= 1;
         unopened -= 1;
+    }
+}
+
+/// Extends a phrase by the dots after an argument that may be repeated.
+fn whole_repetition(glyphs: &[Glyph], phrase: &mut Range<usize>) {
+    let own = glyphs.get(..phrase.end).unwrap_or_default();
+    let dots = glyphs.get(phrase.end..phrase.end + 3).unwrap_or_default();
+    let is_argument = own.last().is_some_and(|g| matches!(g.ch, ']' | '>'));
+    if is_argument && !dots.is_empty() && dots.iter().all(|g| g.ch == '.') {
+        phrase.end += dots.len();
     }
 }
 

@@ -282,6 +282,7 @@ fn a_pipe_gets_isolates_around_what_reads_from_left_to_right() {
         "--data <DIR>",
         "--output <PATH|->",
         "export [OPTIONS] [IDS]...",
+        "search [OPTIONS] <WORD>...",
         "in.ron:1:51: `kojic-acd`",
         "`show` in.ron",
     ] {

@@ -170,8 +170,6 @@ impl Scanner<'_> {
         match (self.kind(at), self.char(at)) {
             (_, Some(')' | ']' | '}')) => self.partner(at, range).is_some(),
             (CharKind::Letter | CharKind::Digit, _) => true,
-            // An argument that may be repeated.
-            (_, Some('.')) if self.text(range).ends_with("]...") => true,
             (_, Some('.')) => self.is_abbreviated(&body),
             (_, Some(c)) if CLOSING.contains(c) => true,
             // Standard output, as an alternative to a path.
