@@ -179,3 +179,16 @@ fn a_bracket_belongs_to_the_text_that_its_partner_is_in() {
     let seen = seen("(\u{62F} 120)/80", Rtl);
     assert_eq!(seen, "80/(120 \u{FEA9})");
 }
+
+#[test]
+fn a_list_with_arabic_commas_runs_from_the_right() {
+    let list = "\u{628}: hair\u{60C} R64\u{61B} 2,5 mL\u{60C} a, b";
+    let seen = seen(list, Rtl);
+    assert_eq!(seen, "a, b \u{60C}2,5 mL \u{61B}R64 \u{60C}hair :\u{FE8F}");
+    let apart = ["hair", "R64", "2,5 mL", "a, b"].map(|it| format!("\u{2066}{it}\u{2069}"));
+    let [hair, source, amount, names] = apart;
+    let expected = format!("\u{628}: {hair}\u{60C} {source}\u{61B} {amount}\u{60C} {names}");
+    assert_eq!(isolated(list), expected);
+    // Without a blank it is a decimal comma.
+    whole("1\u{60C}5 mL");
+}

@@ -256,13 +256,15 @@ impl Scanner<'_> {
         separators > 1 && !numeric && range.clone().any(letter)
     }
 
-    /// Whether a sentence boundary separates two tokens: a path is unrelated to what follows its full stop, but a sign
-    /// without a blank is part of it.
+    /// Whether a sign of the sentence separates two tokens: an Arabic comma, or any sign behind a path, which is
+    /// unrelated to what follows its full stop. A sign without a blank is part of the token.
     pub(super) fn parts(&self, left: &Range<usize>, right: &Range<usize>) -> bool {
         let between = |set: fn(char) -> bool| {
             (left.end..right.start).any(|at| self.char(at).is_some_and(set))
         };
-        self.is_path(left) && between(|c| ":;,.!?".contains(c)) && between(is_blank)
+        let arabic = between(|c| matches!(c, '\u{60C}' | '\u{61B}' | '\u{61F}'));
+        let any = || between(|c| ":;,.!?".contains(c));
+        between(is_blank) && (arabic || self.is_path(left) && any())
     }
 }
 
