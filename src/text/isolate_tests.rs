@@ -192,3 +192,11 @@ fn a_list_with_arabic_commas_runs_from_the_right() {
     // Without a blank it is a decimal comma.
     whole("1\u{60C}5 mL");
 }
+
+#[test]
+fn a_place_in_a_file_is_apart_from_the_fault_there() {
+    let fault = "in.ron:1:51: `R640` \u{628}";
+    assert_eq!(seen(fault, Rtl), "\u{FE8F} `R640` :in.ron:1:51");
+    let apart = "\u{2066}in.ron:1:51\u{2069}: `\u{2066}R640\u{2069}` \u{628}";
+    assert_eq!(isolated(fault), apart);
+}

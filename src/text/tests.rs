@@ -283,7 +283,7 @@ fn a_pipe_gets_isolates_around_what_reads_from_left_to_right() {
         "--output <PATH|->",
         "export [OPTIONS] [IDS]...",
         "search [OPTIONS] <WORD>...",
-        "in.ron:1:51: `kojic-acd`",
+        "in.ron:1:51",
         "`show` in.ron",
     ] {
         let apart = |text: &str| isolated(&format!("{arabic}: {text}."));

@@ -256,15 +256,23 @@ impl Scanner<'_> {
         separators > 1 && !numeric && range.clone().any(letter)
     }
 
-    /// Whether a sign of the sentence separates two tokens: an Arabic comma, or any sign behind a path, which is
-    /// unrelated to what follows its full stop. A sign without a blank is part of the token.
+    /// Whether a token is a place in a file: its name, line and column.
+    fn is_place(&self, range: &Range<usize>) -> bool {
+        let text = self.text(range);
+        let (file, column) = text.rsplit_once(':').unwrap_or_default();
+        let digits = !column.is_empty() && column.chars().all(char::is_numeric);
+        digits && file.contains(char::is_alphabetic)
+    }
+
+    /// Whether a sign of the sentence separates two tokens: an Arabic comma, or any sign behind a path or
+    /// a place, which is unrelated to what follows. A sign without a blank is part of the token.
     pub(super) fn parts(&self, left: &Range<usize>, right: &Range<usize>) -> bool {
         let between = |set: fn(char) -> bool| {
             (left.end..right.start).any(|at| self.char(at).is_some_and(set))
         };
         let arabic = between(|c| matches!(c, '\u{60C}' | '\u{61B}' | '\u{61F}'));
         let any = || between(|c| ":;,.!?".contains(c));
-        between(is_blank) && (arabic || self.is_path(left) && any())
+        between(is_blank) && (arabic || (self.is_path(left) || self.is_place(left)) && any())
     }
 }
 
