@@ -8,7 +8,7 @@ use super::context::CommandContext;
 use super::interrupt::Interrupt;
 use super::progress::Progress;
 use super::recipient::{self, Recipient};
-use super::{list, selection};
+use super::{listing, selection};
 use crate::cli::ExportArgs;
 use crate::domain::record_id::RecordId;
 use crate::error::{Error, Exit, Usage};
@@ -20,7 +20,7 @@ use crate::export::{
 use crate::phrases::{fill, fill_owned};
 use crate::shipped::PHRASES;
 use crate::store::export_file::{Existing, ExportFile};
-use crate::store::{self, ErrorKind, Folder, ProblemKind};
+use crate::store::{self, ErrorKind, Folder};
 use crate::text::visible_path;
 
 /// The path that stands for standard output.
@@ -88,7 +88,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &ExportArgs) -> Resu
     if to_output {
         note_nothing(context, export, &exported);
     }
-    Ok(report(context, &exported))
+    Ok(report(context, exported))
 }
 
 /// Says that nothing was written because nothing was found, which the output itself may not show.
@@ -106,7 +106,7 @@ fn note_nothing(context: &mut CommandContext<'_>, export: &ExportArgs, exported:
 }
 
 /// Reports what the export lacks.
-fn report(context: &mut CommandContext<'_>, exported: &ExportSummary) -> Exit {
+fn report(context: &mut CommandContext<'_>, exported: ExportSummary) -> Exit {
     if !exported.unarchived.is_empty() {
         let phrase = context.say(&context.words.list.unarchived);
         let editions = exported.unarchived.join(", ");
@@ -118,12 +118,14 @@ fn report(context: &mut CommandContext<'_>, exported: &ExportSummary) -> Exit {
         let phrase = context.say(&context.words.list.outdated);
         context.note(&fill(phrase, &[("ids", &ids)]));
     }
-    let exit = list::report(context, &exported.problems);
-    let mut problems = exported.problems.iter();
-    if problems.any(|problem| problem.kind() == ProblemKind::Newer) {
-        return Exit::Damaged;
+    listing::note_unread(context, &exported.may_amend);
+    let mut problems = exported.problems;
+    for unread in exported.may_amend {
+        if problems.iter().all(|problem| problem.file != unread.file) {
+            problems.push(unread);
+        }
     }
-    exit
+    listing::report_lacking(context, &problems)
 }
 
 /// Refuses options that do not apply to the format, or not together.

@@ -5,11 +5,12 @@ use super::row::ConsultationRow;
 use super::table::table;
 use crate::domain::language::Bilingual;
 use crate::domain::record_id::RecordId;
-use crate::error::{Error, Exit};
+use crate::error::{self, Error, Exit};
 use crate::export::json_text;
-use crate::store::Problem;
+use crate::phrases::fill;
 use crate::store::catalog::{Entry, Phase, Status};
 use crate::store::index::Index;
+use crate::store::{Problem, ProblemKind};
 use crate::text;
 
 /// A line of a list.
@@ -103,6 +104,26 @@ pub(super) fn report(context: &mut CommandContext<'_>, problems: &[Problem]) -> 
         Exit::Damaged
     } else {
         Exit::Done
+    }
+}
+
+/// Reports what the result lacks: a record of a newer format sets the exit code, too.
+pub(super) fn report_lacking(context: &mut CommandContext<'_>, problems: &[Problem]) -> Exit {
+    let exit = report(context, problems);
+    let mut problems = problems.iter();
+    if problems.any(|problem| problem.kind() == ProblemKind::Newer) {
+        Exit::Damaged
+    } else {
+        exit
+    }
+}
+
+/// Names what cannot be read and may amend the records shown or exported.
+pub(super) fn note_unread(context: &mut CommandContext<'_>, may_amend: &[Problem]) {
+    if !may_amend.is_empty() {
+        let files = error::files(may_amend);
+        let phrase = context.say(&context.words.list.may_amend);
+        context.note(&fill(phrase, &[("files", &files)]));
     }
 }
 

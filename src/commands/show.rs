@@ -1,12 +1,11 @@
 //! `show`: one complete record.
 
 use super::context::CommandContext;
-use super::{export, selection};
+use super::{export, listing, selection};
 use crate::error::{Error, Exit};
 use crate::export::{ExportRecord, Format, ShownRecord};
-use crate::store;
 use crate::store::index::{Index, Look, Standing};
-use crate::store::records;
+use crate::store::{self, records, unread};
 
 /// Shows the record whose id contains `id`.
 pub(super) fn run(context: &mut CommandContext<'_>, id: &str, format: &str) -> Result<Exit, Error> {
@@ -15,6 +14,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, id: &str, format: &str) -> R
     let kept = records::read(&folder, &id)?;
     let index = Index::default().refreshed(&folder, Look::Files);
     let newest = index.newest(&id);
+    let unread = unread::amending(&folder, &index, &id);
     let standing = index.place(&id).map(|place| index.standing(place));
     let record = ExportRecord {
         record: &kept.record,
@@ -22,6 +22,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, id: &str, format: &str) -> R
         text: &kept.text,
         superseded_by: (newest != id).then_some(&newest),
         withdrawn: standing == Some(Standing::InError),
+        may_be_amended: unread.first(),
         age_band: None,
     };
     context.know()?;
@@ -37,5 +38,6 @@ pub(super) fn run(context: &mut CommandContext<'_>, id: &str, format: &str) -> R
         Some(ShownRecord::Exact(text)) => context.print_raw(&text)?,
         None => {}
     }
-    Ok(Exit::Done)
+    listing::note_unread(context, &unread);
+    Ok(listing::report_lacking(context, &unread))
 }

@@ -39,7 +39,7 @@ pub(super) fn run(
         context.print_embedded(&text)?;
     }
     let problems: Vec<_> = index.every_problem().collect();
-    Ok(listing::report(context, &problems))
+    Ok(listing::report_lacking(context, &problems))
 }
 
 /// The counts, as JSON for programs.

@@ -12,7 +12,7 @@ mod usage;
 pub use faults::{checklist_fault, intake_fault, syntax_fault};
 pub use options::OptionKind;
 use reasons::not_an_export;
-pub use reasons::{held, kind, problem, reason, refused};
+pub use reasons::{files, held, kind, problem, reason, refused};
 pub use usage::Usage;
 
 use std::io;
@@ -135,7 +135,8 @@ impl Error {
             | Self::NotAmended(_) => Exit::Failed,
             Self::Store(why) | Self::Edition(why) => {
                 let grave = |reason: &Reason| reason.kind().is_grave();
-                if why.reason().is_some_and(grave) {
+                let in_doubt = matches!(why.kind, ErrorKind::MayBeAmended(_));
+                if in_doubt || why.reason().is_some_and(grave) {
                     Exit::Damaged
                 } else {
                     Exit::Failed
@@ -280,6 +281,7 @@ fn suggestion(word: &str, known: &[&str], language: Language) -> String {
 pub(crate) fn store_failure(why: &store::Error, language: Language) -> String {
     let words = &PHRASES.command_line.failures;
     let (path, shown) = ("path", visible_path(&why.path));
+    let unread;
     let failure = |why: &str| fill(words.path.get(language), &[(path, &shown), ("why", why)]);
     let mut values = vec![(path, &*shown)];
     let phrase = match &why.kind {
@@ -303,6 +305,11 @@ pub(crate) fn store_failure(why: &store::Error, language: Language) -> String {
             &words.corrected
         }
         ErrorKind::InError => &words.in_error,
+        ErrorKind::MayBeAmended(by) => {
+            [unread, ..] = problem(by, language);
+            values.push((unread.0, &unread.1));
+            &words.may_be_amended
+        }
         ErrorKind::InUse => &words.in_use,
         ErrorKind::Overlaps => &words.overlaps,
         ErrorKind::NotABackup => &words.not_a_backup,
@@ -320,15 +327,9 @@ fn advice(why: &store::Error) -> Option<&'static crate::domain::language::Biling
         | ErrorKind::NoFolder => Some(&words.check_folder),
         ErrorKind::Exists => Some(&words.force),
         ErrorKind::NoHome | ErrorKind::RelativeHome => Some(&words.name_folder),
-        ErrorKind::Ours | ErrorKind::Problem(Reason::CannotRead(_)) => Some(&words.check_path),
-        ErrorKind::Problem(reason) => match reason.kind() {
-            ProblemKind::Newer => Some(&words.newer_program),
-            ProblemKind::Foreign => Some(&words.check_path),
-            ProblemKind::Damaged
-            | ProblemKind::Altered
-            | ProblemKind::Missing
-            | ProblemKind::Forked => Some(&words.keep_file),
-        },
+        ErrorKind::Ours => Some(&words.check_path),
+        ErrorKind::Problem(reason) => Some(advice_on(reason)),
+        ErrorKind::MayBeAmended(by) => Some(advice_on(&by.reason)),
         ErrorKind::InUse => Some(&words.close_other),
         ErrorKind::Overlaps | ErrorKind::NotABackup | ErrorKind::OtherStation => {
             Some(&words.other_folder)
@@ -337,6 +338,19 @@ fn advice(why: &store::Error) -> Option<&'static crate::domain::language::Biling
         | ErrorKind::AlreadySealed
         | ErrorKind::Corrected(_)
         | ErrorKind::InError => None,
+    }
+}
+
+fn advice_on(reason: &Reason) -> &'static crate::domain::language::Bilingual {
+    let words = &PHRASES.command_line.advice;
+    match reason.kind() {
+        _ if matches!(reason, Reason::CannotRead(_)) => &words.check_path,
+        ProblemKind::Newer => &words.newer_program,
+        ProblemKind::Foreign => &words.check_path,
+        ProblemKind::Damaged
+        | ProblemKind::Altered
+        | ProblemKind::Missing
+        | ProblemKind::Forked => &words.keep_file,
     }
 }
 

@@ -37,6 +37,12 @@ pub fn problem(problem: &Problem, language: Language) -> [(&'static str, String)
     ]
 }
 
+/// The files of problems, as one text.
+pub fn files(problems: &[Problem]) -> String {
+    let files = problems.iter().filter_map(|it| it.file.as_deref());
+    files.map(visible_path).collect::<Vec<_>>().join(", ")
+}
+
 /// Reports that another program holds the lock, with the first phrase if the holder is known.
 pub fn held(
     (known, unknown): (&Bilingual, &Bilingual),

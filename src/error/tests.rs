@@ -7,8 +7,8 @@ use super::*;
 use crate::domain::check::{self, IdKind};
 use crate::domain::content::Text;
 use crate::domain::moment::Moment;
-use crate::store::Reason;
 use crate::store::source::{Expectation, Position};
+use crate::store::{Problem, Reason};
 
 fn id() -> RecordId {
     RecordId::parse("20261122-101502-7F3A9C").unwrap()
@@ -80,6 +80,10 @@ fn kinds() -> Vec<ErrorKind> {
         ErrorKind::AlreadySealed,
         ErrorKind::Corrected(RecordId::parse("20261122-101502-7F3A9C").unwrap()),
         ErrorKind::InError,
+        ErrorKind::MayBeAmended(Box::new(Problem {
+            file: None,
+            reason: Reason::NoSealLine,
+        })),
     ];
     let problems = reasons().into_iter().map(ErrorKind::Problem);
     io.chain(others).chain(problems).collect()

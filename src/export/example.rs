@@ -18,12 +18,8 @@ pub(super) fn record() -> Record {
 
 pub(super) fn in_context(record: &Record) -> ExportRecord<'_> {
     ExportRecord {
-        record,
         sha256: HASH,
-        text: "",
-        superseded_by: None,
-        withdrawn: false,
-        age_band: None,
+        ..ExportRecord::alone(record)
     }
 }
 

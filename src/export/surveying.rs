@@ -9,15 +9,21 @@ use super::format::QuestionColumns;
 use super::pipeline::Pipeline;
 use crate::domain::checklist::Checklist;
 use crate::domain::record_id::RecordId;
+use crate::store::catalog::FoundNames;
 use crate::store::index::chain;
 use crate::store::survey::{Survey, survey};
-use crate::store::{Folder, Problem, content};
+use crate::store::{Folder, Problem, content, unread};
 
 /// Records per chunk of work.
 const CHUNK: usize = 128;
 
-/// The last record in the chain of each amended record.
-pub(super) type Superseded = HashMap<RecordId, Newest>;
+/// What became of the records since.
+pub(super) struct Superseded {
+    /// The last record in the chain of each amended record.
+    pub(super) newest: HashMap<RecordId, Newest>,
+    /// What cannot be read and may amend others.
+    pub(super) unread: Vec<Problem>,
+}
 
 /// The last record of a chain of amendments.
 pub(super) struct Newest {
@@ -51,15 +57,16 @@ pub(super) struct Surveying {
     found: HashSet<String>,
     /// By the index of the amending record in `all`.
     amendments: BTreeMap<usize, Amendment>,
+    unread: Vec<Problem>,
 }
 
 impl Surveying {
-    /// Prepares a survey of these records, and of their questions if `columns` is given.
+    /// Prepares a survey of the records found, and of their questions if `columns` is given.
     ///
     /// Also returns the problems of the archive.
     pub(super) fn new(
         folder: &Folder,
-        ids: Vec<RecordId>,
+        names: FoundNames,
         columns: Option<&Checklist>,
     ) -> (Self, Vec<Problem>) {
         let (questions, problems) = match columns {
@@ -69,13 +76,14 @@ impl Surveying {
         let surveying = Self {
             folder: folder.clone(),
             asks: columns.is_some(),
-            all: ids.into(),
+            all: names.ids.into(),
             taken: 0,
             work: Pipeline::new(),
             known: questions.clone().into(),
             columns: questions,
             found: HashSet::new(),
             amendments: BTreeMap::new(),
+            unread: unread::hidden(names.foreign.iter()).collect(),
         };
         (surveying, problems)
     }
@@ -110,7 +118,7 @@ impl Surveying {
         true
     }
 
-    /// Returns the questions, and the record that replaces each amended one.
+    /// Returns the questions, and what became of the records.
     pub(super) fn found(self) -> (QuestionColumns, Superseded) {
         let amends = self.amendments.iter().map(|(by, it)| (it.amends, *by));
         let sealed = |by| self.amendments.get(&by).map(|it| it.sealed);
@@ -123,10 +131,18 @@ impl Surveying {
             };
             Some((self.all.get(*amended)?.clone(), newest))
         });
-        (self.columns, newest.collect())
+        let superseded = Superseded {
+            newest: newest.collect(),
+            unread: self.unread,
+        };
+        (self.columns, superseded)
     }
 
     fn note(&mut self, place: usize, found: Survey) {
+        if let Some((id, reason)) = self.all.get(place).zip(found.unreadable) {
+            let file = Some(self.folder.below(&self.folder.found_record(id)));
+            self.unread.push(Problem { file, reason });
+        }
         let amended = found.amends.as_ref();
         if let Some(amends) = amended.and_then(|id| self.place(id)) {
             let (sealed, withdraws) = (found.sealed, found.withdraws);

@@ -54,6 +54,7 @@ mod sha256;
 pub mod source;
 pub mod station;
 pub mod survey;
+pub mod unread;
 pub mod verify;
 mod word;
 mod writing;
@@ -108,6 +109,8 @@ pub enum ErrorKind {
     Corrected(RecordId),
     /// The record was entered in error.
     InError,
+    /// What cannot be read may amend the record.
+    MayBeAmended(Box<Problem>),
     /// Another program is using this folder.
     InUse,
     /// A backup would be inside the data folder, or contain it.

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use memchr::memmem;
 
 use super::paths::Folder;
-use super::{reading, records};
+use super::{Reason, reading, records};
 use crate::domain::record::Amends;
 use crate::domain::record_id::RecordId;
 
@@ -55,29 +55,42 @@ pub struct Survey {
     pub withdraws: bool,
     /// Questions that are not among the known ones, in record order.
     pub questions: Vec<String>,
+    /// Why it cannot be read, unless it plainly amends nothing.
+    pub unreadable: Option<Reason>,
 }
 
-/// Surveys a record; an unreadable one yields nothing. Without `known` questions, only amendments are reported.
+/// Surveys a record; an unreadable one yields at most the reason. Without `known` questions, only amendments are reported.
 pub fn survey(folder: &Folder, id: &RecordId, known: Option<&[String]>) -> Survey {
     let path = folder.found_record(id);
     if known.is_none() && reading::head(&path, HEAD).is_ok_and(|head| amends_none(&head)) {
         return Survey::default();
     }
-    let bytes = reading::bytes(&path).unwrap_or_default();
+    let unreadable = |reason| Survey {
+        unreadable: Some(reason),
+        ..Survey::default()
+    };
+    let bytes = match reading::bytes(&path) {
+        Ok(bytes) => bytes,
+        Err(why) => return unreadable(why.as_reason()),
+    };
     let mut known = known.map(InOrder::of);
     let mut is_new = |question: &[u8]| {
         let known = known.as_mut();
         known.is_some_and(|known| known.place(question).is_none())
     };
-    let amends = !amends_none(&bytes) && memmem::find(&bytes, AMENDS).is_some();
+    let says = |field: &[u8]| memmem::find(&bytes, field).is_some();
+    // A truncated file says neither.
+    let may_amend = !amends_none(&bytes) && (says(AMENDS) || !says(AMENDS_NONE));
     let strange = !bytes.starts_with(BEGINS);
-    if !amends && !strange && !questions(&bytes).any(&mut is_new) {
+    if !may_amend && !strange && !questions(&bytes).any(&mut is_new) {
         return Survey::default();
     }
-    let loaded = records::decoded(bytes).ok();
-    // A file under another record's name is none, as when it is read.
-    let Some(loaded) = loaded.filter(|loaded| loaded.record.id == *id) else {
-        return Survey::default();
+    let loaded = match records::decoded(bytes) {
+        Ok(loaded) if loaded.record.id == *id => loaded,
+        // A file under another record's name is none, as when it is read.
+        Ok(_) => return unreadable(Reason::OtherPlace),
+        Err(reason) if may_amend || strange => return unreadable(reason),
+        Err(_) => return Survey::default(),
     };
     let asked = loaded.record.screening.into_iter();
     let amends = loaded.record.amends.as_ref();
@@ -89,6 +102,7 @@ pub fn survey(folder: &Folder, id: &RecordId, known: Option<&[String]>) -> Surve
             .map(|screened| screened.question)
             .filter(|question| is_new(question.as_bytes()))
             .collect(),
+        unreadable: None,
     }
 }
 
@@ -175,9 +189,29 @@ mod tests {
     }
 
     #[test]
-    fn a_record_under_another_name_amends_nothing() {
+    fn a_record_under_another_name_cannot_be_read() {
         let renamed = |body: &str| body.replace("20261122-101502-7F3A9C", "20261122-101502-7F3A9D");
-        assert_eq!(found(renamed, &[]), Survey::default());
+        let unreadable = Some(Reason::OtherPlace);
+        let survey = Survey {
+            unreadable,
+            ..Survey::default()
+        };
+        assert_eq!(found(renamed, &[]), survey);
+    }
+
+    #[test]
+    fn what_cannot_be_read_may_amend_unless_it_plainly_amends_nothing() {
+        let plain = |body: &str| {
+            let (before, rest) = body.split_once("amends: Some((").unwrap();
+            let (_, after) = rest.split_once("  started:").unwrap();
+            format!("{before}amends: None,\n  started:{after}")
+        };
+        let newer = |body: &str| body.replacen("format: ", "format: 9", 1);
+        let cut = |body: &str| body.split_once("  amends:").unwrap().0.to_owned();
+        assert_eq!(found(newer, &[]).unreadable, Some(Reason::Newer(92)));
+        assert_eq!(found(|body| newer(&plain(body)), &[]), Survey::default());
+        assert_ne!(found(cut, &[]).unreadable, None);
+        assert_ne!(found(|_| String::new(), &[]).unreadable, None);
     }
 
     #[test]

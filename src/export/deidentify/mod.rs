@@ -125,6 +125,7 @@ impl Deidentifier {
             text: "",
             superseded_by: superseded_by.as_ref(),
             withdrawn: from.withdrawn,
+            may_be_amended: None,
             age_band: age_band.as_deref(),
         });
     }

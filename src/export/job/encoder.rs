@@ -7,6 +7,7 @@ use super::super::surveying::Superseded;
 use crate::domain::record_id::RecordId;
 use crate::store::catalog::{self, Filter};
 use crate::store::records::{self, LoadedRecord};
+use crate::store::unread::may_amend;
 use crate::store::{ErrorKind, Folder, Problem, Reason};
 
 /// Where the records are, and which of them are wanted.
@@ -33,10 +34,17 @@ pub(super) struct Encoder {
     pub(super) deidentifier: Option<Deidentifier>,
 }
 
+/// A record's place in the bytes of its chunk.
+pub(super) struct EncodedBytes {
+    pub(super) id: RecordId,
+    pub(super) length: usize,
+    /// Its hash, if the selection lists it.
+    pub(super) sha256: Option<String>,
+}
+
 /// The outcome of a selected record.
 pub(super) enum EncodedRecord {
-    /// The length of its bytes, and its hash if the selection lists it.
-    Encoded(usize, Option<Box<(RecordId, String)>>),
+    Encoded(EncodedBytes),
     /// Excluded by the filter.
     Passed,
     /// Refused by the format.
@@ -59,10 +67,11 @@ impl Encoder {
                 if let Some(why) = self.encode(&loaded, bytes) {
                     return EncodedRecord::Refused(Box::new((loaded.record.id, why)));
                 }
-                let handed = source
-                    .lists
-                    .then(|| Box::new((loaded.record.id, loaded.sha256)));
-                EncodedRecord::Encoded(bytes.len() - before, handed)
+                EncodedRecord::Encoded(EncodedBytes {
+                    id: loaded.record.id,
+                    length: bytes.len() - before,
+                    sha256: source.lists.then_some(loaded.sha256),
+                })
             }
             Ok(None) => EncodedRecord::Passed,
             Err(_) if !source.filter.may_take(Some(id)) => EncodedRecord::Passed,
@@ -75,13 +84,16 @@ impl Encoder {
 
     /// Encodes a record, or returns why the format refuses it.
     fn encode(&self, loaded: &LoadedRecord, bytes: &mut Vec<u8>) -> Option<ErrorKind> {
-        let newest = self.superseded.get(&loaded.record.id);
+        let id = &loaded.record.id;
+        let newest = self.superseded.newest.get(id);
+        let mut unread = self.superseded.unread.iter();
         let record = ExportRecord {
             record: &loaded.record,
             sha256: &loaded.sha256,
             text: &loaded.text,
             superseded_by: newest.map(|newest| &newest.id),
             withdrawn: newest.is_some_and(|newest| newest.withdraws),
+            may_be_amended: unread.find(|problem| may_amend(problem, id)),
             age_band: None,
         };
         let refusal = self.format.refusal(&record);

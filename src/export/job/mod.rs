@@ -5,13 +5,13 @@ use std::fmt;
 use std::io;
 use std::sync::Arc;
 
-use self::encoder::{Chunk, EncodedRecord, Encoder, RecordSource};
+use self::encoder::{Chunk, EncodedBytes, EncodedRecord, Encoder, RecordSource};
 use super::format::{ExportSetting, Format, Rest, Writer};
 use super::pipeline::Pipeline;
 use super::surveying::Surveying;
 use crate::domain::record_id::RecordId;
 use crate::store::catalog::{self, Filter};
-use crate::store::{self, ErrorKind, Folder, Problem};
+use crate::store::{self, ErrorKind, Folder, Problem, unread};
 
 mod encoder;
 #[cfg(test)]
@@ -56,6 +56,8 @@ pub struct ExportSummary {
     pub outdated: Vec<RecordId>,
     /// Unreadable records, and files that do not belong among them.
     pub problems: Vec<Problem>,
+    /// What cannot be read and may amend a record that was written or omitted.
+    pub may_amend: Vec<Problem>,
     /// Editions that the format needed whole and the archive lacks.
     pub unarchived: Vec<String>,
 }
@@ -79,6 +81,8 @@ pub struct ExportJob {
     stage: JobStage,
     /// Records still to be written.
     left: VecDeque<RecordId>,
+    /// The one that began first of those dealt with, unless the filter excluded it.
+    earliest: Option<RecordId>,
     /// Selected records that could not be read.
     unreadable: usize,
     bytes: Vec<u8>,
@@ -119,8 +123,8 @@ impl ExportJob {
     ) -> Self {
         let names = catalog::records(folder);
         let (mut ids, problems) = match selection.which {
-            Which::All => (names.ids.clone(), names.foreign),
-            Which::NotHanded(ids) => (ids, names.foreign),
+            Which::All => (names.ids.clone(), names.foreign.clone()),
+            Which::NotHanded(ids) => (ids, names.foreign.clone()),
             Which::These(mut ids) => {
                 ids.sort_unstable_by(|a, b| b.cmp(a));
                 ids.dedup();
@@ -134,7 +138,7 @@ impl ExportJob {
             ids.sort_by_cached_key(|id| deidentifier.id(id));
         }
         let columns = format.0.columns.then_some(setting.checklist);
-        let (surveying, editions) = Surveying::new(folder, names.ids, columns);
+        let (surveying, editions) = Surveying::new(folder, names, columns);
         Self {
             source: RecordSource {
                 folder: folder.clone(),
@@ -152,9 +156,11 @@ impl ExportJob {
                 passed: 0,
                 outdated: Vec::new(),
                 problems,
+                may_amend: Vec::new(),
                 unarchived: Vec::new(),
             },
             left: ids.into(),
+            earliest: None,
             unreadable: 0,
             bytes: Vec::new(),
             editions,
@@ -201,6 +207,9 @@ impl ExportJob {
     /// Returns the result, once all bytes have been returned.
     pub fn exported(mut self) -> ExportSummary {
         self.exported.problems.append(&mut self.editions);
+        let earliest = self.earliest.as_ref();
+        let may = |problem: &Problem| earliest.is_some_and(|id| unread::may_amend(problem, id));
+        self.exported.may_amend.retain(may);
         self.exported.unarchived = self.setting.editions.missing();
         self.exported
     }
@@ -210,6 +219,7 @@ impl ExportJob {
             JobStage::Surveying(surveying)
         } else {
             let (columns, superseded) = surveying.found();
+            self.exported.may_amend.clone_from(&superseded.unread);
             let encoder = Encoder {
                 source: self.source.clone(),
                 format: self.format,
@@ -266,14 +276,17 @@ impl ExportJob {
                     let path = folder.below(&folder.found_record(&id));
                     return Err(store::Error { path, kind });
                 }
+                self.note(&id);
                 self.exported.outdated.push(id);
             }
             EncodedRecord::Unreadable(problem) => {
                 self.unreadable += 1;
                 self.exported.problems.push(problem);
             }
-            EncodedRecord::Encoded(length, which) => {
-                self.exported.handed.extend(which.map(|which| *which));
+            EncodedRecord::Encoded(EncodedBytes { id, length, sha256 }) => {
+                self.note(&id);
+                let handed = sha256.map(|sha256| (id, sha256));
+                self.exported.handed.extend(handed);
                 if self.exported.written > 0 {
                     self.bytes.extend_from_slice(writer.between());
                 }
@@ -284,6 +297,12 @@ impl ExportJob {
             }
         }
         Ok(())
+    }
+
+    fn note(&mut self, id: &RecordId) {
+        if self.earliest.as_ref().is_none_or(|earliest| id < earliest) {
+            self.earliest = Some(id.clone());
+        }
     }
 
     fn scratch_failed(&self, why: io::Error) -> store::Error {

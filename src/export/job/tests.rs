@@ -37,14 +37,16 @@ fn place() -> (tempfile::TempDir, Folder) {
 fn every_record_is_written_passed_over_as_was_asked_or_named() {
     let (_home, folder) = place();
     for format in Format::all() {
-        for (concern, limit, counts) in [
-            (None, None, (4, 0, 1)),
-            (None, Some(1), (1, 4, 0)),
-            (None, Some(2), (2, 2, 1)),
-            (None, Some(0), (0, 5, 0)),
-            (Some("pigmentation"), None, (3, 1, 1)),
-            (Some("hair"), Some(1), (1, 3, 1)),
+        for (concern, limit, counts, pages) in [
+            (None, None, (4, 0, 1, 0), (1, 0, 1, 3)),
+            (None, Some(1), (1, 4, 0, 0), (1, 4, 0, 0)),
+            (None, Some(2), (2, 2, 1, 0), (1, 0, 1, 3)),
+            (None, Some(0), (0, 5, 0, 0), (0, 5, 0, 0)),
+            (Some("pigmentation"), None, (3, 1, 1, 0), (1, 1, 1, 2)),
+            (Some("hair"), Some(1), (1, 3, 1, 0), (0, 3, 1, 1)),
         ] {
+            // What cannot be read may amend any earlier record, which a client then does not take home.
+            let counts = if format.0.current { pages } else { counts };
             let filter = Filter {
                 concern: concern.map(str::to_owned),
                 ..Filter::default()
@@ -65,10 +67,11 @@ fn every_record_is_written_passed_over_as_was_asked_or_named() {
             }
             assert_eq!(percent, 100);
             let done = job.exported();
-            let found = (done.written, done.passed, done.problems.len());
+            let (unread, outdated) = (done.problems.len(), done.outdated.len());
+            let found = (done.written, done.passed, unread, outdated);
             assert_eq!(found, counts, "{format:?} {concern:?} {limit:?}");
             assert_eq!(done.handed.len(), done.written);
-            assert_eq!(done.named, done.written + done.passed + found.2);
+            assert_eq!(done.named, done.written + done.passed + unread + outdated);
         }
     }
 }
@@ -186,6 +189,38 @@ fn a_client_takes_home_only_what_counts() {
         let (sheets, summary) = exported(&folder, Which::All, "html");
         assert_eq!(sheets.matches("<article").count(), 3);
         assert_eq!(summary.outdated, []);
+    }
+}
+
+#[test]
+fn an_unreadable_amendment_is_named_with_what_it_may_amend_which_gives_no_page() {
+    use AmendmentKind::{Correction, EnteredInError};
+    let home = tempfile::TempDir::new().unwrap();
+    let folder = Folder::at(home.path().to_owned());
+    let ids = chain(&folder, &[EnteredInError, Correction]);
+    let file = folder.record(&ids[1]);
+    let text = fs::read_to_string(&file).unwrap();
+    let newer = text.replacen("format: ", "format: 9", 1);
+    let body = newer.rsplit_once("// sha256 ").unwrap().0;
+    let newer = format!("{body}// sha256 {}\n", hash(body.as_bytes()));
+    for unreadable in [format!("{text}x"), String::new(), newer] {
+        fs::remove_file(&file).unwrap();
+        fs::write(&file, unreadable).unwrap();
+        for (at, written, may) in [(0, 1, 1), (2, 1, 0)] {
+            let only = || Which::These(vec![ids[at].clone()]);
+            for format in ["json", "csv"] {
+                let (_, summary) = exported(&folder, only(), format);
+                let named: Vec<_> = summary.may_amend.iter().map(|it| it.file.clone()).collect();
+                assert_eq!((summary.written, named.len()), (written, may), "{at}");
+                assert!(named.iter().all(|it| *it == Some(folder.below(&file))));
+                assert_eq!(summary.problems, [], "it was not asked for");
+            }
+        }
+        let which = Which::These(vec![ids[0].clone(), ids[2].clone()]);
+        let (pages, summary) = exported(&folder, which, "handout");
+        assert_eq!(pages.matches("<article").count(), 1);
+        assert_eq!(summary.outdated, ids[..1]);
+        assert_eq!(summary.may_amend.len(), 1);
     }
 }
 

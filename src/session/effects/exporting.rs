@@ -105,7 +105,7 @@ impl Environment {
                 self.remember_folder(&running.path, |used| &mut used.export_folder);
                 let summary = running.job.exported();
                 let mut reports = exported(&summary, &running.path, open.as_deref());
-                let notes = [outdated(&summary), unarchived(&summary)];
+                let notes = [outdated(&summary), unread(&summary), unarchived(&summary)];
                 reports.extend(notes.into_iter().flatten().map(Report::Told));
                 reports
             }
@@ -151,6 +151,13 @@ fn outdated(exported: &ExportSummary) -> Option<Hint> {
     let phrase = &crate::shipped::PHRASES.command_line.list.outdated;
     let ids = some(exported.outdated.iter());
     (!ids.is_empty()).then(|| Hint::with(phrase, vec![("ids", ids)]))
+}
+
+/// A hint about what cannot be read and may amend a record exported.
+fn unread(exported: &ExportSummary) -> Option<Hint> {
+    let phrase = &crate::shipped::PHRASES.command_line.list.may_amend;
+    let files = left_out(&exported.may_amend);
+    (!files.is_empty()).then(|| Hint::with(phrase, vec![("files", files)]))
 }
 
 /// A hint about editions that are not archived, if the format needed any.

@@ -132,12 +132,8 @@ fn the_clients_page_of_a_record_that_does_not_count_is_refused_and_left_out_of_m
     correction.amends.as_mut().unwrap().id = id(1);
     records::seal(&folder, &correction).unwrap();
     let path = target.path().join("one");
-    let reports = export(
-        &mut environment,
-        Which::These(vec![id(1)]),
-        format("handout"),
-        &path,
-    );
+    let one = Which::These(vec![id(1)]);
+    let reports = export(&mut environment, one, format("handout"), &path);
     let [Report::Failed(FailedOperation::Exporting, why)] = &reports[..] else {
         panic!("{reports:?}")
     };
@@ -160,7 +156,9 @@ fn what_is_left_out_is_counted_and_named() {
     for format in Format::all() {
         let path = target.path().join(format.name());
         let reports = export(&mut environment, Which::All, format, &path);
-        assert!(has(&reports, "n", "2") && has(&reports, "all", "3"));
+        // What cannot be read may amend the others, so no client gets a page.
+        let n = ["2", "0"][usize::from(format.name() == "handout")];
+        assert!(has(&reports, "n", n) && has(&reports, "all", "3"));
         let ids = format!("{} {}", id(3), id(2));
         assert!(has(&reports, "ids", &ids), "{reports:?}");
     }

@@ -91,7 +91,9 @@ fn a_corrected_record_names_the_newest_correction_in_every_format() {
     }
     // A damaged correction corrects nothing.
     place.tamper(corrections[1], |text| text.replacen("A-1042", "A-1043", 1));
-    let one = place.json(&["show", IDS[2], "--format", "json"]);
+    let told = place.run(&["show", IDS[2], "--format", "json"]);
+    assert_eq!(told.code, 5, "{}", told.err);
+    let one: Value = serde_json::from_str(&told.out).unwrap();
     assert_eq!(one["superseded_by"], corrections[0]);
 }
 

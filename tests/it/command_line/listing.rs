@@ -122,6 +122,10 @@ fn a_newer_or_foreign_file_alone_is_no_damage() {
         "{}",
         told.err
     );
+    // A count that lacks it, or takes what it may amend, is another matter.
+    let told = place.run(&["stats"]);
+    assert_eq!(told.code, 5);
+    assert!(told.err.contains("Note: records"), "{}", told.err);
 }
 
 #[test]

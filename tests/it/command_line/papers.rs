@@ -121,6 +121,23 @@ fn the_clients_page_of_a_record_that_does_not_count_is_refused_and_left_out_of_m
     });
     let path = place.path("page.html");
     let target = path.to_str().unwrap();
+    // No page may be believed while the correction cannot be read.
+    let whole = fs::read_to_string(place.file(corrected)).unwrap();
+    place.tamper(corrected, |text| text + "x");
+    for call in [&["show"][..], &["export", "-o", "-"]] {
+        for (id, code) in [(IDS[2], 5), (IDS[0], 5)] {
+            let told = place.run(&[call, &["--format", "handout", id]].concat());
+            assert_eq!((told.code, told.out.as_str()), (code, ""), "{call:?}");
+            let why = format!("records/2026/11/{corrected}.ron cannot be read and may amend it\n");
+            assert!(told.err.contains(&why), "{}", told.err);
+        }
+        let told = place.run(&[call, &["--format", "json", IDS[2]]].concat());
+        assert_eq!(told.code, 5, "{call:?}");
+        assert!(told.out.contains(IDS[2]));
+        assert!(told.err.contains("may amend a record"), "{}", told.err);
+        assert!(told.err.contains("damaged: "), "{}", told.err);
+    }
+    place.tamper(corrected, |_| whole);
     for call in [
         &["show", IDS[2]][..],
         &["export", IDS[2], "-o", "-"],
