@@ -18,7 +18,7 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Whether an entry is selected; an unreadable one is judged by its date, and only if nothing else is filtered.
+    /// Whether an entry is selected; an unreadable one if it may be of these days, and only if nothing else is filtered.
     pub fn takes(&self, entry: &Entry) -> bool {
         match &entry.head {
             Ok(head) => {
@@ -31,12 +31,11 @@ impl Filter {
         }
     }
 
-    /// Whether an unreadable record might match, judging by the date in its id: in UTC, so up to a day off the local one.
+    /// Whether an unreadable record might match: only one begun after the last day was certainly sealed too late.
     pub fn may_take(&self, id: Option<&RecordId>) -> bool {
-        id.and_then(day).is_none_or(|day| {
-            let days = [day.yesterday(), Ok(day), day.tomorrow()];
-            days.into_iter().flatten().any(|day| self.in_time(day))
-        })
+        let began = id.and_then(day).zip(self.until);
+        // The id is in UTC, so up to a day off the local date.
+        began.is_none_or(|(day, until)| day.yesterday().is_ok_and(|day| day <= until))
     }
 
     /// Whether anything other than the date is filtered.
@@ -63,14 +62,14 @@ fn day(id: &RecordId) -> Option<Date> {
 mod tests {
     use super::*;
 
-    /// The id holds the start in UTC; the filters ask for the local day of the seal.
+    /// The id holds the start in UTC; the filters ask for the local day of the seal, for which a draft may wait.
     #[test]
-    fn an_unreadable_record_may_be_of_the_day_before_or_after_its_id() {
+    fn an_unreadable_record_may_be_of_the_day_before_its_id_or_of_any_later_one() {
         let id = RecordId::parse("20261122-233000-7F3A9C").unwrap();
         let date = |day: i8| Some(Date::new(2026, 11, day).unwrap());
         for (since, until, may) in [
             (date(23), None, true),
-            (date(24), None, false),
+            (date(30), None, true),
             (None, date(21), true),
             (None, date(20), false),
         ] {

@@ -105,6 +105,14 @@ fn a_bad_file_is_listed_named_and_told_by_the_exit_code() {
     let told = place.run(&["list", "--json", "--concern", "hair"]);
     assert_eq!((told.code, told.out.as_str()), (5, "[]\n"));
     assert!(told.err.contains(IDS[1]));
+    // It may have been sealed long after it began, but not before.
+    for call in [&["list"][..], &["export", "--format", "csv", "-o", "-"]] {
+        for (filter, later) in [("--since", true), ("--until", false)] {
+            let told = place.run(&[call, &[filter, "2026-11-15"]].concat());
+            assert!(told.err.contains(IDS[2]), "{call:?} {filter}");
+            assert_eq!(told.err.contains(IDS[1]), later, "{call:?} {filter}");
+        }
+    }
 }
 
 #[test]
