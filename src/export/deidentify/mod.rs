@@ -4,7 +4,8 @@
 //! Record ── Deidentifier ──→ Record, age band ──→ any format
 //!             salt            client        a pseudonym, the same for all records of a client in this export
 //!             (new for        id, amends    pseudonyms
-//!              every export)  times, dates  moved by a constant per client, in UTC
+//!              every export)  dates         moved by a constant per client
+//!                             times         moved within their day by a constant per record, without the offset
 //!                             birth date    an age band
 //!                             all typed text, station, chain, hashes: removed
 //! ```
@@ -16,7 +17,7 @@ mod tests;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Span, Timestamp};
+use jiff::{Span, Timestamp};
 
 use super::ExportRecord;
 use crate::domain::client_reference::folded;
@@ -30,7 +31,7 @@ use crate::store::{hash, hash_number};
 
 /// Replaces a text whose presence alone says something.
 const REMOVED: &str = "removed";
-const DAY: u64 = 24 * 60 * 60;
+const DAY: i64 = 24 * 60 * 60;
 
 /// Replaces what one export must not reveal; without the salt nobody can repeat it.
 #[derive(Clone)]
@@ -54,7 +55,7 @@ impl Deidentifier {
 
     pub fn record(&self, record: &Record) -> Deidentified {
         let client = folded(&record.client);
-        let shift = Shift::of(self.number("shift", &client));
+        let shift = Shift::of(self.number("shift", &client), record);
         let age_band = record.birth_date.map(|born| band(age(born, record.day())));
         let out = Record {
             format: record.format,
@@ -161,33 +162,55 @@ impl Deidentifier {
     }
 }
 
-/// How far one client's times are moved back: at least a day, at most a year, to the second.
+/// How far a record's dates and times are moved.
+///
+/// Dates have no time, so only whole days keep them in order with the times. The clock is moved by less than would take
+/// any of the record's times to another day.
 #[derive(Debug, Clone, Copy)]
 struct Shift {
+    /// Back, the same for all records of a client: at least one, less than a year.
+    days: i64,
+    /// Forth or back, within the day.
     seconds: i64,
 }
 
 impl Shift {
-    fn of(number: u64) -> Self {
-        let seconds = DAY + number % (364 * DAY);
+    fn of(number: u64, record: &Record) -> Self {
+        let clocks = moments(record).map(|at| local_seconds(at).rem_euclid(DAY));
+        let (first, last) = clocks.fold((DAY, 0), |(first, last), clock| {
+            (clock.min(first), clock.max(last))
+        });
+        let number = (number >> 1).cast_signed();
         Self {
-            seconds: i64::try_from(seconds).unwrap_or_default(),
+            days: 1 + number % 364,
+            seconds: number / 364 % (DAY + first - last) - first,
         }
     }
 
-    /// Moves a time back, and to UTC because the offset reveals the place.
+    /// Moves a time, without its offset, which reveals the place.
     fn moment(self, at: Moment) -> Moment {
-        let back = at
-            .timestamp()
-            .checked_sub(SignedDuration::from_secs(self.seconds));
-        let moved = back.unwrap_or(Timestamp::UNIX_EPOCH);
-        Moment::of(&moved.to_zoned(TimeZone::UTC))
+        let moved = local_seconds(at) - self.days * DAY + self.seconds;
+        let epoch = || Moment::of(&Timestamp::UNIX_EPOCH.to_zoned(TimeZone::UTC));
+        Moment::from_numbers(moved, 0).unwrap_or_else(epoch)
     }
 
     fn date(self, on: Date) -> Date {
-        let days = Span::new().days(self.seconds / (24 * 60 * 60));
-        on.checked_sub(days).unwrap_or(Date::ZERO)
+        on.checked_sub(Span::new().days(self.days))
+            .unwrap_or(Date::ZERO)
     }
+}
+
+fn local_seconds(at: Moment) -> i64 {
+    at.to_numbers().0
+}
+
+/// Every time in a record.
+fn moments(record: &Record) -> impl Iterator<Item = Moment> {
+    let notice = record.notice.iter().map(|notice| notice.at);
+    let decision = record.decision.iter().map(|decision| decision.at);
+    let trail = record.trail.iter().map(|change| change.at);
+    let others = notice.chain(decision).chain(trail);
+    [record.started, record.sealed].into_iter().chain(others)
 }
 
 /// Returns the age band: ten years wide, but wider at both ends because the very young and the very old are few.

@@ -6,7 +6,7 @@ use crate::export::example;
 use crate::text::fold;
 
 fn deidentifier() -> Deidentifier {
-    Deidentifier::new([7; 32])
+    Deidentifier::new([8; 32])
 }
 
 /// A record in which every typed text is unique.
@@ -139,9 +139,13 @@ fn an_amendment_still_names_what_it_amends() {
 }
 
 #[test]
-fn times_move_together_and_lose_their_place() {
+fn dates_and_times_move_together_and_lose_their_place() {
+    let mut record = telling();
+    // On the day of the seal, and the day after.
+    let sealed = record.sealed.date();
+    record.findings[0].cleared.as_mut().unwrap().on = sealed;
+    record.rescreen_on = sealed.tomorrow().ok();
     for salt in 0..50 {
-        let record = telling();
         let out = Deidentifier::new([salt; 32]).record(&record).record;
         let gap = |record: &Record| {
             record
@@ -150,15 +154,16 @@ fn times_move_together_and_lose_their_place() {
                 .duration_since(record.started.timestamp())
         };
         assert_eq!(gap(&out), gap(&record));
-        let moved = record
-            .sealed
-            .timestamp()
-            .duration_since(out.sealed.timestamp());
-        assert!((1..=365 * 24).contains(&moved.as_hours()), "{moved:?}");
+        let days = |from: Date, to: Date| (from - to).get_days();
+        let moved = days(sealed, out.sealed.date());
+        assert!((1..365).contains(&moved), "{moved}");
         assert!(out.sealed.to_string().ends_with("+00:00"));
-        let cleared = |record: &Record| record.findings[0].cleared.as_ref().unwrap().on;
-        let days = (cleared(&record) - cleared(&out)).get_days();
-        assert_eq!(i64::from(days), moved.as_hours() / 24);
+        let cleared = out.findings[0].cleared.as_ref().unwrap().on;
+        assert_eq!(cleared, out.sealed.date());
+        assert_eq!(out.rescreen_on, cleared.tomorrow().ok());
+        for (before, after) in moments(&record).zip(moments(&out)) {
+            assert_eq!(days(before.date(), after.date()), moved);
+        }
     }
 }
 
