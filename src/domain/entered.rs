@@ -1,11 +1,15 @@
 //! What people entered: the texts of a form and of a record, and whether a record has all of a form.
 
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
 use super::form::{Form, QuestionEntry};
 use super::record::Record;
 
 impl Form {
-    /// Every text that was entered or only typed, apart from half-typed dates and numbers.
-    pub fn texts(&self) -> Vec<&str> {
+    /// Every text that was entered or only typed, apart from half-typed dates and numbers, and the date of birth.
+    pub fn texts(&self) -> Vec<Cow<'_, str>> {
         let single = [
             Some(self.client.as_str()),
             self.name.as_deref(),
@@ -25,7 +29,7 @@ impl Form {
         let clearances = self.begun.clearances.iter().flat_map(|it| &it.texts);
         let begun = begun.chain(clearances.map(|text| Some(text.as_str())));
         let entered = single.into_iter().chain(named).chain(details);
-        entered.chain(cleared).chain(begun).flatten().collect()
+        with_birth_date(entered.chain(cleared).chain(begun), self.birth_date)
     }
 
     /// Whether a record has all that was entered here.
@@ -80,8 +84,8 @@ fn is_answered(entry: &QuestionEntry, record: &Record) -> bool {
 }
 
 impl Record {
-    /// Every text that was entered.
-    pub fn texts(&self) -> Vec<&str> {
+    /// Every text that was entered, and the date of birth.
+    pub fn texts(&self) -> Vec<Cow<'_, str>> {
         let single = [
             Some(self.client.as_str()),
             self.name.as_deref(),
@@ -98,6 +102,18 @@ impl Record {
         let decision =
             decision.flat_map(|it| [Some(it.remarks.as_str()), Some(it.specialist.as_str())]);
         let all = single.into_iter().chain(named).chain(details);
-        all.chain(cleared).chain(decision).flatten().collect()
+        with_birth_date(all.chain(cleared).chain(decision), self.birth_date)
     }
+}
+
+fn with_birth_date<'t>(
+    texts: impl Iterator<Item = Option<&'t str>>,
+    birth_date: Option<Date>,
+) -> Vec<Cow<'t, str>> {
+    let birth_date = birth_date.map(|date| Cow::Owned(date.to_string()));
+    texts
+        .flatten()
+        .map(Cow::Borrowed)
+        .chain(birth_date)
+        .collect()
 }

@@ -48,8 +48,9 @@ impl Query {
     }
 
     /// Whether every word occurs in at least one of these texts.
-    pub fn is_in<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> bool {
-        let lines: Vec<String> = texts.into_iter().map(folded).collect();
+    fn is_in(&self, texts: impl IntoIterator<Item = impl AsRef<str>>) -> bool {
+        let texts = texts.into_iter();
+        let lines: Vec<String> = texts.map(|text| folded(text.as_ref())).collect();
         self.all_in(lines.join("\n").as_bytes())
     }
 
@@ -161,6 +162,7 @@ mod tests {
             at,
         });
         form.begun.reason = "felt unwell".to_owned();
+        form.birth_date = "1985-03-09".parse().ok();
         form.begun.acknowledgement = "Noor".to_owned();
         let question = "thrombosis-stroke".to_owned();
         form.begun.details.push(BegunDetail {
@@ -171,7 +173,15 @@ mod tests {
             question,
             texts: ["Dr Huda", "", "low risk"].map(str::to_owned),
         });
-        for typed in ["mona", "unwell", "noor", "since", "huda", "low risk"] {
+        for typed in [
+            "mona",
+            "unwell",
+            "noor",
+            "since",
+            "huda",
+            "low risk",
+            "mona 1985-03-09",
+        ] {
             assert!(Query::typed(typed).is_in_form(&form), "{typed}");
         }
         assert!(!Query::typed("sara").is_in_form(&form));

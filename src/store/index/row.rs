@@ -357,7 +357,7 @@ fn findings(record: &Record) -> String {
 
 /// Everything people entered, folded, one text per line.
 fn entered(record: &Record) -> String {
-    let lines = record.texts().into_iter().map(|text| folded(text) + "\n");
+    let lines = record.texts().into_iter().map(|text| folded(&text) + "\n");
     lines.collect()
 }
 

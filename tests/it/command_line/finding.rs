@@ -65,6 +65,8 @@ fn words_are_found_whatever_their_spelling() {
         (&["حساسيه", "٤٠"], 0, &["20261123-060000-DRAFT0"]),
         (&["huda", "--outcome", "refer"], 0, &[IDS[1]]),
         (&["huda", "--limit", "1"], 0, &[IDS[0]]),
+        (&["\u{661}\u{669}\u{668}\u{668}-02-29", "b-2"], 0, &[IDS[1]]),
+        (&["1988-02-28"], 3, &[]),
     ] {
         let expected = expected.iter().map(|id| (*id).to_owned()).collect();
         assert_eq!(found(words), (code, expected), "{words:?}");
