@@ -16,7 +16,7 @@ use crate::session::effects::now;
 use crate::session::{Hint, procedures};
 use crate::shipped::{CHECKLIST, PHRASES};
 use crate::store::config::{Config, ConfigFile};
-use crate::store::content::{ChecklistFault, Procedure};
+use crate::store::content::{self, ChecklistFault, Procedure};
 use crate::store::last_used::LastUsed;
 use crate::store::lock::{Lock, LockState};
 use crate::store::paths::NamedBy;
@@ -44,7 +44,7 @@ pub(super) struct CommandContext<'a> {
     /// Faults of the configuration, for the screen.
     pub(super) notices: Vec<Hint>,
     pub(super) words: &'static CommandLineWords,
-    /// The checklists whose words are known: those in use, then the shipped one.
+    /// The checklists whose words are known: those in use, then the shipped one, then those of earlier records.
     pub(super) known: Vec<&'static Checklist>,
     /// The key bindings, including the user's own.
     pub(super) bindings: &'static [Binding],
@@ -184,11 +184,16 @@ impl<'a> CommandContext<'a> {
         Ok(own)
     }
 
-    /// Reads the checklists in use, for the words of their concerns, questions and outcomes.
-    pub(super) fn know(&mut self) -> Result<(), Error> {
+    /// Reads the checklists in use and those archived, for the words of their concerns, questions and outcomes.
+    pub(super) fn know(&mut self, folder: &Folder) -> Result<(), Error> {
         let used = self.procedures()?.into_iter();
-        let used = used.map(|procedure| procedure.checklist);
-        self.known = used.chain([&CHECKLIST]).collect();
+        let used: Vec<Procedure> = used.chain([procedures::shipped()]).collect();
+        let is_read = |sha256: &String| used.iter().any(|it| it.edition.sha256 == *sha256);
+        let archived = content::archived(folder).into_iter();
+        let earlier = archived.filter(|sha256| !is_read(sha256));
+        // What is wrong with an edition is for `verify` to say.
+        let earlier = earlier.filter_map(|it| content::archived_checklist(folder, &it).ok());
+        self.known = used.iter().map(|it| it.checklist).chain(earlier).collect();
         Ok(())
     }
 

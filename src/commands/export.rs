@@ -33,7 +33,8 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &ExportArgs) -> Resu
         context.print_raw(&schema())?;
         return Ok(Exit::Done);
     }
-    context.know()?;
+    let folder = context.folder_to_read()?;
+    context.know(&folder)?;
     let filter = selection::filter(&export.filters, &context.known)?;
     // The parser requires a format and accepts only known names.
     let format = export.format.as_deref().and_then(Format::named);
@@ -49,7 +50,6 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &ExportArgs) -> Resu
     let recipient = export.since_last.as_deref();
     let recipient = recipient.map(|name| recipient::checked(name, to_output));
     let recipient = recipient.transpose()?;
-    let folder = context.folder_to_read()?;
     let mut which = if export.ids.is_empty() {
         Which::All
     } else {

@@ -17,9 +17,9 @@ use crate::text::visible_path;
 pub(super) use super::listing::report;
 
 pub(super) fn run(context: &mut CommandContext<'_>, list: &ListArgs) -> Result<Exit, Error> {
-    context.know()?;
-    let selection = selection::listed(list, &context.known)?;
     let folder = context.folder_to_read()?;
+    context.know(&folder)?;
+    let selection = selection::listed(list, &context.known)?;
     let limit = list.top.limit.unwrap_or(usize::MAX);
     let mut found = Listed::default();
     let index = Index::default().refreshed(&folder, Look::Files);

@@ -17,13 +17,13 @@ pub(super) fn run(
     top: Limit,
     json: bool,
 ) -> Result<Exit, Error> {
-    context.know()?;
+    let folder = context.folder_to_read()?;
+    context.know(&folder)?;
     let selection = Selection {
         filter: selection::filter(filters, &context.known)?,
         query: Query::of(words.iter().map(String::as_str)),
         ..Selection::default()
     };
-    let folder = context.folder_to_read()?;
     let index = Index::default().refreshed(&folder, Look::Files);
     let (open, mut problems) = catalog::draft_entries(&folder);
     let mut lines = Vec::new();

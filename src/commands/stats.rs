@@ -26,9 +26,9 @@ pub(super) fn run(
     filters: &Filters,
     json: bool,
 ) -> Result<Exit, Error> {
-    context.know()?;
-    let filter = selection::filter(filters, &context.known)?;
     let folder = context.folder_to_read()?;
+    context.know(&folder)?;
+    let filter = selection::filter(filters, &context.known)?;
     let index = Index::default().refreshed(&folder, Look::Files);
     let open = index.open_records(today());
     let found = index.statistics(&filter, &open);

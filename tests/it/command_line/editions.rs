@@ -118,6 +118,27 @@ fn lists_and_statistics_know_the_concerns_of_the_clinics_checklist() {
         let told = place.run(&[command, "--concern", "hair", "--checklist", &own]);
         assert_eq!(told.code, 0, "{command}: {}", told.err);
     }
+    // What records were sealed with is archived beside them.
+    let text = fs::read_to_string(own).unwrap();
+    content::archive(
+        &place.folder(),
+        &text.replace("koebner-disease", "koebner-sign"),
+    )
+    .unwrap();
+    place.seal("20261124-080000-00000A", 4, |record| {
+        record.concerns = vec!["scalp".to_owned()];
+        record.findings[0].question = "koebner-sign".to_owned();
+    });
+    let list = place.run(&["list", "--concern", "scalp"]);
+    assert_eq!(
+        (list.code, list.out.lines().count()),
+        (0, 2),
+        "{}",
+        list.err
+    );
+    assert!(list.out.contains("  Hair"), "{}", list.out);
+    let stats = place.run(&["stats", "--concern", "scalp"]);
+    assert!(!stats.out.contains("koebner-sign"), "{}", stats.out);
 }
 
 #[test]
