@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::context::CommandContext;
 use crate::cli::VerifyArgs;
 use crate::domain::anchor::Anchor;
+use crate::domain::hidden::shown;
 use crate::domain::short_code::short_code;
 use crate::error::{Error, OptionKind};
 use crate::export::noted::{self, Noted};
@@ -24,14 +25,14 @@ pub(super) struct EarlierExport {
 }
 
 impl EarlierExport {
-    fn typed(name: String, anchor: Anchor) -> Self {
+    fn typed(text: &str, anchor: Anchor) -> Self {
         let noted = Noted {
             number: Some(anchor.number),
             code: Some(anchor.code),
             ..Noted::default()
         };
         Self {
-            name,
+            name: shown(text).collect(),
             noted: vec![noted],
             typed: true,
         }
@@ -70,11 +71,12 @@ pub(super) fn read(verify: &VerifyArgs) -> Result<Vec<EarlierExport>, Error> {
 
 fn earlier(source: &Path) -> Result<EarlierExport, Error> {
     let name = visible_path(source);
-    let file = match (store::open_named(source), Anchor::parse(&name)) {
+    let text = source.to_string_lossy();
+    let file = match (store::open_named(source), Anchor::parse(&text)) {
         // An existing file takes precedence, whatever its name.
         (Ok(file), _) => file,
-        (Err(_), Some(anchor)) => return Ok(EarlierExport::typed(name, anchor)),
-        (Err(why), None) if why.is_absent() && Anchor::is_meant(&name) => {
+        (Err(_), Some(anchor)) => return Ok(EarlierExport::typed(&text, anchor)),
+        (Err(why), None) if why.is_absent() && Anchor::is_meant(&text) => {
             return Err(Error::Option {
                 kind: OptionKind::Code,
                 value: name,

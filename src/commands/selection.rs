@@ -9,7 +9,6 @@ use crate::error::{Error, OptionKind};
 use crate::store::Folder;
 use crate::store::catalog::{self, Filter, FoundNames};
 use crate::store::index::{Selection, Sort, State};
-use crate::text::is_hidden;
 
 pub(super) fn filter(filters: &Filters, known: &[&Checklist]) -> Result<Filter, Error> {
     let concern = |text| concern(text, known);
@@ -101,9 +100,8 @@ pub(super) fn records(folder: &Folder, parts: &[String]) -> Result<Vec<RecordId>
     parts.iter().map(one).collect()
 }
 
-/// Finds the one id that contains `part`, which may be wrapped in isolates if copied from Arabic text.
+/// Finds the one id that contains `part`.
 fn among(folder: &Folder, names: &FoundNames, part: &str) -> Result<RecordId, Error> {
-    let part = part.trim_matches(is_hidden);
     let found = catalog::find(&names.ids, part);
     match found.as_slice() {
         [id] => Ok(id.clone()),

@@ -1,6 +1,7 @@
 //! A record's number and the short code of its hash, noted away from this machine.
 
 use super::digits::western;
+use super::hidden::shown;
 use super::short_code::{CODE, short_code};
 
 /// A record's number in its chain and the short code of its hash, written `17:4f2a-91bc-07de`.
@@ -15,8 +16,7 @@ impl Anchor {
     /// Parses a typed anchor: digits of any script, either case, with or without blanks and hyphens.
     pub fn parse(text: &str) -> Option<Self> {
         let (number, code) = text.split_once(':')?;
-        let number: String = number.trim().chars().map(western).collect();
-        let number = number.parse().ok().filter(|number| *number > 0)?;
+        let number = parse_number(number).filter(|number| *number > 0)?;
         let code = parse_code(code)?;
         Some(Self { number, code })
     }
@@ -24,14 +24,18 @@ impl Anchor {
     /// Whether a text was meant as an anchor: its number or its code is well-formed.
     pub fn is_meant(text: &str) -> bool {
         let (number, code) = text.split_once(':').unwrap_or(("", text));
-        let number: String = number.trim().chars().map(western).collect();
-        number.parse::<u64>().is_ok() || parse_code(code).is_some()
+        parse_number(number).is_some() || parse_code(code).is_some()
     }
+}
+
+fn parse_number(text: &str) -> Option<u64> {
+    let number: String = shown(text).map(western).collect();
+    number.trim().parse().ok()
 }
 
 /// Parses a typed short code, as leniently as [`Anchor::parse`].
 pub fn parse_code(text: &str) -> Option<String> {
-    let letters = text.chars().filter(|letter| !between_groups(*letter));
+    let letters = shown(text).filter(|letter| !between_groups(*letter));
     let code: String = letters
         .map(western)
         .collect::<String>()
@@ -59,6 +63,7 @@ mod tests {
             "17:4f2a-91bc-07de",
             " 17 : 4F2A 91BC 07DE ",
             "17:4f2a91bc07de",
+            "\u{2066}17\u{2069}:\u{2066}4f2a-91bc-07de\u{2069}",
             "\u{661}\u{667}:\u{664}f2a\u{2011}91bc\u{2011}07de",
         ] {
             assert_eq!(Anchor::parse(noted), Some(anchor.clone()), "{noted}");

@@ -17,3 +17,8 @@ pub fn is_hidden(c: char) -> bool {
             | 0x1D173..=0x1D17A | 0xE0000..=0xE0FFF)
         || n & 0xFFFE == 0xFFFE
 }
+
+/// The characters that show, without the isolates that a value copied from Arabic output brings along.
+pub fn shown(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|letter| !is_hidden(*letter))
+}

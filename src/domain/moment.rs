@@ -11,6 +11,7 @@ use serde::de::{Deserializer, Error as _};
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::digits::western;
+use super::hidden::shown;
 
 /// An RFC 3339 moment with the offset in force where it was written.
 ///
@@ -144,7 +145,8 @@ impl<'de> Deserialize<'de> for Moment {
 
 /// Parses YYYY-MM-DD in Western or Arabic-Indic digits.
 pub fn date(text: &str) -> Option<Date> {
-    let folded: String = text.trim().chars().map(western).collect();
+    let folded: String = shown(text).map(western).collect();
+    let folded = folded.trim();
     let shape: Vec<usize> = folded.split('-').map(str::len).collect();
     if shape != [4, 2, 2] {
         return None;
@@ -248,6 +250,7 @@ mod tests {
             date("\u{662}\u{660}\u{662}\u{666}-\u{661}\u{661}-\u{662}\u{662}"),
             date("2026-11-22")
         );
+        assert_eq!(date("\u{2068}2026-11-22\u{2069}"), date("2026-11-22"));
         for wrong in ["2026-1-2", "22-11-2026", "2026-02-30", "", "20261122"] {
             assert_eq!(date(wrong), None, "{wrong}");
         }

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::de::{Deserializer, Error as _};
 use serde::{Deserialize, Serialize};
 
+use super::hidden::shown;
 use super::moment::Moment;
 
 /// Crockford's base 32 alphabet: no I, L, O or U, so an id can be read out over the telephone.
@@ -77,7 +78,8 @@ impl RecordId {
 
     /// Whether the id contains `part`, ignoring case and reading O as 0 and I and L as 1.
     pub fn has(&self, part: &str) -> bool {
-        self.0.contains(&normalized(part))
+        let part = normalized(part);
+        !part.is_empty() && self.0.contains(&part)
     }
 }
 
@@ -90,14 +92,12 @@ pub fn telling_part(text: &str) -> Option<String> {
 
 /// Normalizes an id taken down by ear.
 fn normalized(part: &str) -> String {
-    part.trim()
-        .chars()
-        .map(|letter| match letter.to_ascii_uppercase() {
-            'O' => '0',
-            'I' | 'L' => '1',
-            other => other,
-        })
-        .collect()
+    let letters = shown(part).map(|letter| match letter.to_ascii_uppercase() {
+        'O' => '0',
+        'I' | 'L' => '1',
+        other => other,
+    });
+    letters.collect::<String>().trim().to_owned()
 }
 
 impl fmt::Display for RecordId {
@@ -129,10 +129,19 @@ mod tests {
     #[test]
     fn an_id_is_found_by_what_was_heard() {
         let id = RecordId::parse("20261122-101502-7F0A1C").unwrap();
-        for part in ["7f0a1c", "7FOAIC", "7foalc", "20261122", "101502-7"] {
+        for part in [
+            "7f0a1c",
+            "7FOAIC",
+            "7foalc",
+            "20261122",
+            "101502-7",
+            "\u{2066}101502\u{2069}",
+        ] {
             assert!(id.has(part), "{part}");
         }
-        assert!(!id.has("7F3"));
+        for part in ["7F3", "", " ", "\u{2066}\u{2069}"] {
+            assert!(!id.has(part), "{part:?}");
+        }
     }
 
     #[test]
@@ -140,6 +149,7 @@ mod tests {
         for (text, part) in [
             ("7foaic", Some("7F0A1C")),
             (" 7F0A1C ", Some("7F0A1C")),
+            ("\u{2066}7F0A1C\u{2069}", Some("7F0A1C")),
             ("101502-7", Some("101502-7")),
             ("7F0A1", None),
             ("A-1042/7", None),

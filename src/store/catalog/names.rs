@@ -84,8 +84,7 @@ pub(in crate::store) fn discarded(folder: &Folder) -> FoundNames {
 
 /// The ids that match a part as typed.
 pub fn find(ids: &[RecordId], part: &str) -> Vec<RecordId> {
-    let named = !part.trim().is_empty();
-    let found = ids.iter().filter(|id| named && id.has(part));
+    let found = ids.iter().filter(|id| id.has(part));
     found.cloned().collect()
 }
 

@@ -52,6 +52,26 @@ fn what_was_exported_is_still_there() {
 }
 
 #[test]
+fn what_is_copied_from_arabic_output_is_taken_with_its_isolates() {
+    let place = Workplace::with_records();
+    let apart = |text: &str| format!("\u{2066}{text}\u{2069}");
+    let hash = fs::read_to_string(place.path("last-hash")).unwrap();
+    let noted = format!("{}:{}", apart("3"), apart(&short_code(&hash)));
+    let (lines, code) = against(&place, &noted);
+    assert_eq!(code, 0, "{lines:?}");
+    assert!(lines[1].ends_with(": unchanged"), "{lines:?}");
+    let since = apart("2026-11-22");
+    for call in [
+        &["search", &apart("7F3A9C"), "--json"][..],
+        &["list", "--since", &since, "--json"],
+    ] {
+        let list = place.json(call);
+        assert_eq!(list.as_array().unwrap().len(), 1, "{call:?}");
+        assert_eq!(list[0]["id"], IDS[0]);
+    }
+}
+
+#[test]
 fn a_record_with_many_rows_counts_once() {
     let place = Workplace::with_records();
     let call = ["export", "--format", "answers-csv", "-o", "-"];
