@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::listing::{ListLine, Open};
 use crate::domain::assessment::Outcome;
+use crate::domain::record::AmendmentKind;
 use crate::domain::short_code::short_code;
 use crate::store::catalog::{Head, Phase, Status};
 
@@ -18,6 +19,7 @@ pub(super) struct ConsultationRow {
     outcome: Option<&'static str>,
     /// The id of the record it amends.
     amends: Option<String>,
+    amends_kind: Option<&'static str>,
     /// The file's status in kebab-case.
     state: &'static str,
     /// The record's number in its station's chain.
@@ -63,11 +65,21 @@ impl ConsultationRow {
             concerns: Some(head.concerns.clone()),
             outcome: head.outcome().map(Outcome::id),
             amends: head.amends.as_ref().map(ToString::to_string),
+            amends_kind: head.amends.as_ref().map(|_| kind(head).id()),
             number: proof.map(|proof| proof.number),
             code: hash.as_deref().map(short_code),
             hash,
             ..self
         }
+    }
+}
+
+/// What an amendment does to the record that it amends.
+const fn kind(head: &Head) -> AmendmentKind {
+    if head.is_in_error {
+        AmendmentKind::EnteredInError
+    } else {
+        AmendmentKind::Correction
     }
 }
 

@@ -173,6 +173,13 @@ fn what_was_corrected_says_so_and_does_not_count() {
         .map(|row| row["superseded_by"].clone())
         .collect();
     assert_eq!(json!(superseded), json!([null, null, first, second, null]));
+    for call in [&["list", "--json"][..], &["search", "", "--json"]] {
+        let list = place.json(call);
+        let kinds = list.as_array().unwrap().iter();
+        let kinds: Vec<_> = kinds.map(|row| row["amends_kind"].clone()).collect();
+        let expected = json!(["entered-in-error", "correction", null, null, null]);
+        assert_eq!(json!(kinds), expected, "{call:?}");
+    }
     for (state, expected) in [
         ("current", &[first, IDS[2]][..]),
         ("corrected", &[IDS[0], IDS[1]]),

@@ -24,9 +24,9 @@ fn json_holds_every_field_and_null_where_there_is_nothing() {
     let code = mesocheck::domain::short_code::short_code(&hash);
     let expected = json!([
         {"id": "20261123-060000-DRAFT0", "sealed": null, "client": null, "concerns": [], "outcome": null,
-         "amends": null, "state": "draft", "number": null, "hash": null, "code": null, "superseded_by": null},
+         "amends": null, "amends_kind": null, "state": "draft", "number": null, "hash": null, "code": null, "superseded_by": null},
         {"id": IDS[0], "sealed": "2026-11-22T13:31:40+03:00", "client": "A-3", "concerns": ["pigmentation"],
-         "outcome": "proceed-with-caution", "amends": null, "state": "sealed",
+         "outcome": "proceed-with-caution", "amends": null, "amends_kind": null, "state": "sealed",
          "number": 3, "hash": hash, "code": code, "superseded_by": null},
     ]);
     assert_eq!(list, expected);
@@ -97,7 +97,7 @@ fn a_bad_file_is_listed_named_and_told_by_the_exit_code() {
     let list: serde_json::Value = serde_json::from_str(&told.out).unwrap();
     for (row, state) in ["altered", "damaged", "newer"].iter().enumerate() {
         let expected = json!({"id": IDS[row], "sealed": null, "client": null, "concerns": null, "outcome": null,
-            "amends": null, "state": state, "number": null, "hash": null, "code": null, "superseded_by": null});
+            "amends": null, "amends_kind": null, "state": state, "number": null, "hash": null, "code": null, "superseded_by": null});
         assert_eq!(list[row], expected);
         assert!(told.err.contains(IDS[row]), "{}", told.err);
     }
