@@ -153,7 +153,9 @@ mod tests {
 
     fn paint(row: &mut PictureRow, mode: Option<Mode>, letters: &[&str]) {
         row.begin();
-        mode.into_iter().for_each(|mode| row.set_mode(mode));
+        if let Some(mode) = mode {
+            row.set_mode(mode);
+        }
         for (x, letters) in (0..).zip(letters) {
             row.push(Span {
                 columns: x..x + 1,
