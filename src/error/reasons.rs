@@ -63,6 +63,7 @@ pub fn reason(reason: &Reason, language: Language) -> String {
     match reason {
         Reason::NotOurName => say(&words.not_our_name, &[]),
         Reason::NotRegular | Reason::Occupied => say(&words.not_regular, &[]),
+        Reason::NotAFolder => say(&words.not_a_folder, &[]),
         Reason::OtherPlace => say(&words.other_place, &[]),
         Reason::TooLarge => say(&words.too_large, &[]),
         Reason::CannotRead(why) => say(&words.cannot_read, &[("why", &refused(*why, language))]),

@@ -23,6 +23,7 @@ fn reasons() -> Vec<Reason> {
         Reason::NotOurName,
         Reason::NotRegular,
         Reason::Occupied,
+        Reason::NotAFolder,
         Reason::OtherPlace,
         Reason::TooLarge,
         Reason::CannotRead(io::ErrorKind::TimedOut.into()),

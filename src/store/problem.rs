@@ -75,6 +75,8 @@ pub enum Reason {
     NotRegular,
     /// Such a thing has the name of a record or a draft, in its place.
     Occupied,
+    /// Something else has the name of a year's or a month's folder, so that no record in it is found.
+    NotAFolder,
     /// The file was moved or renamed, so that its record is not found.
     OtherPlace,
     /// Over the read limit.
@@ -135,6 +137,7 @@ impl Reason {
             Self::NotOurName | Self::NotRegular => ProblemKind::Foreign,
             Self::OtherPlace
             | Self::Occupied
+            | Self::NotAFolder
             | Self::TooLarge
             | Self::CannotRead(_)
             | Self::NoSealLine

@@ -115,10 +115,12 @@ impl<'a> FolderWalk<'a> {
             let numbered = name.to_str().is_some_and(|name| {
                 name.len() == digits && name.bytes().all(|byte| byte.is_ascii_digit())
             });
-            if numbered && entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            if !numbered {
+                self.foreign(&entry.path(), Reason::NotOurName);
+            } else if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                 enter(self, &entry.path());
             } else {
-                self.foreign(&entry.path(), Reason::NotOurName);
+                self.foreign(&entry.path(), Reason::NotAFolder);
             }
         }
     }

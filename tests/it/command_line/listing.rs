@@ -186,3 +186,37 @@ fn a_limit_opens_no_record_beyond_it() {
     let list = place.json(&["list", "--json", "--concern", "hair", "--limit", "1"]);
     assert_eq!(list[0]["id"], IDS[1]);
 }
+
+#[test]
+fn the_records_of_a_month_whose_folder_is_not_one_do_not_vanish_in_silence() {
+    let links: &[bool] = if cfg!(unix) { &[false, true] } else { &[false] };
+    for is_link in links {
+        for folder in ["2026/11", "2026"] {
+            let place = Workplace::with_records();
+            let path = place.folder().records().join(folder);
+            std::fs::rename(&path, place.path("away")).unwrap();
+            #[cfg(unix)]
+            if *is_link {
+                std::os::unix::fs::symlink(place.path("away"), &path).unwrap();
+            }
+            if !is_link {
+                std::fs::write(&path, "").unwrap();
+            }
+            let expected =
+                format!("records/{folder}: damaged: a file or a link instead of a folder\n");
+            for call in [
+                &["list"][..],
+                &["stats"],
+                &["search", ""],
+                &["export", "--format", "csv", "-o", "-"],
+                &["verify"],
+                &["backup", "copy"],
+            ] {
+                let told = place.run(call);
+                assert_eq!(told.code, 5, "{call:?}: {}{}", told.out, told.err);
+                let all = format!("{}{}", told.out, told.err);
+                assert!(all.contains(&expected), "{call:?}: {all}");
+            }
+        }
+    }
+}
