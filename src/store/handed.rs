@@ -6,13 +6,12 @@
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::fs;
 use std::path::PathBuf;
 
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use super::paths::Folder;
-use super::{Reason, Result, reading, seal_line, writing};
+use super::{PathContext as _, Reason, Result, own_names, reading, seal_line, writing};
 use crate::domain::record_id::RecordId;
 use crate::domain::short_code::short_code;
 
@@ -44,14 +43,13 @@ fn is_device(name: &str) -> bool {
 }
 
 /// The recipients that have a list.
-pub(super) fn recipients(folder: &Folder) -> Vec<String> {
-    let entries = fs::read_dir(folder.handed_lists()).into_iter().flatten();
-    let names = entries
-        .flatten()
-        .filter_map(|it| it.file_name().into_string().ok());
+pub(super) fn recipients(folder: &Folder) -> Result<Vec<String>> {
+    let lists = folder.handed_lists();
+    let names = own_names::names(&lists).context(&lists)?.into_iter();
+    let names = names.filter_map(|name| name.into_string().ok());
     let mut names: Vec<String> = names.filter(|name| is_name(name)).collect();
     names.sort_unstable();
-    names
+    Ok(names)
 }
 
 impl Handed {
@@ -120,6 +118,8 @@ fn stated_code(folder: &Folder, id: &RecordId) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -76,7 +76,7 @@ impl Folder {
 }
 
 /// The names in a folder; none if it does not exist.
-fn names(folder: &Path) -> io::Result<Vec<OsString>> {
+pub(super) fn names(folder: &Path) -> io::Result<Vec<OsString>> {
     match fs::read_dir(folder) {
         Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
         entries => entries?.map(|entry| Ok(entry?.file_name())).collect(),

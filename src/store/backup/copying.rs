@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::super::paths::Folder;
-use super::super::{ErrorKind, PathContext as _, Problem, Result, writing};
+use super::super::{ErrorKind, PathContext as _, Problem, Reason, Result, writing};
 use super::{BackupSummary, bytes, differs, long};
 use crate::domain::record_id::RecordId;
 
@@ -46,9 +46,7 @@ impl<'a> Copy<'a> {
             Ok(Some(bytes)) => self.create(to, &bytes).map(|()| true),
             Ok(None) => Ok(false),
             Err(why) => {
-                let file = Some(self.from.below(from));
-                let reason = why.as_reason();
-                self.problem(Problem { file, reason });
+                self.faulty(from, why.as_reason());
                 Ok(false)
             }
         }
@@ -66,7 +64,13 @@ impl<'a> Copy<'a> {
         self.problem(differs(path));
     }
 
-    pub(super) fn problem(&mut self, problem: Problem) {
+    /// Reports a file of the data folder that cannot be copied, or is damaged.
+    pub(super) fn faulty(&mut self, own: &Path, reason: Reason) {
+        let file = Some(self.from.below(own));
+        self.problem(Problem { file, reason });
+    }
+
+    fn problem(&mut self, problem: Problem) {
         self.summary.problems.push(problem);
     }
 

@@ -11,7 +11,7 @@ use super::super::names::NameList;
 use super::super::paths::Folder;
 use super::super::station::Station;
 use super::super::{
-    ErrorKind, PathContext as _, Problem, Reason, Result, catalog, seal_line, station, writing,
+    ErrorKind, PathContext as _, Reason, Result, catalog, seal_line, station, writing,
 };
 use super::copying::Copy;
 use super::{bytes, long};
@@ -79,16 +79,28 @@ pub(super) fn remembered(copy: &mut Copy<'_>) -> Result<()> {
     let (from, to) = (copy.from, copy.to);
     let names =
         [NameList::Practitioner, NameList::Specialist].map(|who| (from.names(who), to.names(who)));
-    let lists = handed::recipients(from).into_iter();
+    let lists = handed::recipients(from).unwrap_or_else(|why| {
+        copy.faulty(&why.path, why.as_reason());
+        Vec::new()
+    });
+    let lists = lists.into_iter();
     let lists = lists.map(|name| (from.handed(&name), to.handed(&name)));
     let state = (from.state(), to.state());
     for (own, other) in names.into_iter().chain([state]).chain(lists) {
-        let own = long(&own).ok().flatten();
-        if let Some(own) = own.filter(|own| seal_line::unseal(own).is_ok()) {
-            newer(copy, &other, &own)?;
+        match sealed(&own) {
+            Ok(None) => {}
+            Ok(Some(present)) => newer(copy, &other, &present)?,
+            Err(reason) => copy.faulty(&own, reason),
         }
     }
     Ok(())
+}
+
+/// The bytes of a file that ends in a seal line and agrees with it; `None` if it does not exist.
+fn sealed(path: &Path) -> std::result::Result<Option<Vec<u8>>, Reason> {
+    let bytes = long(path).map_err(|why| why.as_reason())?;
+    bytes.as_deref().map(seal_line::unseal).transpose()?;
+    Ok(bytes)
 }
 
 /// Writes a file's current contents over its earlier ones.
@@ -109,8 +121,11 @@ type DraftPlace = fn(&Folder, &RecordId) -> PathBuf;
 
 /// Copies open and discarded drafts.
 pub(super) fn drafts(copy: &mut Copy<'_>) -> Result<()> {
-    let open = catalog::draft_names(copy.from).ids;
-    let discarded = catalog::discarded_names(copy.from).ids;
+    let open = catalog::draft_names(copy.from);
+    let discarded = catalog::discarded_names(copy.from);
+    let strays = open.foreign.into_iter().chain(discarded.foreign);
+    copy.summary.problems.extend(strays);
+    let (open, discarded) = (open.ids, discarded.ids);
     let (drafts, set_aside): (DraftPlace, DraftPlace) = (Folder::draft, Folder::discarded_draft);
     for (ids, now, others, left) in [
         (&open, drafts, &discarded, set_aside),
@@ -134,15 +149,12 @@ fn draft(copy: &mut Copy<'_>, id: &RecordId, place: DraftPlace) -> Result<bool> 
         Ok(None) => return Ok(false),
         Ok(Some(present)) => present,
         Err(why) => {
-            let file = Some(copy.from.below(&own));
-            let reason = why.as_reason();
-            copy.problem(Problem { file, reason });
+            copy.faulty(&own, why.as_reason());
             return Ok(true);
         }
     };
     if let Err(reason) = intact(&present, id) {
-        let file = Some(copy.from.below(&own));
-        copy.problem(Problem { file, reason });
+        copy.faulty(&own, reason);
     }
     match bytes(&other) {
         Ok(None) => copy.create(&other, &present)?,

@@ -2,7 +2,13 @@
 
 use std::fs;
 
+use mesocheck::domain::record_id::RecordId;
+use mesocheck::store::Folder;
+use mesocheck::store::paths::NameList;
+
 use super::{IDS, Workplace};
+
+const DRAFT: &str = "20261123-060000-DRAFT0";
 
 #[test]
 fn a_backup_says_in_one_line_what_it_did_and_can_be_used() {
@@ -71,4 +77,61 @@ fn a_place_for_something_else_is_refused_in_one_sentence() {
         }
     }
     assert!(!place.path("none").exists() && !place.path("data/backup").exists());
+}
+
+#[test]
+fn what_a_backup_could_not_read_is_told() {
+    type Harm = fn(&Folder);
+    let cases: [(&str, i32, Harm); 7] = [
+        ("drafts: damaged: could not be read: ", 5, |folder| {
+            fs::rename(folder.drafts(), folder.root().with_file_name("away")).unwrap();
+            fs::write(folder.drafts(), "").unwrap();
+        }),
+        (
+            "drafts/discarded: damaged: could not be read: ",
+            5,
+            |folder| {
+                fs::remove_dir(folder.discarded()).unwrap();
+                fs::write(folder.discarded(), "").unwrap();
+            },
+        ),
+        (
+            "drafts/20261123-070000-DRAFT1.ron: damaged: not a regular file",
+            5,
+            |folder| {
+                let other = RecordId::parse("20261123-070000-DRAFT1").unwrap();
+                fs::create_dir(folder.draft(&other)).unwrap();
+            },
+        ),
+        ("drafts/copy.ron: not a record: ", 0, |folder| {
+            fs::rename(
+                folder.draft(&RecordId::parse(DRAFT).unwrap()),
+                folder.drafts().join("copy.ron"),
+            )
+            .unwrap();
+        }),
+        ("practitioners.ron: damaged: ", 5, |folder| {
+            fs::write(folder.names(NameList::Practitioner), "x").unwrap();
+        }),
+        ("handed/lab: damaged: ", 5, |folder| {
+            fs::create_dir(folder.handed_lists()).unwrap();
+            fs::write(folder.handed("lab"), "x").unwrap();
+        }),
+        ("handed: damaged: could not be read: ", 5, |folder| {
+            fs::write(folder.handed_lists(), "").unwrap();
+        }),
+    ];
+    for (expected, code, harm) in cases {
+        let place = Workplace::with_records();
+        place.draft(DRAFT, |_| {});
+        harm(&place.folder());
+        let told = place.run(&["backup", "copy"]);
+        assert!(told.err.contains(expected), "{expected}: {}", told.err);
+        assert!(
+            told.out.starts_with("Backup in "),
+            "{expected}: {}",
+            told.out
+        );
+        assert_eq!(told.code, code, "{expected}");
+    }
 }
