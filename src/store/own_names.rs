@@ -32,7 +32,12 @@ impl Folder {
         let empty = |path: &PathBuf| names(path).is_ok_and(|names| names.is_empty());
         // A backup stopped at its start leaves empty folders.
         let begun = || self.is_ours() && self.folders().iter().all(empty);
-        self.discarded().is_dir() || begun() || !catalog::records(self).ids.is_empty()
+        self.is_used() || begun()
+    }
+
+    /// Whether it holds what makes a folder a data folder.
+    pub(super) fn is_used(&self) -> bool {
+        self.discarded().is_dir() || !catalog::records(self).ids.is_empty()
     }
 
     /// The paths of all files and folders in the root, whether they exist or not.

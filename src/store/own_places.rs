@@ -5,16 +5,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::identity::{Identity, identity};
-use super::paths::Folder;
+use super::paths::{ConfigFolder, Folder};
 use super::writing;
 
 /// Tells what a path leads to.
 type Identify<'a> = &'a dyn Fn(&Path) -> Option<Identity>;
 
 impl Folder {
-    /// Whether a path leads to a place that the program keeps for its own files.
+    /// Whether a path leads to a place that the program keeps for its own files, in this or any other data folder, or
+    /// to the settings.
     pub fn keeps(&self, path: &Path) -> bool {
-        self.each().any(|own| own.keeps_by(path, &identity))
+        let mut folders = self.each().chain(around(path));
+        folders.any(|own| own.keeps_by(path, &identity)) || is_settings(path)
     }
 
     /// Like [`Self::keeps`], for this folder alone.
@@ -54,6 +56,23 @@ impl Folder {
         let (own, others) = (places(self), places(other));
         share(&own, &others) || share(&above(other), &own) || share(&above(self), &others)
     }
+}
+
+/// The data folders that a path lies in: backups, those of other workstations, the platform's own.
+fn around(path: &Path) -> impl Iterator<Item = Folder> {
+    let within = fs::canonicalize(writing::folder_of(path)).ok();
+    let above = within.iter().flat_map(|folder| folder.ancestors());
+    let above: Vec<PathBuf> = above.map(Path::to_owned).collect();
+    above.into_iter().map(Folder::at).filter(Folder::is_used)
+}
+
+fn is_settings(path: &Path) -> bool {
+    ConfigFolder::locate().is_ok_and(|settings| {
+        let folder = identity(settings.root());
+        folder.is_some()
+            && folder == identity(writing::folder_of(path))
+            && is_same(settings.file().file_name(), path.file_name())
+    })
 }
 
 fn identities(paths: &[PathBuf], identify: Identify<'_>) -> Vec<Identity> {
@@ -146,7 +165,9 @@ mod tests {
         for place in [month, data.discarded()] {
             assert!(keeps(&other.root().join("a.csv"), &place), "{place:?}");
         }
-        assert!(!data.keeps(&record(&other)));
+        assert!(!data.keeps_by(&record(&other), &identity));
+        // It is another data folder all the same.
+        assert!(data.keeps(&record(&other)));
     }
 
     #[test]

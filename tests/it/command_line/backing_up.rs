@@ -135,3 +135,44 @@ fn what_a_backup_could_not_read_is_told() {
         assert_eq!(told.code, code, "{expected}");
     }
 }
+
+// Only on Unix do variables name the home folder and the settings.
+#[cfg(unix)]
+#[test]
+fn no_force_replaces_a_file_of_a_backup_or_of_any_data_folder_or_the_settings() {
+    let place = Workplace::with_records();
+    assert_eq!(place.run(&["backup", "copy"]).code, 0);
+    // Without what the program would make: records alone, as another program copies them.
+    let copied = Folder::at(place.path("copied"));
+    let record = copied.record(&RecordId::parse(IDS[0]).unwrap());
+    fs::create_dir_all(record.parent().unwrap()).unwrap();
+    fs::copy(place.file(IDS[0]), &record).unwrap();
+    let platform = Folder::at(place.path(".local/share/mesocheck"));
+    platform.prepare().unwrap();
+    fs::write(platform.station(), "theirs").unwrap();
+    let settings = place.path(".config/mesocheck/config.ron");
+    fs::create_dir_all(settings.parent().unwrap()).unwrap();
+    fs::write(&settings, "()").unwrap();
+    let backup = Folder::at(place.path("copy"));
+    for target in [
+        backup.record(&RecordId::parse(IDS[0]).unwrap()),
+        backup.station(),
+        record,
+        platform.station(),
+        settings.clone(),
+    ] {
+        let before = fs::read(&target).unwrap();
+        let path = target.to_str().unwrap();
+        let told = place.run(&["export", "--format", "csv", "--force", "-o", path]);
+        assert_eq!(told.code, 1, "{path}: {}", told.err);
+        assert!(told.err.contains("the program's own files"), "{}", told.err);
+        assert_eq!(fs::read(&target).unwrap(), before);
+    }
+    // Beside them there is room for exports.
+    for target in [backup.root(), settings.parent().unwrap()] {
+        let path = target.join("e.csv");
+        let path = path.to_str().unwrap();
+        let told = place.run(&["export", "--format", "csv", "-o", path]);
+        assert_eq!(told.code, 0, "{path}: {}", told.err);
+    }
+}
