@@ -6,17 +6,20 @@ use std::sync::{Mutex, PoisonError};
 use crate::domain::checklist::Checklist;
 use crate::domain::record::Edition;
 use crate::domain::short_code::short_code;
-use crate::store::{Folder, content};
+use crate::store::{Folder, Problem, content};
 
 /// Archived editions by the hash of their file.
 #[derive(Debug)]
 pub struct Editions {
     folder: Folder,
     present: &'static Checklist,
-    known: Mutex<HashMap<String, Option<&'static Checklist>>>,
-    /// Editions requested but not archived whole.
+    known: Mutex<HashMap<String, FoundEdition>>,
+    /// Editions requested but not archived.
     missing: Mutex<BTreeSet<String>>,
 }
+
+/// An archived edition, or what is wrong with its file; no problem if there is none.
+type FoundEdition = Result<&'static Checklist, Option<Problem>>;
 
 impl Editions {
     /// `present` stands in for an edition that is not archived, but only to name things.
@@ -29,16 +32,16 @@ impl Editions {
         }
     }
 
-    /// Returns the exact edition of a record; one that is not archived whole is noted as [missing](Self::missing).
+    /// Returns the exact edition of a record; one that is not archived is noted as [missing](Self::missing).
     pub fn exact(&self, edition: &Edition) -> Option<&'static Checklist> {
-        let found = self.archived(&edition.sha256);
-        if found.is_none() {
+        let found = self.found(&edition.sha256);
+        if found == Err(None) {
             let name = format!("{} ({})", edition.edition, short_code(&edition.sha256));
             let missing = self.missing.lock();
             let mut missing = missing.unwrap_or_else(PoisonError::into_inner);
             missing.insert(name);
         }
-        found
+        found.ok()
     }
 
     /// Returns the editions that records needed and the archive lacks, each with its short code.
@@ -48,16 +51,32 @@ impl Editions {
         missing.iter().cloned().collect()
     }
 
+    /// Returns the problems of the editions that were requested and cannot be used.
+    pub fn problems(&self) -> Vec<Problem> {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let problems = known.values().filter_map(|found| found.clone().err()?);
+        let mut problems: Vec<Problem> = problems.collect();
+        problems.sort_by(|a, b| a.file.cmp(&b.file));
+        problems
+    }
+
     /// Returns the archived edition with this hash.
     pub fn archived(&self, sha256: &str) -> Option<&'static Checklist> {
+        self.found(sha256).ok()
+    }
+
+    fn found(&self, sha256: &str) -> FoundEdition {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(checklist) = known.get(sha256) {
-            return *checklist;
+        if let Some(found) = known.get(sha256) {
+            return found.clone();
         }
-        let read = content::archived_checklist(&self.folder, sha256).ok();
-        let read = read.map(|checklist| &*Box::leak(Box::new(checklist)));
-        known.insert(sha256.to_owned(), read);
-        read
+        let read = content::archived_checklist(&self.folder, sha256);
+        let found = read.map_err(|why| {
+            let is_there = !why.is_absent();
+            is_there.then(|| content::problem(&self.folder, &why))
+        });
+        known.insert(sha256.to_owned(), found.clone());
+        found
     }
 
     /// Returns the archived edition with this hash, or the present one.

@@ -169,8 +169,8 @@ impl Surveying {
 fn questions(folder: &Folder, present: &Checklist) -> (QuestionColumns, Vec<Problem>) {
     let ids = present.questions.iter().map(|question| question.id);
     let mut questions: QuestionColumns = ids.map(|id| id.as_str().to_owned()).collect();
-    let mut problems = Vec::new();
-    for sha256 in content::archived(folder) {
+    let (archived, mut problems) = content::archived(folder);
+    for sha256 in archived {
         match content::archived_questions(folder, &sha256) {
             Ok(ids) => questions.extend(ids),
             Err(why) => problems.push(content::problem(folder, &why)),

@@ -1,6 +1,5 @@
 //! Checklists on disk: user files to check, and the archive of every edition ever used.
 
-use std::fs;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -9,7 +8,8 @@ use serde::de::DeserializeOwned;
 use super::paths::Folder;
 use super::source::{Located, SourceFile, SyntaxFault, text, unread, without_mark};
 use super::{
-    Error, ErrorKind, PathContext as _, Problem, Reason, Result, hash, reading, seal_line, writing,
+    Error, ErrorKind, PathContext as _, Problem, Reason, Result, hash, own_names, reading,
+    seal_line, writing,
 };
 use crate::domain::check;
 use crate::domain::checklist::Checklist;
@@ -106,17 +106,19 @@ pub fn archive(folder: &Folder, text: &str) -> Result<()> {
     writing::create(&path, text.as_bytes(), folder.root())
 }
 
-pub fn archived(folder: &Folder) -> Vec<String> {
-    let mut hashes: Vec<String> = folder
-        .each()
-        .filter_map(|place| fs::read_dir(place.checklists()).ok())
-        .flatten()
-        .flatten()
-        .filter_map(|entry| hash_in(&entry.file_name().to_string_lossy()))
-        .collect();
+/// The hashes of the archived editions, and the archives that cannot be read.
+pub fn archived(folder: &Folder) -> (Vec<String>, Vec<Problem>) {
+    let (mut hashes, mut problems) = (Vec::new(), Vec::new());
+    for place in folder.each() {
+        let archive = place.checklists();
+        match own_names::names(&archive).context(&archive) {
+            Ok(names) => hashes.extend(names.iter().filter_map(|name| hash_in(name.to_str()?))),
+            Err(why) => problems.push(problem(folder, &why)),
+        }
+    }
     hashes.sort_unstable();
     hashes.dedup();
-    hashes
+    (hashes, problems)
 }
 
 /// The question ids of an archived edition, in order; keeps nothing else.
@@ -178,20 +180,17 @@ pub fn archived_checklist(folder: &Folder, sha256: &str) -> Result<Checklist> {
 
 /// The problems in the archive.
 pub(super) fn problems(folder: &Folder) -> Vec<Problem> {
-    let places = folder.each();
-    let editions = places.flat_map(|place| {
-        let all = archived(&place).into_iter();
-        all.map(move |sha256| (place.clone(), sha256))
-    });
-    editions
-        .filter_map(|(place, sha256)| {
-            let why = archived_text(&place, &sha256).err()?;
-            Some(problem(folder, &why))
-        })
-        .collect()
+    let (_, mut problems) = archived(folder);
+    for place in folder.each() {
+        for sha256 in archived(&place).0 {
+            let unusable = archived_text(&place, &sha256).err();
+            problems.extend(unusable.map(|why| problem(folder, &why)));
+        }
+    }
+    problems
 }
 
-/// The problem of an archived edition that cannot be used.
+/// The problem of an archive or an archived edition that cannot be used.
 pub(crate) fn problem(folder: &Folder, why: &Error) -> Problem {
     Problem {
         file: Some(folder.below(&why.path)),

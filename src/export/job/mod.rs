@@ -210,6 +210,8 @@ impl ExportJob {
         let earliest = self.earliest.as_ref();
         let may = |problem: &Problem| earliest.is_some_and(|id| unread::may_amend(problem, id));
         self.exported.may_amend.retain(may);
+        let editions = self.setting.editions.problems();
+        self.exported.problems.extend(editions);
         self.exported.unarchived = self.setting.editions.missing();
         self.exported
     }

@@ -163,7 +163,7 @@ fn gone(ours: &Verification, theirs: &Verification, summary: &mut BackupSummary)
 
 fn editions(copy: &mut Copy<'_>) -> Result<()> {
     let (from, to) = (copy.from, copy.to);
-    for sha256 in content::archived(from) {
+    for sha256 in content::archived(from).0 {
         copy.once(&from.checklist(&sha256), &to.checklist(&sha256))?;
     }
     Ok(())

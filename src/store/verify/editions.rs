@@ -22,11 +22,14 @@ impl NamedEditions {
         }
     }
 
-    /// The problems of those that neither this folder nor another workstation's has.
+    /// The problems of those that neither this folder nor another workstation's has; none while an archive that may have
+    /// them cannot be read, which is a problem of its own.
     pub(super) fn problems(self, folder: &Folder) -> impl Iterator<Item = Problem> {
-        let archived = content::archived(folder);
+        let (archived, unread) = content::archived(folder);
         let named = self.0.into_iter().map(|(edition, by)| (edition.hex(), by));
-        let absent = named.filter(move |(sha256, _)| archived.binary_search(sha256).is_err());
+        let is_absent =
+            move |sha256: &String| unread.is_empty() && archived.binary_search(sha256).is_err();
+        let absent = named.filter(move |(sha256, _)| is_absent(sha256));
         absent.map(|(sha256, by)| Problem {
             file: Some(folder.below(&folder.checklist(&sha256))),
             reason: Reason::NoEdition { by },

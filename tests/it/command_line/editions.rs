@@ -156,3 +156,36 @@ fn doctor_and_the_version_name_the_clinics_checklist_and_what_it_weakens() {
         }
     }
 }
+
+#[test]
+fn editions_that_cannot_be_read_are_not_called_absent() {
+    type Harm = fn(&Workplace);
+    let cases: [(&str, Harm); 2] = [
+        ("checklists", |place| {
+            fs::rename(place.folder().checklists(), place.path("away")).unwrap();
+            fs::write(place.folder().checklists(), "").unwrap();
+        }),
+        ("checklists/", |place| {
+            fs::write(place.edition(), "broken").unwrap();
+        }),
+    ];
+    for (file, harm) in cases {
+        let place = Workplace::with_records();
+        harm(&place);
+        for call in [
+            &["verify"][..],
+            &["export", "--format", "csv", "-o", "-"],
+            &["export", "--format", "fhir", "-o", "-"],
+            &["export", "--format", "html", "-o", "-"],
+            &["backup", "copy"],
+        ] {
+            let told = place.run(call);
+            let all = format!("{}{}", told.out, told.err);
+            assert_eq!(told.code, 5, "{file} {call:?}: {}", told.err);
+            assert!(all.contains(file), "{file} {call:?}: {}", told.err);
+            for absent in ["names this checklist edition", "not in the data folder"] {
+                assert!(!all.contains(absent), "{file} {call:?}: {}", told.err);
+            }
+        }
+    }
+}

@@ -171,7 +171,7 @@ fn nothing_that_differs_is_replaced_and_nothing_damaged_replaces() {
     let record = changed(&fs::read_to_string(to.record(&first)).unwrap());
     fs::write(to.record(&first), &record).unwrap();
     save_draft(&to, draft.as_str(), "2026-11-21T13:00:00+03:00");
-    let edition = to.checklist(&content::archived(&to)[0]);
+    let edition = to.checklist(&content::archived(&to).0[0]);
     fs::write(&edition, "another").unwrap();
     let before = files(&to);
     let told = backed_up(&folder, &to);
