@@ -49,7 +49,7 @@ pub(super) fn run(
     path: &Path,
     json: bool,
 ) -> Result<Exit, Error> {
-    let checklist = context.procedure()?.checklist;
+    let checklist = context.procedure().checklist;
     let intake = intake::read(path, checklist, ClientReference::Optional, context::today());
     let intake = intake.map_err(Error::Intake)?;
     for ignored in &intake.ignored {

@@ -40,7 +40,7 @@ pub(super) fn print(context: &mut CommandContext<'_>, numbers: bool) -> Result<E
         FactNumbers::Hidden
     };
     let words = &context.words.content;
-    let used = context.procedure()?.checklist;
+    let used = context.procedure().checklist;
     let text = checklist::print(used, words, context.language, numbers);
     context.print(&text)?;
     Ok(Exit::Done)
@@ -48,13 +48,13 @@ pub(super) fn print(context: &mut CommandContext<'_>, numbers: bool) -> Result<E
 
 /// Prints the file itself.
 pub(super) fn source(context: &mut CommandContext<'_>) -> Result<Exit, Error> {
-    let text = context.procedure()?.text;
+    let text = context.procedure().text;
     context.print_raw(text)?;
     Ok(Exit::Done)
 }
 
 pub(super) fn sources(context: &mut CommandContext<'_>) -> Result<Exit, Error> {
-    let used = context.procedure()?.checklist;
+    let used = context.procedure().checklist;
     let text = checklist::sources(used, &context.words.content, context.language);
     context.print(&text)?;
     Ok(Exit::Done)
@@ -67,7 +67,7 @@ pub(super) fn form(context: &mut CommandContext<'_>, lang: Option<Lang>) -> Resu
         Some(Lang::Both) => FormLanguages::Both(language),
         Some(Lang::En | Lang::Ar) | None => FormLanguages::One(language),
     };
-    let used = context.procedure()?.checklist;
+    let used = context.procedure().checklist;
     let form = paper_form(used, &context.config.clinic, &PHRASES, languages);
     context.print_raw(&form)?;
     Ok(Exit::Done)
@@ -75,7 +75,7 @@ pub(super) fn form(context: &mut CommandContext<'_>, lang: Option<Lang>) -> Resu
 
 /// Prints an intake to fill in.
 pub(super) fn intake(context: &mut CommandContext<'_>) -> Result<Exit, Error> {
-    let used = context.procedure()?.checklist;
+    let used = context.procedure().checklist;
     let text = template(used, &PHRASES.intake_file, context.language);
     context.print_raw(&text)?;
     Ok(Exit::Done)

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::io::{IsTerminal as _, Write};
-use std::path::PathBuf;
 
 use jiff::civil::Date;
 
@@ -44,6 +43,8 @@ pub(super) struct CommandContext<'a> {
     /// Faults of the configuration, for the screen.
     pub(super) notices: Vec<Hint>,
     pub(super) words: &'static CommandLineWords,
+    /// The checklists named with `--checklist`.
+    given: Vec<Procedure>,
     /// The checklists whose words are known: those in use, then the shipped one, then those of earlier records.
     pub(super) known: Vec<&'static Checklist>,
     /// The key bindings, including the user's own.
@@ -93,7 +94,18 @@ fn keys(read: &mut ConfigFile) -> &'static [Binding] {
 }
 
 impl<'a> CommandContext<'a> {
-    pub(super) fn new(global: &'a Global, out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
+    /// Prepares any command.
+    ///
+    /// # Errors
+    /// A checklist named with `--checklist` has faults, even if the command has no use for it.
+    pub(super) fn new(
+        global: &'a Global,
+        out: &'a mut dyn Write,
+        err: &'a mut dyn Write,
+    ) -> Result<Self, Error> {
+        let given = global.checklists.iter();
+        let given = given.map(|path| procedures::own(path).map_err(Error::Checklist));
+        let given = given.collect::<Result<_, _>>()?;
         let options = MessageOptions::of(global);
         let preferences = language::preferences(options);
         let language = preferences.language;
@@ -101,6 +113,7 @@ impl<'a> CommandContext<'a> {
         let mut read = preferences.read;
         let bindings = keys(&mut read);
         let mut context = Self {
+            given,
             known: vec![&CHECKLIST],
             bindings,
             output,
@@ -122,7 +135,7 @@ impl<'a> CommandContext<'a> {
         for fault in read.faults {
             context.fault(&fault, error::syntax_fault, note, hint);
         }
-        context
+        Ok(context)
     }
 
     /// A phrase in the language of this run.
@@ -165,11 +178,9 @@ impl<'a> CommandContext<'a> {
     /// The checklists to use: the option's files, else the configuration's, else the shipped one.
     ///
     /// A file named in the configuration is left out if it has faults, which are reported.
-    pub(super) fn procedures(&mut self) -> Result<Vec<Procedure>, Error> {
-        let given = &self.global.checklists;
-        if !given.is_empty() {
-            let read = |path: &PathBuf| procedures::own(path).map_err(Error::Checklist);
-            return given.iter().map(read).collect();
+    pub(super) fn procedures(&mut self) -> Vec<Procedure> {
+        if !self.given.is_empty() {
+            return self.given.clone();
         }
         let mut own = Vec::new();
         for path in self.config.checklists.clone() {
@@ -181,20 +192,19 @@ impl<'a> CommandContext<'a> {
         if own.is_empty() {
             own.push(procedures::shipped());
         }
-        Ok(own)
+        own
     }
 
     /// Reads the checklists in use and those archived, for the words of their concerns, questions and outcomes.
-    pub(super) fn know(&mut self, folder: &Folder) -> Result<(), Error> {
-        let used = self.procedures()?.into_iter();
+    pub(super) fn know(&mut self, folder: &Folder) {
+        let used = self.procedures().into_iter();
         let used: Vec<Procedure> = used.chain([procedures::shipped()]).collect();
         let is_read = |sha256: &String| used.iter().any(|it| it.edition.sha256 == *sha256);
-        let archived = content::archived(folder).into_iter();
+        let archived = content::archived(folder).0.into_iter();
         let earlier = archived.filter(|sha256| !is_read(sha256));
         // What is wrong with an edition is for `verify` to say.
-        let earlier = earlier.filter_map(|it| content::archived_checklist(folder, &it).ok());
+        let earlier = earlier.filter_map(|it| content::lasting_checklist(folder, &it).ok());
         self.known = used.iter().map(|it| it.checklist).chain(earlier).collect();
-        Ok(())
     }
 
     /// The checklist for new consultations, as far as the checklists have been read.
@@ -203,9 +213,9 @@ impl<'a> CommandContext<'a> {
     }
 
     /// The first of the checklists to use.
-    pub(super) fn procedure(&mut self) -> Result<Procedure, Error> {
-        let own = self.procedures()?.into_iter().next();
-        Ok(own.unwrap_or_else(procedures::shipped))
+    pub(super) fn procedure(&mut self) -> Procedure {
+        let own = self.procedures().into_iter().next();
+        own.unwrap_or_else(procedures::shipped)
     }
 
     /// Reports the first fault of a checklist named in the configuration.

@@ -63,7 +63,7 @@ pub(super) fn run(context: &mut CommandContext<'_>) -> Result<Exit, Error> {
 
 /// Reports the checklists in use.
 fn checklist(context: &mut CommandContext<'_>) -> Result<(), Error> {
-    for procedure in context.procedures()? {
+    for procedure in context.procedures() {
         let told = manual::edition(&procedure.edition, context.language);
         let mut told = told.into_iter();
         let edition = told.next().unwrap_or_default();

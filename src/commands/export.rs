@@ -34,7 +34,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &ExportArgs) -> Resu
         return Ok(Exit::Done);
     }
     let folder = context.folder_to_read()?;
-    context.know(&folder)?;
+    context.know(&folder);
     let filter = selection::filter(&export.filters, &context.known)?;
     // The parser requires a format and accepts only known names.
     let format = export.format.as_deref().and_then(Format::named);

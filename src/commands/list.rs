@@ -18,7 +18,7 @@ pub(super) use super::listing::report;
 
 pub(super) fn run(context: &mut CommandContext<'_>, list: &ListArgs) -> Result<Exit, Error> {
     let folder = context.folder_to_read()?;
-    context.know(&folder)?;
+    context.know(&folder);
     let selection = selection::listed(list, &context.known)?;
     let limit = list.top.limit.unwrap_or(usize::MAX);
     let mut found = Listed::default();

@@ -66,7 +66,7 @@ pub fn format_help(text: &str, options: MessageOptions<'_>, error: bool) -> Opti
 
 /// Runs the requested command.
 pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Error> {
-    let mut context = CommandContext::new(&cli.global, out, err);
+    let mut context = CommandContext::new(&cli.global, out, err)?;
     // If this fails, the system's default applies.
     let _ = crate::store::outlive_size_limit();
     let exit = match &cli.command {

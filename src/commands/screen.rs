@@ -41,7 +41,7 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
         Some(sample) => sample.folder().clone(),
         None => context.folder()?,
     };
-    let procedures = context.procedures()?;
+    let procedures = context.procedures();
     let first = procedures
         .first()
         .map_or(&CHECKLIST, |procedure| procedure.checklist);

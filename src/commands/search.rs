@@ -18,7 +18,7 @@ pub(super) fn run(
     json: bool,
 ) -> Result<Exit, Error> {
     let folder = context.folder_to_read()?;
-    context.know(&folder)?;
+    context.know(&folder);
     let selection = Selection {
         filter: selection::filter(filters, &context.known)?,
         query: Query::of(words.iter().map(String::as_str)),

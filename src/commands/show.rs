@@ -25,7 +25,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, id: &str, format: &str) -> R
         may_be_amended: unread.first(),
         age_band: None,
     };
-    context.know(&folder)?;
+    context.know(&folder);
     let setting = export::setting(context, &folder);
     // The parser accepts no other name.
     let format = Format::of_one().find(|known| known.name() == format);

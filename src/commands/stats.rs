@@ -27,7 +27,7 @@ pub(super) fn run(
     json: bool,
 ) -> Result<Exit, Error> {
     let folder = context.folder_to_read()?;
-    context.know(&folder)?;
+    context.know(&folder);
     let filter = selection::filter(filters, &context.known)?;
     let index = Index::default().refreshed(&folder, Look::Files);
     let open = index.open_records(today());

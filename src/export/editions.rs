@@ -70,7 +70,7 @@ impl Editions {
         if let Some(found) = known.get(sha256) {
             return found.clone();
         }
-        let read = content::archived_checklist(&self.folder, sha256);
+        let read = content::lasting_checklist(&self.folder, sha256);
         let found = read.map_err(|why| {
             let is_there = !why.is_absent();
             is_there.then(|| content::problem(&self.folder, &why))

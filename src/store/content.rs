@@ -178,6 +178,11 @@ pub fn archived_checklist(folder: &Folder, sha256: &str) -> Result<Checklist> {
         .context(&folder.found_checklist(sha256))
 }
 
+/// The same, kept until the program ends.
+pub fn lasting_checklist(folder: &Folder, sha256: &str) -> Result<&'static Checklist> {
+    archived_checklist(folder, sha256).map(|checklist| &*Box::leak(Box::new(checklist)))
+}
+
 /// The problems in the archive.
 pub(super) fn problems(folder: &Folder) -> Vec<Problem> {
     let (_, mut problems) = archived(folder);

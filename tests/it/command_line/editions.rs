@@ -6,7 +6,7 @@ use mesocheck::domain::record_id::RecordId;
 use mesocheck::store::{Folder, content, hash, records};
 use serde_json::{Value, json};
 
-use super::{EDITION, Workplace};
+use super::{EDITION, IDS, Workplace};
 
 const RECORD: &str = include_str!("../../fixtures/editions/2026-11/record.ron");
 const ID: &str = "20261126-145314-44S1HB";
@@ -188,4 +188,26 @@ fn editions_that_cannot_be_read_are_not_called_absent() {
             }
         }
     }
+}
+
+#[test]
+fn a_faulty_checklist_named_with_the_option_ends_every_command() {
+    let place = Workplace::with_records();
+    fs::write(place.path("faulty.ron"), "(").unwrap();
+    for file in ["faulty.ron", "absent.ron"] {
+        for call in [
+            &["verify"][..],
+            &["list"],
+            &["backup", "copy"],
+            &["config", "print"],
+            &["man"],
+            &["amend", IDS[0], "--entered-in-error", "--reason", "x"],
+        ] {
+            let told = place.run(&[call, &["--checklist", file]].concat());
+            assert_eq!((told.code, &*told.out), (4, ""), "{file} {call:?}");
+            assert!(told.err.contains(file), "{call:?}: {}", told.err);
+        }
+    }
+    assert!(!place.path("copy").exists());
+    assert_eq!(place.json(&["list", "--json"]).as_array().unwrap().len(), 3);
 }
