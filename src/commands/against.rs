@@ -13,7 +13,7 @@ use crate::error::{Error, OptionKind};
 use crate::export::noted::{self, Noted};
 use crate::phrases::{fill, fill_owned};
 use crate::store::verify::{Comparison, Fate, NotAnExport, Present};
-use crate::store::{self, ErrorKind, Sha256};
+use crate::store::{self, Sha256};
 use crate::text::visible_path;
 
 /// An earlier export, or a code typed in.
@@ -83,7 +83,10 @@ fn earlier(source: &Path) -> Result<EarlierExport, Error> {
                 known: Vec::new(),
             });
         }
-        (Err(why), None) => return Err(unread(source, &why)),
+        (Err(why), None) => {
+            let unread = NotAnExport::Unread(why.as_reason());
+            return Err(Error::NotAnExport(source.to_owned(), unread));
+        }
     };
     let noted = noted::read(file).map_err(|why| Error::NotAnExport(source.to_owned(), why))?;
     Ok(EarlierExport {
@@ -91,16 +94,6 @@ fn earlier(source: &Path) -> Result<EarlierExport, Error> {
         noted,
         typed: false,
     })
-}
-
-/// A file that cannot be read is reported like one that is no export.
-fn unread(source: &Path, why: &store::Error) -> Error {
-    let fault = if let ErrorKind::Io(refusal) = &why.kind {
-        NotAnExport::Io(refusal.into())
-    } else {
-        NotAnExport::Foreign
-    };
-    Error::NotAnExport(source.to_owned(), fault)
 }
 
 /// A record noted in an export, and what became of it.

@@ -1,12 +1,13 @@
 //! Messages for faults in hand-written files.
 
-use super::{reason, refused, suggestion};
+use super::reasons::unread;
+use super::suggestion;
 use crate::domain::check::{self, IdKind};
 use crate::domain::language::{Bilingual, Language};
 use crate::phrases::fill;
 use crate::shipped::PHRASES;
 use crate::store::source::{Expectation, SyntaxFault};
-use crate::store::{Reason, content, intake};
+use crate::store::{content, intake};
 
 pub fn checklist_fault(fault: &content::ChecklistFault, language: Language) -> String {
     match fault {
@@ -125,10 +126,7 @@ pub fn syntax_fault(fault: &SyntaxFault, language: Language) -> String {
         }
     };
     match fault {
-        SyntaxFault::NoFile(Reason::CannotRead(why)) => {
-            say(&words.no_file, &[("why", &refused(*why, language))])
-        }
-        SyntaxFault::NoFile(why) => say(&words.no_file, &[("why", &reason(why, language))]),
+        SyntaxFault::NoFile(why) => say(&words.no_file, &[("why", &unread(why, language))]),
         SyntaxFault::NotText => say(&words.not_text, &[]),
         SyntaxFault::UnknownField { found, expected } => near(
             say(&words.unknown_field, &[("name", found)]),

@@ -244,7 +244,7 @@ impl Error {
             Self::StillDraft(_) => &words.open_draft,
             Self::Checklist(_) => &words.correct_checklist,
             Self::Intake(_) => &words.correct_intake,
-            Self::NotAnExport(_, NotAnExport::Io(_)) => &words.check_path,
+            Self::NotAnExport(_, NotAnExport::Unread(_)) => &words.check_path,
             Self::NotAnExport(..) => &words.other_export,
             Self::Option { kind, value, known } => match kind {
                 OptionKind::Date => &words.write_date,

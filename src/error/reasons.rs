@@ -132,6 +132,15 @@ pub fn refused(why: SystemError, language: Language) -> String {
     phrase.get(language).to_owned()
 }
 
+/// Explains why a file that was named cannot be read.
+pub(super) fn unread(why: &Reason, language: Language) -> String {
+    if let Reason::CannotRead(why) = why {
+        refused(*why, language)
+    } else {
+        reason(why, language)
+    }
+}
+
 /// Explains why a file cannot be compared with.
 pub(super) fn not_an_export(path: &Path, why: &NotAnExport, language: Language) -> String {
     let words = &PHRASES.command_line.failures;
@@ -139,8 +148,8 @@ pub(super) fn not_an_export(path: &Path, why: &NotAnExport, language: Language) 
     let (line, refusal);
     let mut values = vec![("path", &*path)];
     let phrase = match why {
-        NotAnExport::Io(why) => {
-            refusal = refused(*why, language);
+        NotAnExport::Unread(why) => {
+            refusal = unread(why, language);
             values.push(("why", &refusal));
             &words.path
         }

@@ -12,7 +12,7 @@ use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 
 use crate::domain::anchor::parse_code;
 use crate::store::verify::NotAnExport;
-use crate::store::{Sha256, SystemError};
+use crate::store::{Reason, Sha256};
 
 /// What an export says about one record.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -116,7 +116,7 @@ impl ExportedObject {
 
 fn json(why: &serde_json::Error) -> NotAnExport {
     match why.io_error_kind() {
-        Some(kind) => NotAnExport::Io(SystemError::from(kind)),
+        Some(kind) => NotAnExport::Unread(Reason::CannotRead(kind.into())),
         None if why.is_data() && why.line() <= 1 => NotAnExport::Foreign,
         None => NotAnExport::Damaged {
             line: u64::try_from(why.line()).unwrap_or(0),
@@ -262,7 +262,7 @@ fn broken(why: &csv::Error) -> NotAnExport {
 }
 
 fn refused(why: &std::io::Error) -> NotAnExport {
-    NotAnExport::Io(why.into())
+    NotAnExport::Unread(Reason::CannotRead(why.into()))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::super::SystemError;
+use super::super::Reason;
 use super::Present;
 use crate::domain::short_code::short_code;
 use crate::store::Sha256;
@@ -20,10 +20,10 @@ pub enum Fate {
 }
 
 /// Why a file cannot be read as an earlier export.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotAnExport {
-    /// The system refused to read it.
-    Io(SystemError),
+    /// It cannot be read.
+    Unread(Reason),
     /// None of the formats.
     Foreign,
     /// A format that has no hashes to compare.

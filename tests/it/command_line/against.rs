@@ -217,3 +217,18 @@ fn a_slip_in_a_code_is_named_and_a_file_that_is_there_is_read() {
         assert!(counts(&lines).starts_with("records 3"), "{lines:?}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_regular_file_is_called_that() {
+    let place = Workplace::with_records();
+    let pipe = place.path("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    for source in ["pipe", "data"] {
+        let told = place.run(&["verify", "--against", source]);
+        assert_eq!((told.code, &*told.out), (4, ""), "{}", told.err);
+        let expected = format!("Error: {source}: not a regular file\n");
+        assert!(told.err.starts_with(&expected), "{}", told.err);
+    }
+}
