@@ -25,7 +25,7 @@ pub struct Draft {
     pub saved: Moment,
     /// The stage on screen.
     pub stage: Stage,
-    /// The focused element, by the screen's own name for it.
+    /// The id of the question in focus.
     pub focus: Option<String>,
     pub checklist: Edition,
     /// Everything entered.

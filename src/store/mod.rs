@@ -1,8 +1,8 @@
 //! Everything on disk: records, drafts, checklists, configuration, intakes and export targets.
 //!
-//! The only room that touches files. It knows the domain, but no cells or phrases, and of keys only which faults they
-//! can have in the configuration; it reads no clock: times are passed in. Its errors hold paths, ids and reasons, never
-//! anything typed about a client; `error` turns them into sentences.
+//! The only room that touches files. It knows the domain and `text`, but no cells or phrases, and of keys only which
+//! faults they can have in the configuration; it reads no clock: times are passed in. Its errors hold paths, ids and
+//! reasons, never anything typed about a client; `error` turns them into sentences.
 //!
 //! ```text
 //! data folder (0700)
