@@ -10,7 +10,7 @@ use mesocheck::store::station::Station;
 use mesocheck::store::{Folder, content, records};
 use serde_json::Value;
 
-use super::{EDITION, Told, Workplace, golden};
+use super::{EDITION, Told, Workplace, golden, told};
 
 const STATIONS: [&str; 3] = ["front", "back", "upstairs"];
 
@@ -246,4 +246,18 @@ fn verify_names_a_record_that_two_stations_corrected_and_does_not_fail() {
     assert_eq!(report["competing"][0]["by"], serde_json::json!(by));
     let alone = place.run(&["verify", "--data", "back"]);
     assert!(!alone.out.contains("more than once"), "{}", alone.out);
+}
+
+/// A folder set up from copied records never had a `station.ron`; once it is lost, the folder looks the same.
+#[test]
+fn a_new_workstation_is_not_told_of_a_loss() {
+    let place = Workplace::with_records();
+    fs::remove_file(place.folder().station()).unwrap();
+    let told = told(place.command().arg("--plain").write_stdin("q\n"));
+    assert_eq!(told.code, 0, "{}", told.err);
+    let new = "no usable station.ron, so this workstation begins a new series of records: ";
+    assert!(told.out.contains(new), "{}", told.out);
+    for loss in ["lost", "damaged"] {
+        assert!(!told.out.contains(loss), "{}", told.out);
+    }
 }
