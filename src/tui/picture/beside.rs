@@ -1,7 +1,7 @@
 //! A row of the frame being painted, beside the one that is shown.
 
 use super::part::PaintedPart;
-use super::row::{PaintedRow, Span};
+use super::row::{PaintedRow, PaintedSpan};
 use crate::tui::emit::Mode;
 
 /// A row that stays as it is shown until something else is painted there.
@@ -27,7 +27,7 @@ impl PictureRow {
         self.mode = Some(mode);
     }
 
-    pub(super) fn push(&mut self, span: Span<'_>) {
+    pub(super) fn push(&mut self, span: PaintedSpan<'_>) {
         if span.columns.is_empty() {
             return;
         }
@@ -157,7 +157,7 @@ mod tests {
             row.set_mode(mode);
         }
         for (x, letters) in (0..).zip(letters) {
-            row.push(Span {
+            row.push(PaintedSpan {
                 columns: x..x + 1,
                 style: Style::new(),
                 ink: Ink::Letters(letters),

@@ -28,7 +28,7 @@ pub(super) use self::frame::RowPair;
 pub(super) use self::segment::Segment;
 
 use self::beside::PictureRow;
-use self::row::{Ink, PaintedRow, Span};
+use self::row::{Ink, PaintedRow, PaintedSpan};
 use super::cells::{CellContent, LaidLine, PaintedCell, Symbols, places};
 use super::emit::{self, Mode};
 use super::theme::Signs;
@@ -100,7 +100,7 @@ impl Picture {
 
     fn push(&mut self, y: u16, columns: Range<u16>, style: Style, ink: Ink<'_>) {
         if let Some(row) = self.rows.get_mut(usize::from(y)) {
-            row.push(Span {
+            row.push(PaintedSpan {
                 columns,
                 style,
                 ink,

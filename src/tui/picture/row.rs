@@ -40,7 +40,7 @@ impl PartialEq for Ink<'_> {
 
 /// Columns of a row painted at once.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Span<'a> {
+pub(super) struct PaintedSpan<'a> {
     pub(super) columns: Range<u16>,
     pub(super) style: Style,
     pub(super) ink: Ink<'a>,
@@ -90,7 +90,7 @@ impl PaintedRow {
         self.spans.truncate(len);
     }
 
-    pub(super) fn push(&mut self, span: Span<'_>) {
+    pub(super) fn push(&mut self, span: PaintedSpan<'_>) {
         let ink = match span.ink {
             Ink::Sign(content) => KeptInk::Sign(content),
             Ink::Line(line, from) => KeptInk::Line(Rc::clone(line), from),
@@ -115,17 +115,20 @@ impl PaintedRow {
         }
     }
 
-    pub(super) fn span(&self, place: usize) -> Option<Span<'_>> {
+    pub(super) fn span(&self, place: usize) -> Option<PaintedSpan<'_>> {
         self.spans.get(place).map(|span| self.read(span))
     }
 
-    pub(super) fn spans(&self, spans: Range<usize>) -> impl DoubleEndedIterator<Item = Span<'_>> {
+    pub(super) fn spans(
+        &self,
+        spans: Range<usize>,
+    ) -> impl DoubleEndedIterator<Item = PaintedSpan<'_>> {
         let spans = self.spans.get(spans).unwrap_or_default();
         spans.iter().map(|span| self.read(span))
     }
 
-    fn read<'s>(&'s self, span: &'s KeptSpan) -> Span<'s> {
-        Span {
+    fn read<'s>(&'s self, span: &'s KeptSpan) -> PaintedSpan<'s> {
+        PaintedSpan {
             columns: span.columns.clone(),
             style: span.style,
             ink: match &span.ink {
@@ -141,7 +144,7 @@ impl PaintedRow {
 
     /// The columns in which it may look different from another; `None` if it looks the same.
     pub(super) fn columns_unlike(&self, other: &Self) -> Option<Range<u16>> {
-        let same = |(own, others): &(Span<'_>, Span<'_>)| own == others;
+        let same = |(own, others): &(PaintedSpan<'_>, PaintedSpan<'_>)| own == others;
         let [own, others] = [self, other].map(|row| row.spans(0..row.len()));
         let first = own.zip(others).take_while(same).count();
         let [own, others] = [self, other].map(|row| row.spans(first..row.len()));
@@ -161,7 +164,7 @@ impl PaintedRow {
         columns: &Range<u16>,
         mut segments: Option<&mut Vec<Segment>>,
     ) {
-        let covers = |span: Span<'_>| {
+        let covers = |span: PaintedSpan<'_>| {
             matches!(span.ink, Ink::Sign(_)) && common(&span.columns, columns) == *columns
         };
         if !self.span(0).is_some_and(covers) {
@@ -183,7 +186,7 @@ fn cells_in<'c>(cells: &'c mut [PaintedCell], columns: &Range<u16>) -> &'c mut [
     cells.get_mut(columns).unwrap_or_default()
 }
 
-impl Span<'_> {
+impl PaintedSpan<'_> {
     /// Whether it looks the same as another, even if a text was laid out twice.
     pub(super) fn looks_like(&self, other: &Self) -> bool {
         let inks = match (self.ink, other.ink) {
