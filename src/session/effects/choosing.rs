@@ -10,9 +10,6 @@ use crate::store::browse::{self, Listing};
 use crate::store::intake::{self, ClientReference};
 use crate::store::last_used::{self, LastUsed};
 
-/// The file extension of intakes.
-const INTAKES: &str = "ron";
-
 impl Environment {
     /// Begins a consultation from an intake, checked against the checklist at this index; one with faults is not used at
     /// all.
@@ -58,7 +55,7 @@ impl Environment {
 
     pub(super) fn browse(&self, folder: Option<PathBuf>) -> Done<Listing> {
         let folder = folder.or_else(browse::home).unwrap_or_default();
-        browse::list(&folder, INTAKES).map_err(said(self.language))
+        browse::list(&folder, intake::ENDING).map_err(said(self.language))
     }
 }
 

@@ -25,6 +25,9 @@ use crate::domain::language::Language;
 use crate::domain::nearest::nearest;
 use crate::domain::screening::{Answer, Plan};
 
+/// The ending of an intake file.
+pub const ENDING: &str = "ron";
+
 /// An intake, resolved against a checklist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Intake {

@@ -8,13 +8,14 @@
 //!      A-1042.ron
 //! ```
 
-use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf, is_separator};
 
 use super::{
     Action, Block, Content, Context, Dialog, Edit, Effect, Model, Move, Next, Role, Stamp, Theme,
 };
 use crate::domain::consultation::Refusal;
-use crate::store::browse::{FolderItem, Listing};
+use crate::store::browse::{FolderItem, Listing, below_home};
+use crate::store::intake::ENDING;
 use crate::text::{embed, fold};
 use crate::tui::model::Scene;
 use crate::tui::widgets::text_field::{EditOutcome, TextField};
@@ -23,8 +24,6 @@ use crate::tui::widgets::text_field::{EditOutcome, TextField};
 const PAGE: usize = 10;
 /// Maximum number of characters in a filter or path.
 const FILTER: usize = 1000;
-/// The ending of an intake file.
-const INTAKE: &str = "ron";
 /// Maximum number of faults shown; the others are counted, and appear once these have been fixed.
 const FAULTS: usize = 3;
 
@@ -101,17 +100,18 @@ impl Picker {
     /// The path that was typed instead of a filter.
     fn path(&self, model: &Model) -> Option<PathBuf> {
         let typed = self.filter.text().trim();
-        let home = (typed == "~").then_some((typed, ""));
-        let (first, rest) = typed.split_once(MAIN_SEPARATOR).or(home)?;
-        let home = model.folders.home.as_ref().filter(|_| first == "~");
-        Some(home.map_or_else(|| self.listing.folder.join(typed), |home| home.join(rest)))
+        let at_home = below_home(typed).zip(model.folders.home.as_ref());
+        let in_folder = || self.listing.folder.join(typed);
+        at_home
+            .map(|(rest, home)| home.join(rest))
+            .or_else(|| typed.contains(is_separator).then(in_folder))
     }
 
     /// Opens the folder under the cursor, or starts a consultation from the file there; a typed path takes precedence.
     fn open(&mut self, model: &mut Model) -> Next {
         if let Some(path) = self.path(model) {
             let ending = path.extension();
-            return if ending.is_some_and(|ending| ending.eq_ignore_ascii_case(INTAKE)) {
+            return if ending.is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING)) {
                 self.begin(model, path)
             } else {
                 self.faults.clear();

@@ -180,6 +180,7 @@ fn a_path_that_is_typed_or_pasted_is_opened() {
     // Typed letter by letter, `~` is a letter too.
     for (typed, effect) in [
         ("U+007E '/b.ron'", intake("/home/lina/b.ron")),
+        ("U+007E '//b.ron'", intake("/home/lina/b.ron")),
         ("U+007E", folder("/home/lina")),
     ] {
         let mut film = home();
