@@ -37,6 +37,8 @@
 //! `Event` → `Message` → `update(&mut Model, Message)`, where `keymap::action` names the action → `session` → `Effect` →
 //! worker: `session::effects` → `store` → `Report` → `update` → `view::render(&Model)` → cells → `emit` → one write.
 //!
+//! An answer only marks the draft as changed: the `Tick` due within `AUTOSAVE` sends `Effect::Save`.
+//!
 //! In plain mode: a line → `plain::line` → `session` → `Effect` → `session::effects` → `store` → `Report` → lines.
 //!
 //! # Invariants

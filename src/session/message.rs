@@ -1,4 +1,4 @@
-//! The engine's requests for I/O, and the reports on them.
+//! The session's requests for I/O, and the reports on them.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -224,14 +224,6 @@ pub struct ReadRecord {
     pub edition: Option<&'static Checklist>,
 }
 
-/// A record shown beside the list.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PreviewedRecord {
-    pub record: Record,
-    /// Its own edition of the checklist, if that can be opened.
-    pub edition: Option<&'static Checklist>,
-}
-
 impl ReadRecord {
     /// The current version, unless it is this one.
     pub fn superseded_by(&self) -> Option<&RecordId> {
@@ -260,6 +252,14 @@ impl From<Record> for ReadRecord {
             record,
         }
     }
+}
+
+/// A record shown beside the list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PreviewedRecord {
+    pub record: Record,
+    /// Its own edition of the checklist, if that can be opened.
+    pub edition: Option<&'static Checklist>,
 }
 
 /// Folders for reading and writing files, as far as they are known.

@@ -6,7 +6,7 @@
 //! ```
 //!
 //! One thread owns the model and the screen and sleeps in one place; one worker performs the
-//! engine's effects.
+//! session's effects.
 
 mod action;
 pub mod arabic;

@@ -1,4 +1,4 @@
-//! The engine alone: requests and reports in, effects out, with a clock that the test moves.
+//! The session alone: requests and reports in, effects out, with a clock that the test moves.
 
 mod guard;
 mod saving;

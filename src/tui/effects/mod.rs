@@ -1,4 +1,4 @@
-//! What the worker does: the engine's effects, and the question to tmux that only a screen asks.
+//! What the worker does: the session's effects, and the question to tmux that only a screen asks.
 
 mod tmux;
 
@@ -24,7 +24,7 @@ pub(super) enum JobReport {
 }
 
 impl JobReport {
-    /// The engine's report.
+    /// The session's report.
     pub(super) fn report(self) -> Option<Report> {
         match self {
             Self::Session(report) => Some(report),

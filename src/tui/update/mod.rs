@@ -49,6 +49,7 @@ use crate::session::{After, Effect, FailedOperation, News, Report, Slot, Stamp};
 /// At home, a key after a pause of this length reads the folder again.
 const LOOKS_AGAIN_AFTER: Duration = Duration::from_secs(15);
 
+/// Applies a message, then offers what the changed model calls for.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     // Drawing alone must not change what is on screen.
     let happened = !matches!(message, Message::Drawn(_));
@@ -108,7 +109,7 @@ fn apply(model: &mut Model, message: Message) -> Vec<Effect> {
     }
 }
 
-/// Applies a report of the worker, first to the engine, then to the screen.
+/// Applies a report of the worker, first to the session, then to the screen.
 fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
     let warned = saving::warns(model);
     let (news, mut effects) = model.session.apply(report);
