@@ -187,7 +187,7 @@ impl<P: Perform> Plain<P> {
     /// Prints what identifies the record just sealed, and returns to the list.
     pub(super) fn sealed(&mut self, certificate: &Certificate) {
         let words = &self.session.phrases.screen;
-        self.say(self.phrase(Certificate::title(&self.session)));
+        self.say(self.phrase(self.session.sealed_title()));
         let number = certificate.number.to_string();
         let code = certificate.code();
         let lines = [

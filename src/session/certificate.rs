@@ -24,16 +24,18 @@ pub struct Certificate {
     pub file: String,
 }
 
-impl Certificate {
-    /// The title above it.
-    pub const fn title(session: &Session) -> &'static Bilingual {
-        if session.sample {
-            &session.phrases.screen.sealed_sample
+impl Session {
+    /// The title above a certificate.
+    pub const fn sealed_title(&self) -> &'static Bilingual {
+        if self.sample {
+            &self.phrases.screen.sealed_sample
         } else {
-            &session.phrases.screen.sealed_title
+            &self.phrases.screen.sealed_title
         }
     }
+}
 
+impl Certificate {
     /// The short code of the hash, for reading aloud.
     pub fn code(&self) -> String {
         short_code(&self.sha256)

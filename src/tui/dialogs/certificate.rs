@@ -63,7 +63,7 @@ impl Dialog for Sealed {
         blocks.extend(early.filter(|_| stands));
         blocks.push(Block::gap());
         blocks.extend(rest);
-        Content::shown(model.say(Certificate::title(&model.session)), blocks)
+        Content::shown(model.say(model.session.sealed_title()), blocks)
     }
 
     fn act(&mut self, model: &mut Model, action: Action, stamp: Stamp) -> Next {

@@ -195,14 +195,14 @@ impl Terminal {
 
     /// Whether a shell can continue the program after a stop. A program alone in its window, or started there by a
     /// script, could never be continued.
-    pub fn can_suspend(&self) -> bool {
+    fn can_suspend() -> bool {
         getsid(None).is_ok_and(|session| session != getpgrp())
     }
 
     /// Restores the terminal and stops; returns false, with nothing done, if no shell could continue the program.
     /// [`Event::Continue`] follows when it continues.
     pub fn suspend(&mut self) -> bool {
-        if self.ownership != Ownership::Ours || !self.can_suspend() {
+        if self.ownership != Ownership::Ours || !Self::can_suspend() {
             return false;
         }
         self.swallow_replies();

@@ -170,11 +170,6 @@ impl Terminal {
         }
     }
 
-    /// Always false: no shell here can continue a stopped program.
-    pub const fn can_suspend(&self) -> bool {
-        false
-    }
-
     /// Does nothing.
     pub const fn suspend(&mut self) -> bool {
         false
