@@ -339,8 +339,7 @@ impl<'a> CommandContext<'a> {
     /// Describes a problem with its file and kind.
     pub(super) fn problem(&self, problem: &Problem) -> String {
         let values = error::problem(problem, self.language);
-        let values = values.each_ref().map(|(name, it)| (*name, it.as_str()));
-        fill(self.say(&self.words.verify.problem), &values)
+        fill_owned(self.say(&self.words.verify.problem), &values)
     }
 
     /// Flushes standard output.

@@ -7,7 +7,7 @@ use super::line::{named, number};
 use super::steps::{Offer, Step};
 use crate::domain::language::{Bilingual, Direction, Language};
 use crate::export::Format;
-use crate::phrases::{Phrases, PlainWords, fill};
+use crate::phrases::{Phrases, PlainWords, fill, fill_owned};
 use crate::session::effects::Perform;
 use crate::session::{Effect, Hint};
 use crate::text::{embed, isolated, script_direction, unmarked, visible, wrapped};
@@ -69,8 +69,7 @@ impl<P: Perform> Plain<P> {
             .iter()
             .map(|(name, it)| (*name, placed(it)))
             .collect();
-        let values: Vec<_> = values.iter().map(|(name, it)| (*name, &**it)).collect();
-        fill(phrase.get(self.language), &values)
+        fill_owned(phrase.get(self.language), &values)
     }
 
     /// Prints the session's reply, if any.

@@ -3,7 +3,7 @@
 use super::super::page::Block;
 use super::contents::{RecordContents, moment};
 use crate::domain::record::Change;
-use crate::phrases::fill;
+use crate::phrases::fill_owned;
 use crate::tui::theme::Role;
 
 impl RecordContents<'_> {
@@ -32,11 +32,7 @@ impl RecordContents<'_> {
             values.extend([("from", from.to_owned()), ("to", to.to_owned())]);
             &words.changed
         };
-        let values: Vec<_> = values
-            .iter()
-            .map(|(name, it)| (*name, it.as_str()))
-            .collect();
-        let told = fill(model.say(phrase), &values);
+        let told = fill_owned(model.say(phrase), &values);
         let mut blocks = vec![Block::text(told).sign(self.theme.signs.bullet, Role::Muted)];
         blocks.extend(change.voided.as_ref().map(|voided| {
             let on = voided.on.to_string();
