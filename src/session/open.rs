@@ -126,6 +126,12 @@ impl OpenConsultation {
             .map(|question| question.id)
     }
 
+    /// Whether the question in focus has no answer yet.
+    pub fn question_is_unanswered(&self) -> bool {
+        let question = self.question();
+        question.is_some_and(|id| self.consultation.answer(id).is_none())
+    }
+
     /// The question just answered, while the focus is still where the answer moved it.
     pub fn just_answered(&self) -> Option<QuestionId> {
         let echo = self.echo.filter(|echo| echo.near);

@@ -129,10 +129,9 @@ fn on_stage(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -> Vec<
 
 /// Answers the question under the cursor, unless the key seems unintended.
 pub(super) fn answer(model: &mut Model, answer: Answer, alone: bool, stamp: Stamp) -> Vec<Effect> {
-    let open = model.open().is_some_and(|it| {
-        let question = it.question();
-        question.is_some_and(|id| it.consultation.answer(id).is_none())
-    });
+    let first = model
+        .open()
+        .is_some_and(OpenConsultation::question_is_unanswered);
     let shown = model.question_is_drawn() && !model.view.is_blind(stamp.at);
     let wording = Shown {
         language: model.language,
@@ -145,7 +144,7 @@ pub(super) fn answer(model: &mut Model, answer: Answer, alone: bool, stamp: Stam
         wording,
         stamp,
     });
-    if answered && open {
+    if answered && first {
         advancing::answered(model)
     } else {
         Vec::new()

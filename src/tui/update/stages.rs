@@ -5,7 +5,7 @@ use crate::domain::consultation::{Missing, Refusal, Stage};
 use crate::domain::language::Direction;
 use crate::domain::moment::Moment;
 use crate::domain::record::Verdict;
-use crate::session::{Effect, Stamp};
+use crate::session::{Effect, OpenConsultation, Stamp};
 use crate::tui::keymap::Action;
 use crate::tui::model::{BackTarget, Blind, Model, Row};
 
@@ -17,11 +17,10 @@ pub(super) fn seek(model: &mut Model, now: Moment) -> Vec<Effect> {
         return Vec::new();
     };
     if stage == Some(Stage::Screening) && matches!(missing, Missing::Answers { .. }) {
-        let open = model.open().is_some_and(|it| {
-            let question = it.question();
-            question.is_some_and(|id| it.consultation.answer(id).is_none())
-        });
-        if open {
+        if model
+            .open()
+            .is_some_and(OpenConsultation::question_is_unanswered)
+        {
             model.session.lead_in_place(&missing);
         } else {
             model.view.pane_scroll = 0;
