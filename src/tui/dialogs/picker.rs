@@ -134,13 +134,14 @@ impl Picker {
 
     /// Requests a consultation, but only once: a held key must not start several.
     fn begin(&mut self, model: &mut Model, path: PathBuf) -> Next {
-        if std::mem::replace(&mut model.session.opening, true) {
-            model.hint(&model.phrases.screen.working);
+        let folder = path.parent().map(Path::to_owned);
+        let effect = Effect::StartFrom(model.pending.procedure, path);
+        let Some(effect) = model.session.ask_for(effect).pop() else {
             return Next::Stay;
-        }
+        };
         self.faults.clear();
-        model.folders.intakes = path.parent().map(Path::to_owned);
-        Next::Await(Effect::StartFrom(model.pending.procedure, path))
+        model.folders.intakes = folder;
+        Next::Await(effect)
     }
 }
 
