@@ -13,7 +13,6 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf, is_separator};
 use super::{
     Action, Block, Content, Context, Dialog, Edit, Effect, Model, Move, Next, Role, Stamp, Theme,
 };
-use crate::domain::consultation::Refusal;
 use crate::store::browse::{FolderItem, Listing, below_home};
 use crate::store::intake::ENDING;
 use crate::text::{embed, fold};
@@ -218,10 +217,7 @@ impl Dialog for Picker {
         }
         match self.filter.edit_end(edit.clone()) {
             EditOutcome::Changed => self.cursor = 0,
-            EditOutcome::TooLong(length) => {
-                let limit = FILTER;
-                model.session.refuse(&Refusal::TooLong { length, limit });
-            }
+            EditOutcome::Refused(refusal) => model.session.refuse(&refusal),
             EditOutcome::Moved | EditOutcome::Nothing => {}
         }
         Vec::new()

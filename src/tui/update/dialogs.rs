@@ -6,7 +6,6 @@ use super::super::keymap::{Action, Context, Move};
 use super::super::model::{Model, context};
 use super::super::widgets::text_field::{Edit, EditOutcome};
 use super::unbound;
-use crate::domain::consultation::Refusal;
 use crate::session::{Effect, Stamp};
 
 /// Performs an action in a dialog; Esc closes it and discards nothing.
@@ -98,10 +97,7 @@ pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) -> Vec<Effect> {
     let today = front.dialog.today(model, stamp.now.date());
     if let Some(field) = front.dialog.field_mut() {
         match field.edit(field.meant(edit, today), layout) {
-            EditOutcome::TooLong(length) => {
-                let limit = field.limit();
-                model.session.refuse(&Refusal::TooLong { length, limit });
-            }
+            EditOutcome::Refused(refusal) => model.session.refuse(&refusal),
             EditOutcome::Changed => front.dialog.typed(model, stamp),
             EditOutcome::Moved | EditOutcome::Nothing => {}
         }

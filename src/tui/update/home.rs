@@ -14,7 +14,6 @@ use super::super::keymap::Action;
 use super::super::model::{Home, Model, Scene};
 use super::super::widgets::text_field::{Edit, EditOutcome, TextField};
 use super::unbound;
-use crate::domain::consultation::Refusal;
 use crate::domain::record_id::RecordId;
 use crate::export::ExportProgress;
 use crate::session::{Effect, Hint, Records, Stamp, remaining};
@@ -77,10 +76,7 @@ pub(super) fn typed(model: &mut Model, edit: Edit) {
             model.home.cursor = 0;
             model.home.among_hits = false;
         }
-        EditOutcome::TooLong(length) => {
-            let limit = search.limit();
-            model.session.refuse(&Refusal::TooLong { length, limit });
-        }
+        EditOutcome::Refused(refusal) => model.session.refuse(&refusal),
         EditOutcome::Moved | EditOutcome::Nothing => {}
     }
 }

@@ -38,10 +38,7 @@ pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) {
         return;
     };
     match field.edit(field.meant(edit, stamp.now.date()), layout) {
-        EditOutcome::TooLong(length) => {
-            let limit = field.limit();
-            model.session.refuse(&Refusal::TooLong { length, limit });
-        }
+        EditOutcome::Refused(refusal) => model.session.refuse(&refusal),
         EditOutcome::Changed => {
             let typed = model.session.type_text(slot, field.text(), stamp);
             if let Err(refusal) = typed {

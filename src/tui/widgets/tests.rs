@@ -2,6 +2,7 @@
 
 use super::FieldLayout;
 use super::text_field::{Edit, EditOutcome, Erase, TextField};
+use crate::domain::consultation::Refusal;
 use crate::domain::language::Direction::{self, Ltr, Rtl};
 use crate::text::DisplayOptions;
 use crate::tui::canvas::{Canvas, Painter};
@@ -207,7 +208,10 @@ fn a_text_over_the_limit_is_refused_and_kept() {
     );
     assert_eq!(
         field.edit(Edit::Insert("xy".into()), of(Ltr, 80)),
-        EditOutcome::TooLong(5)
+        EditOutcome::Refused(Refusal::TooLong {
+            length: 5,
+            limit: 3
+        })
     );
     assert_eq!((field.len(), field.text().chars().count()), (3, 6));
 }

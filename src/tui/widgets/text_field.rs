@@ -4,6 +4,7 @@
 //! pasted text and no visual cursor movement; all that would remain of it is inserting into a string.
 
 use super::visual_rows::{FieldLayout, VisualRows, column};
+use crate::domain::consultation::Refusal;
 use crate::domain::digits::western;
 use crate::domain::language::Direction;
 use crate::text;
@@ -56,7 +57,7 @@ pub enum Erase {
 }
 
 /// The result of an edit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EditOutcome {
     /// The text changed.
     Changed,
@@ -64,8 +65,8 @@ pub enum EditOutcome {
     Moved,
     /// There was nothing to do.
     Nothing,
-    /// Refused, and nothing changed: the text would have this many characters, more than its limit.
-    TooLong(usize),
+    /// Nothing changed: the text would be longer than its limit.
+    Refused(Refusal),
 }
 
 /// An editable text with its cursor.
@@ -136,11 +137,6 @@ impl TextField {
     /// The number of characters typed so far, counted like the limit.
     pub fn len(&self) -> usize {
         text::composed_len(&self.text)
-    }
-
-    /// The most characters it accepts.
-    pub const fn limit(&self) -> usize {
-        self.limit
     }
 
     pub const fn is_empty(&self) -> bool {
@@ -223,8 +219,9 @@ impl TextField {
         // No character is shorter than a byte, so most texts need not be counted.
         if text.len() > self.limit {
             let length = text::composed_len(&text);
-            if length > self.limit {
-                return EditOutcome::TooLong(length);
+            let limit = self.limit;
+            if length > limit {
+                return EditOutcome::Refused(Refusal::TooLong { length, limit });
             }
         }
         self.text = text;
