@@ -94,70 +94,54 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
         Action::Move(to) => {
             model.home.cursor = to.among(model.home.len(), PAGE, model.home.cursor);
             model.home.among_hits = true;
-            Vec::new()
         }
         Action::Search => {
             model.home.search = Some(TextField::new(LONGEST, false));
             model.home.among_hits = false;
-            Vec::new()
         }
-        Action::New => begin(model),
+        Action::New => return begin(model),
         Action::Intake => {
             let folder = model.folders.intakes.clone();
             model.pending.procedure = 0;
-            model
-                .session
-                .claim()
-                .unwrap_or_else(|| vec![Effect::Browse(folder)])
+            let claim = model.session.claim();
+            return claim.unwrap_or_else(|| vec![Effect::Browse(folder)]);
         }
-        Action::Open => open(model, stamp),
-        Action::Discard => discard(model),
-        Action::Discarded => vec![Effect::ListDiscarded],
-        Action::Verify => VerifyDialog::begin(model),
-        Action::Export => {
-            export(model, stamp);
-            Vec::new()
-        }
+        Action::Open => return open(model, stamp),
+        Action::Discard => return discard(model),
+        Action::Discarded => return vec![Effect::ListDiscarded],
+        Action::Verify => return VerifyDialog::begin(model),
+        Action::Export => export(model, stamp),
         Action::Narrow | Action::OnlyOpen | Action::Day | Action::Statistics
             if !model.home.has_index() =>
         {
             unbound::show_keys(model, stamp);
-            Vec::new()
         }
-        Action::Narrow => {
-            Narrow::ask(model);
-            Vec::new()
-        }
-        Action::Day => {
-            Day::ask(model);
-            Vec::new()
-        }
-        Action::Statistics => {
-            StatisticsDialog::show(model);
-            Vec::new()
-        }
-        Action::OnlyOpen => {
-            model.home.toggle_open();
-            Vec::new()
-        }
-        // The line under the list says that Esc cancels the export, so this comes before anything else it could end.
-        Action::Back if model.pending.exporting.is_some() => vec![Effect::CancelExport],
-        Action::Back if model.home.search.is_none() && model.home.is_narrowed() => {
-            let current = model.home.current();
-            model.home.widen();
-            keep_cursor(&mut model.home, current.as_ref());
-            Vec::new()
-        }
-        Action::Back if model.home.search.is_some() => {
-            end_search(model);
-            Vec::new()
-        }
-        Action::Back => {
-            model.hint(&model.phrases.hints.leave_how);
-            Vec::new()
-        }
-        _ => Vec::new(),
+        Action::Narrow => Narrow::ask(model),
+        Action::Day => Day::ask(model),
+        Action::Statistics => StatisticsDialog::show(model),
+        Action::OnlyOpen => model.home.toggle_open(),
+        Action::Back => return back(model),
+        _ => {}
     }
+    Vec::new()
+}
+
+/// Ends what Esc ends in the list.
+fn back(model: &mut Model) -> Vec<Effect> {
+    // The line under the list says that Esc cancels the export, so this comes before anything else it could end.
+    if model.pending.exporting.is_some() {
+        return vec![Effect::CancelExport];
+    }
+    if model.home.search.is_some() {
+        end_search(model);
+    } else if model.home.is_narrowed() {
+        let current = model.home.current();
+        model.home.widen();
+        keep_cursor(&mut model.home, current.as_ref());
+    } else {
+        model.hint(&model.phrases.hints.leave_how);
+    }
+    Vec::new()
 }
 
 /// Begins a consultation; if there are several checklists, asks which.
