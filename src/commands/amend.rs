@@ -35,8 +35,7 @@ pub(super) fn chosen(
     let stands = !newest.record.is_retraction();
     let newest = newest.record.id;
     if newest != id && stands {
-        let values = vec![("id", newest.to_string())];
-        let told = Hint::with(&PHRASES.hints.amends_newest, values);
+        let told = Hint::one(&PHRASES.hints.amends_newest, "id", newest.to_string());
         context.notices.push(told);
     }
     Ok(newest)

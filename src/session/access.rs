@@ -51,5 +51,5 @@ pub fn noticed(notice: &FolderNotice) -> Hint {
         FolderNotice::Tightened(path) => (&hints.tightened, path),
         FolderNotice::StillOpen(path) => (&hints.still_open, path),
     };
-    Hint::with(phrase, vec![("folder", visible_path(path))])
+    Hint::one(phrase, "folder", visible_path(path))
 }

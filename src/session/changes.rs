@@ -67,8 +67,8 @@ impl Session {
             Ok(())
         });
         let hints = &self.phrases.hints;
-        let told = self.hint.as_ref().map(|hint| hint.phrase);
-        if told == Some(&hints.clearance_voided) {
+        let told = self.hint.as_ref();
+        if told.is_some_and(|hint| hint.says(&hints.clearance_voided)) {
             self.hint(&hints.clearance_withdrawn);
         }
     }

@@ -26,6 +26,16 @@ impl Hint {
         }
     }
 
+    /// With one value.
+    pub fn one(phrase: &'static Bilingual, name: &'static str, value: impl Into<String>) -> Self {
+        Self::with(phrase, vec![(name, value.into())])
+    }
+
+    /// Whether it says this phrase.
+    pub fn says(&self, phrase: &'static Bilingual) -> bool {
+        std::ptr::eq(self.phrase, phrase)
+    }
+
     /// The values as [`crate::phrases::fill`] takes them.
     pub fn values(&self) -> Vec<(&str, &str)> {
         let values = self.values.iter();

@@ -39,7 +39,7 @@ pub fn lacking(open: &OpenConsultation, words: &'static ScreenWords) -> Vec<Hint
         (&words.seal_begun, begun),
     ];
     let counted = counted.into_iter().filter(|(_, count)| *count > 0);
-    let counted = counted.map(|(phrase, count)| Hint::with(phrase, vec![("n", count.to_string())]));
+    let counted = counted.map(|(phrase, count)| Hint::one(phrase, "n", count.to_string()));
     let undecided = consultation.plan().substances.is_empty();
     counted
         .chain(undecided.then(|| Hint::of(&words.seal_undecided)))

@@ -162,7 +162,7 @@ impl Session {
         key: &'static str,
         value: impl Into<String>,
     ) {
-        self.hint = Some(Hint::with(phrase, vec![(key, value.into())]));
+        self.hint = Some(Hint::one(phrase, key, value));
     }
 
     /// Asks the worker to open something, but only once: a held key must not start several consultations.

@@ -26,10 +26,10 @@ impl Session {
 pub fn refused(phrases: &'static Phrases, refusal: &Refusal) -> Hint {
     let words = &phrases.refusals;
     let plain = Hint::of;
-    let dated = |phrase, name, date: &Date| Hint::with(phrase, vec![(name, date.to_string())]);
+    let dated = |phrase, name, date: &Date| Hint::one(phrase, name, date.to_string());
     match refusal {
         Refusal::Missing(missing @ Missing::Answers { count, .. }) => {
-            Hint::with(named(phrases, missing), vec![("n", count.to_string())])
+            Hint::one(named(phrases, missing), "n", count.to_string())
         }
         Refusal::Missing(missing) => plain(named(phrases, missing)),
         Refusal::TooLong { length, limit } => Hint::with(

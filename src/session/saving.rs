@@ -189,7 +189,8 @@ impl Session {
             // The hint about the failed save no longer applies.
             let hints = &self.phrases.hints;
             let unsaved = [&hints.save_failed, &hints.leave_unsaved];
-            self.hint.take_if(|hint| unsaved.contains(&hint.phrase));
+            self.hint
+                .take_if(|hint| unsaved.iter().any(|it| hint.says(it)));
         }
         match self.after.take_if(|_| last) {
             Some(After::Stop) => return vec![Effect::Suspend],
@@ -229,7 +230,7 @@ impl Session {
             &hints.not_exported,
             &hints.leave_unsaved,
         ];
-        let stays = |hint: &Hint| lasting.contains(&hint.phrase);
+        let stays = |hint: &Hint| lasting.iter().any(|it| hint.says(it));
         if !self.hint.as_ref().is_some_and(stays) {
             self.hint_with(&hints.save_failed, "why", why.trim_end_matches('.'));
         }

@@ -1,11 +1,11 @@
 //! Amends a record: opens it for correction, or seals that it was entered in error.
 
-use super::{Done, Environment, hint, now, now_and_zone, said};
+use super::{Done, Environment, now, now_and_zone, said};
 use crate::domain::consultation::{Consultation, Retraction, Stage, entered_in_error};
 use crate::domain::moment::Moment;
 use crate::domain::record::AmendmentKind;
 use crate::domain::record_id::RecordId;
-use crate::session::{FailedOperation, Opened, Report};
+use crate::session::{FailedOperation, Hint, Opened, Report};
 use crate::store::amendments;
 use crate::store::index::IndexRow;
 use crate::store::records::LoadedRecord;
@@ -30,7 +30,7 @@ impl Environment {
         let stands = !row.is_some_and(IndexRow::is_in_error);
         if newest != *id && stands {
             let phrase = &self.phrases.hints.amends_newest;
-            say(Report::Told(hint(phrase, "id", newest.to_string())));
+            say(Report::Told(Hint::one(phrase, "id", newest.to_string())));
         }
         let done = match kind {
             AmendmentKind::Correction => self.correct(&newest, reason, say).map(Some),
@@ -49,7 +49,11 @@ impl Environment {
                 && amends.reason != reason.trim()
             {
                 let first = amends.reason.clone();
-                say(Report::Told(hint(&hints.reason_stays, "reason", first)));
+                say(Report::Told(Hint::one(
+                    &hints.reason_stays,
+                    "reason",
+                    first,
+                )));
             }
             return Ok(opened);
         }
@@ -57,7 +61,7 @@ impl Environment {
             records::read(&self.folder, id).map_err(said(self.language))?;
         if record.is_retraction() {
             let id = id.to_string();
-            say(Report::Told(hint(&hints.undoes_retraction, "id", id)));
+            say(Report::Told(Hint::one(&hints.undoes_retraction, "id", id)));
         }
         let checklist = self.edition_of(&record.checklist)?;
         let amendment = self.new_id(now())?;

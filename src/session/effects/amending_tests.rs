@@ -230,8 +230,7 @@ fn what_was_amended_leads_to_the_version_that_counts() {
     let phrase = &PHRASES.hints.undoes_retraction;
     told(&undone, phrase, "id", withdrawal.as_str());
     let newest = &PHRASES.hints.amends_newest;
-    let stands =
-        |it: &Report| matches!(it, Report::Told(hint) if std::ptr::eq(hint.phrase, newest));
+    let stands = |it: &Report| matches!(it, Report::Told(hint) if hint.says(newest));
     assert!(!undone.iter().any(stands), "{undone:?}");
     assert_eq!(opened(undone).consultation.corrects(), Some(&last.record));
     assert_eq!(verify::verify(&folder).problems, []);

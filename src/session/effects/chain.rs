@@ -1,6 +1,6 @@
 //! The head of this workstation's chain: searched in parts, so that nothing waits for it, and found before a seal.
 
-use super::{Done, Environment, hint, said};
+use super::{Done, Environment, said};
 use crate::domain::record::Link;
 use crate::session::Report;
 use crate::session::{Access, Hint};
@@ -74,9 +74,9 @@ impl Environment {
         let (station, begun) = search.end(&self.folder)?;
         let hints = &self.phrases.hints;
         let told = match begun {
-            ChainStart::NewStation => Some(hint(&hints.new_station, "id", station.id().to_owned())),
+            ChainStart::NewStation => Some(Hint::one(&hints.new_station, "id", station.id())),
             ChainStart::HeadMissing { number } => {
-                Some(hint(&hints.head_missing, "n", number.to_string()))
+                Some(Hint::one(&hints.head_missing, "n", number.to_string()))
             }
             ChainStart::Continued | ChainStart::MovedForward { .. } | ChainStart::First => None,
         };

@@ -150,7 +150,7 @@ fn exported(exported: &ExportSummary, path: &Path, open: Option<&Path>) -> Vec<R
 fn outdated(exported: &ExportSummary) -> Option<Hint> {
     let phrase = &crate::shipped::PHRASES.command_line.list.outdated;
     let ids = some(exported.outdated.iter());
-    (!ids.is_empty()).then(|| Hint::with(phrase, vec![("ids", ids)]))
+    (!ids.is_empty()).then(|| Hint::one(phrase, "ids", ids))
 }
 
 /// A hint about what cannot be read and may amend a record exported.
@@ -164,7 +164,7 @@ fn unread(exported: &ExportSummary) -> Option<Hint> {
 fn unarchived(exported: &ExportSummary) -> Option<Hint> {
     let editions = exported.unarchived.join(", ");
     let phrase = &crate::shipped::PHRASES.command_line.list.unarchived;
-    (!editions.is_empty()).then(|| Hint::with(phrase, vec![("editions", editions)]))
+    (!editions.is_empty()).then(|| Hint::one(phrase, "editions", editions))
 }
 
 /// The skipped files that may hold records; a file with a foreign name does not.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::choosing::folders;
 use super::{Environment, now, said};
 use crate::domain::record_id::RecordId;
-use crate::session::{Access, PreviewedRecord, Records, Report};
+use crate::session::{Access, Hint, PreviewedRecord, Records, Report};
 use crate::store::index::{Index, Look, OpenRecords, READING, Steps};
 use crate::store::last_used;
 use crate::store::names::Names;
@@ -116,7 +116,7 @@ impl Environment {
         let (access, mut told) = self.open();
         if let Access::Unopened(why) = &access {
             let failed = &self.phrases.hints.failed;
-            told.push(super::hint(failed, "why", why.clone()));
+            told.push(Hint::one(failed, "why", why.clone()));
         }
         let (mut entries, foreign) = catalog::draft_entries(&self.folder);
         entries.extend(foreign.into_iter().map(catalog::Entry::of));

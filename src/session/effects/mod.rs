@@ -30,7 +30,7 @@ use super::{Access, Effect, FailedOperation, Hint, Opened, Report, Unsaved};
 use crate::domain::checklist::Checklist;
 use crate::domain::consultation::{Consultation, Prefill, SealContext, Stage};
 use crate::domain::form::Form;
-use crate::domain::language::{Bilingual, Language};
+use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::record::Edition;
 use crate::domain::record_id::RecordId;
@@ -363,8 +363,4 @@ fn told(undone: FailedOperation, done: Done<Report>) -> Report {
 /// Formats store errors in a language.
 fn said(language: Language) -> impl Fn(store::Error) -> String + Copy {
     move |why| crate::error::store_failure(&why, language)
-}
-
-fn hint(phrase: &'static Bilingual, name: &'static str, value: String) -> Hint {
-    Hint::with(phrase, vec![(name, value)])
 }

@@ -1,6 +1,6 @@
 //! First access to the data folder, and the lock.
 
-use super::{Done, Environment, hint, now, said};
+use super::{Done, Environment, now, said};
 use crate::domain::record_id::RecordId;
 use crate::session::{Access, Hint, Report, noticed};
 use crate::store::lock::{Claim, Lock};
@@ -97,7 +97,7 @@ impl Environment {
             }
             Claim::Taken(holder) => Access::Reading(holder),
             Claim::NoLocks(why) => {
-                told.push(hint(
+                told.push(Hint::one(
                     &self.phrases.hints.no_locks,
                     "why",
                     said(self.language)(why),

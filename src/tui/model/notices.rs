@@ -41,13 +41,13 @@ impl Notices {
         let mut place = 0;
         self.waiting.retain(|notice| {
             place += 1;
-            place <= kept || !std::ptr::eq(notice.phrase, phrase)
+            place <= kept || !notice.says(phrase)
         });
     }
 
     /// Drops notices about what is gone, read or not.
     pub fn forget(&mut self, phrases: &[&'static Bilingual]) {
-        let gone = |notice: &Hint| phrases.iter().any(|it| std::ptr::eq(notice.phrase, *it));
+        let gone = |notice: &Hint| phrases.iter().any(|it| notice.says(it));
         if self.waiting.front().is_some_and(gone) {
             self.shown = NoticeAge::Not;
         }

@@ -71,8 +71,7 @@ pub(super) fn answered(model: &mut Model) -> Vec<Effect> {
         });
     }
     let told = &model.phrases.hints.all_answered;
-    let told = |hint: &mut Hint| std::ptr::eq(hint.phrase, told);
-    model.session.hint.take_if(told);
+    model.session.hint.take_if(|hint| hint.says(told));
     effects
 }
 

@@ -204,8 +204,8 @@ pub(super) fn exporting(
         return Vec::new();
     }
     let phrase = &model.phrases.hints.exporting;
-    let ours = |hint: &Hint| std::ptr::eq(hint.phrase, phrase);
-    let free = model.session.hint.as_ref().is_none_or(ours);
+    let told = model.session.hint.as_ref();
+    let free = told.is_none_or(|hint| hint.says(phrase));
     if free && model.open().is_none() {
         let values = vec![
             ("n", progress.percent.to_string()),

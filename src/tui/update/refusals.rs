@@ -21,7 +21,7 @@ pub(super) fn point(model: &mut Model) {
     let many = matches!(missing, Missing::Answers { .. });
     let leads = many || !stands_on(model, missing);
     let told = model.session.hint.as_mut();
-    if let Some(hint) = told.filter(|hint| leads && std::ptr::eq(hint.phrase, phrase)) {
+    if let Some(hint) = told.filter(|hint| leads && hint.says(phrase)) {
         hint.then = Some(&model.phrases.hints.f4_leads);
     }
 }
@@ -37,7 +37,7 @@ pub(super) fn in_either_language(model: &Model, keys: &[Key]) -> Option<Hint> {
     let hint = model.session.hint.as_ref().filter(|_| stays)?;
     // What was chosen is named in the language of that time.
     let led_on = &model.phrases.hints.led_on;
-    (!std::ptr::eq(hint.phrase, led_on)).then(|| hint.clone())
+    (!hint.says(led_on)).then(|| hint.clone())
 }
 
 /// Whether the cursor is where a missing item is entered.

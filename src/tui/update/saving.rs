@@ -56,7 +56,7 @@ pub(super) fn interrupt(
 pub(super) fn warns(model: &Model) -> bool {
     let warning = &model.phrases.hints.leave_unsaved;
     let hint = model.session.hint.as_ref();
-    hint.is_some_and(|hint| std::ptr::eq(hint.phrase, warning))
+    hint.is_some_and(|hint| hint.says(warning))
 }
 
 /// Drops what was told of an amendment: it is not about what is on the screen now.

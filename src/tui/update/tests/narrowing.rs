@@ -213,10 +213,7 @@ fn the_cursor_goes_to_a_day() {
         let head = film.model.home.current().unwrap().head.unwrap();
         assert_eq!(head.client, client, "{day}");
         let none = &film.model.phrases.hints.none_that_old;
-        let told = film
-            .model
-            .hint_line()
-            .filter(|it| std::ptr::eq(it.phrase, none));
+        let told = film.model.hint_line().filter(|it| it.says(none));
         let oldest = head.started.date().to_string();
         let old = (day == "2020-01-01").then_some(oldest);
         assert_eq!(told.map(|it| it.values()[0].1.to_owned()), old, "{day}");
