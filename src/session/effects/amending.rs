@@ -19,9 +19,9 @@ impl Environment {
         kind: AmendmentKind,
         reason: &str,
         say: &dyn Fn(Report),
-    ) -> Option<Report> {
+    ) {
         if let Err(report) = self.claim(FailedOperation::Opening, say) {
-            return Some(report);
+            return say(report);
         }
         let index = self.index();
         let newest = index.newest(id);
@@ -33,10 +33,12 @@ impl Environment {
             say(Report::Told(Hint::one(phrase, "id", newest.to_string())));
         }
         let done = match kind {
-            AmendmentKind::Correction => self.correct(&newest, reason, say).map(Some),
+            AmendmentKind::Correction => self.correct(&newest, reason, say).map(say),
             AmendmentKind::EnteredInError => self.retract(&newest, reason, say),
         };
-        done.unwrap_or_else(|why| Some(Report::Failed(FailedOperation::Opening, why)))
+        if let Err(why) = done {
+            say(Report::Failed(FailedOperation::Opening, why));
+        }
     }
 
     /// Opens a record for correction, or the correction in progress.
@@ -79,12 +81,7 @@ impl Environment {
     }
 
     /// Seals a copy of a record that says it was entered in error.
-    fn retract(
-        &mut self,
-        id: &RecordId,
-        reason: &str,
-        say: &dyn Fn(Report),
-    ) -> Done<Option<Report>> {
+    fn retract(&mut self, id: &RecordId, reason: &str, say: &dyn Fn(Report)) -> Done<()> {
         let LoadedRecord { record, sha256, .. } =
             records::read(&self.folder, id).map_err(said(self.language))?;
         let hints = &self.phrases.hints;
@@ -106,10 +103,8 @@ impl Environment {
             program: env!("CARGO_PKG_VERSION").to_owned(),
             station,
         };
-        match entered_in_error(&record, &sha256, reason, retraction) {
-            Ok(record) => self.keep(record, say),
-            Err(refusal) => Ok(Some(Report::SealRefused(refusal))),
-        }
+        let retracted = entered_in_error(&record, &sha256, reason, retraction);
+        self.keep(retracted, say)
     }
 
     /// Checks that what a correction corrects was not amended meanwhile, by hand or by records from elsewhere: the

@@ -39,33 +39,32 @@ impl Environment {
         let Ok(mut search) = begun else { return false };
         let more = search.look(&self.folder, RECORDS_AT_ONCE);
         self.search = Some(search);
-        if !more && let Ok(Some(hint)) = self.find_station() {
-            say(Report::Told(hint));
+        if !more {
+            let _ = self.find_station(say);
         }
         more
     }
 
-    /// The number that the next record gets; errors are reported when it is sealed.
-    pub(super) fn next_number(&mut self, say: &dyn Fn(Report)) -> Option<Report> {
+    /// Reports the number that the next record gets; errors are reported when it is sealed.
+    pub(super) fn tell_number(&mut self, say: &dyn Fn(Report)) {
         if self.seeks_station() {
-            self.find_station().ok()?.map(Report::Told).map(say);
+            let _ = self.find_station(say);
         }
-        let station = self.station.as_ref()?;
-        Some(Report::NextNumber(station.next_link().number))
+        if let Some(station) = &self.station {
+            say(Report::NextNumber(station.next_link().number));
+        }
     }
 
-    /// The place of the next record in the chain; reports what the search for the head found.
+    /// The place of the next record in the chain.
     pub(super) fn next_link(&mut self, say: &dyn Fn(Report)) -> Done<Link> {
-        if let Some(hint) = self.find_station().map_err(said(self.language))? {
-            say(Report::Told(hint));
-        }
+        self.find_station(say).map_err(said(self.language))?;
         Ok(self.station.as_ref().ok_or_else(String::new)?.next_link())
     }
 
-    /// Completes the search for the head of the chain; returns a hint about it, if any.
-    fn find_station(&mut self) -> store::Result<Option<Hint>> {
+    /// Completes the search for the head of the chain, and reports what is remarkable about it.
+    fn find_station(&mut self, say: &dyn Fn(Report)) -> store::Result<()> {
         if self.station.is_some() {
-            return Ok(None);
+            return Ok(());
         }
         let search = self
             .search
@@ -81,6 +80,7 @@ impl Environment {
             ChainStart::Continued | ChainStart::MovedForward { .. } | ChainStart::First => None,
         };
         self.station = Some(station);
-        Ok(told)
+        told.map(Report::Told).map(say);
+        Ok(())
     }
 }

@@ -2,23 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Done, Environment, now, said};
+use super::{Environment, now, said};
 use crate::error::intake_fault;
 use crate::session::Folders;
 use crate::session::{FailedOperation, Report};
-use crate::store::browse::{self, Listing};
+use crate::store::browse;
 use crate::store::intake::{self, ClientReference};
 use crate::store::last_used::{self, LastUsed};
 
 impl Environment {
     /// Begins a consultation from an intake, checked against the checklist at this index; one with faults is not used at
     /// all.
-    pub(super) fn start_from(
-        &mut self,
-        number: usize,
-        path: &Path,
-        say: &dyn Fn(Report),
-    ) -> Report {
+    pub(super) fn start_from(&mut self, number: usize, path: &Path, say: &dyn Fn(Report)) {
         match intake::read(
             path,
             self.procedure(number).checklist,
@@ -30,14 +25,13 @@ impl Environment {
                 self.intake = Some(intake);
             }
             Err(faults) => {
-                let say = |fault| crate::error::located(fault, self.language, intake_fault);
-                return Report::IntakeRefused(faults.iter().map(say).collect());
+                let shown = |fault| crate::error::located(fault, self.language, intake_fault);
+                return say(Report::IntakeRefused(faults.iter().map(shown).collect()));
             }
         }
-        let report = self.writing(FailedOperation::Opening, say, |it| it.start(number));
+        self.writing(FailedOperation::Opening, say, |it| it.start(number));
         // An intake that this consultation did not use must not carry over to the next.
         self.intake = None;
-        report
     }
 
     /// Remembers the folder of a file; a failure is harmless, because the person can browse to it again.
@@ -53,9 +47,9 @@ impl Environment {
         }
     }
 
-    pub(super) fn browse(&self, folder: Option<PathBuf>) -> Done<Listing> {
+    pub(super) fn browse(&self, folder: Option<PathBuf>) -> Report {
         let folder = folder.or_else(browse::home).unwrap_or_default();
-        browse::list(&folder, intake::ENDING).map_err(said(self.language))
+        Report::Browsed(browse::list(&folder, intake::ENDING).map_err(said(self.language)))
     }
 }
 

@@ -9,7 +9,7 @@ use crate::export::{ExportJob, ExportSelection, ExportSetting, ExportSummary, Fo
 use crate::session::Hint;
 use crate::session::{FailedOperation, Report};
 use crate::store::catalog::Filter;
-use crate::store::export_file::{Existing, ExportFile};
+use crate::store::export_file::{self, Existing, ExportFile};
 use crate::store::{self, Problem, Reason};
 use crate::text::visible_path;
 
@@ -39,7 +39,13 @@ impl Running {
 
 impl Environment {
     /// Begins an export and writes its first slice.
-    pub(super) fn export(&mut self, which: Which, format: Format, path: &str) -> Vec<Report> {
+    pub(super) fn export(
+        &mut self,
+        which: Which,
+        format: Format,
+        path: &str,
+        say: &dyn Fn(Report),
+    ) {
         let path = std::path::absolute(Path::new(path)).unwrap_or_else(|_| path.into());
         let begun = ExportFile::begin(&self.folder, &path, Existing::Keep).map(|file| {
             let selection = ExportSelection {
@@ -66,52 +72,59 @@ impl Environment {
             }
         });
         match begun {
-            Ok(running) => self.slice(running),
-            Err(why) => vec![not_exported(why, self.language)],
+            Ok(running) => self.slice(running, say),
+            Err(why) => say(not_exported(why, self.language)),
         }
     }
 
     /// Writes the next slice of the export in progress, if there is one.
-    pub(super) fn export_more(&mut self) -> Vec<Report> {
-        let running = self.running.take();
-        running.map_or_else(Vec::new, |running| self.slice(running))
+    pub(super) fn export_more(&mut self, say: &dyn Fn(Report)) {
+        if let Some(running) = self.running.take() {
+            self.slice(running, say);
+        }
     }
 
     /// Cancels the export in progress.
-    pub(super) fn cancel_export(&mut self) -> Option<Report> {
-        let running = self.running.take();
-        running.map(|_| Report::ExportCancelled)
+    pub(super) fn cancel_export(&mut self, say: &dyn Fn(Report)) {
+        if self.running.take().is_some() {
+            say(Report::ExportCancelled);
+        }
     }
 
-    fn slice(&mut self, mut running: Running) -> Vec<Report> {
+    fn slice(&mut self, mut running: Running, say: &dyn Fn(Report)) {
         let begun = Instant::now();
         loop {
             match running.step() {
                 Ok(true) if begun.elapsed() < self.slice => {}
                 Ok(true) => break,
-                Ok(false) => return self.finished(running),
-                Err(why) => return vec![not_exported(why, self.language)],
+                Ok(false) => return self.finished(running, say),
+                Err(why) => return say(not_exported(why, self.language)),
             }
         }
         let (progress, since) = (running.job.progress(), running.begun.elapsed());
         self.running = Some(running);
-        vec![Report::Exporting(progress, since)]
+        say(Report::Exporting(progress, since));
     }
 
-    fn finished(&self, running: Running) -> Vec<Report> {
+    fn finished(&self, running: Running, say: &dyn Fn(Report)) {
         let open = running.file.open_folder();
         match running.file.finish() {
             Ok(()) => {
                 self.remember_folder(&running.path, |used| &mut used.export_folder);
                 let summary = running.job.exported();
-                let mut reports = exported(&summary, &running.path, open.as_deref());
+                exported(&summary, &running.path, open.as_deref(), say);
                 let notes = [outdated(&summary), unread(&summary), unarchived(&summary)];
-                reports.extend(notes.into_iter().flatten().map(Report::Told));
-                reports
+                notes.into_iter().flatten().map(Report::Told).for_each(say);
             }
-            Err(why) => vec![not_exported(why, self.language)],
+            Err(why) => say(not_exported(why, self.language)),
         }
     }
+}
+
+/// Whether other users can enter the folder of an export.
+pub(super) fn examined(folder: PathBuf) -> Report {
+    let open = export_file::is_open(&folder);
+    Report::Examined(folder, open)
 }
 
 fn not_exported(why: store::Error, language: Language) -> Report {
@@ -119,7 +132,7 @@ fn not_exported(why: store::Error, language: Language) -> Report {
 }
 
 /// Reports the result of an export: the skipped files first, then a folder that others can enter.
-fn exported(exported: &ExportSummary, path: &Path, open: Option<&Path>) -> Vec<Report> {
+fn exported(exported: &ExportSummary, path: &Path, open: Option<&Path>, say: &dyn Fn(Report)) {
     let phrases = &crate::shipped::PHRASES;
     let hints = &phrases.hints;
     let folder = open.map(|folder| ("folder", visible_path(folder)));
@@ -134,16 +147,16 @@ fn exported(exported: &ExportSummary, path: &Path, open: Option<&Path>) -> Vec<R
             None => &phrases.screen.exported,
         };
         values.extend(folder);
-        return vec![Report::Exported(Hint::with(phrase, values))];
+        return say(Report::Exported(Hint::with(phrase, values)));
     }
     values.push(("all", exported.named.to_string()));
     values.push(("ids", left_out));
-    let partly = Report::Exported(Hint::with(&hints.exported_partly, values));
-    let phrase = &phrases.command_line.list.exporting_open;
-    let open = folder.map(|folder| Hint::with(phrase, vec![folder]));
-    std::iter::once(partly)
-        .chain(open.map(Report::Told))
-        .collect()
+    let partly = Hint::with(&hints.exported_partly, values);
+    say(Report::Exported(partly));
+    if let Some(folder) = folder {
+        let phrase = &phrases.command_line.list.exporting_open;
+        say(Report::Told(Hint::with(phrase, vec![folder])));
+    }
 }
 
 /// A hint about records left out because they do not count, in formats that hold only those that do.

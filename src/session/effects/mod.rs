@@ -7,6 +7,7 @@ mod chain;
 mod checklists;
 mod choosing;
 mod exporting;
+mod keeping;
 mod list;
 #[cfg(test)]
 mod list_tests;
@@ -38,9 +39,7 @@ use crate::phrases::Phrases;
 use crate::store::config::Clinic;
 use crate::store::content::Procedure;
 use crate::store::drafts::{self, Draft};
-use crate::store::export_file;
 use crate::store::intake::Intake;
-use crate::store::last_used::{self, LastUsed};
 use crate::store::lock::Lock;
 use crate::store::station::{HeadSearch, Station};
 use crate::store::{self, ErrorKind, Folder, Leftovers, catalog, zone};
@@ -152,10 +151,17 @@ impl Environment {
         undone: FailedOperation,
         say: &dyn Fn(Report),
         act: impl FnOnce(&mut Self) -> Done<Report>,
-    ) -> Report {
-        match self.claim(undone, say) {
+    ) {
+        say(match self.claim(undone, say) {
             Err(report) => report,
             Ok(()) => told(undone, act(self)),
+        });
+    }
+
+    /// Takes the lock if its holder has gone, or reports that it has not.
+    fn claim_write(&mut self, say: &dyn Fn(Report)) {
+        if let Err(report) = self.claim(FailedOperation::Claiming, say) {
+            say(report);
         }
     }
 
@@ -218,12 +224,22 @@ impl Environment {
         Ok(Report::Discarded(id))
     }
 
-    fn seal(
+    fn discarded(&self) -> Report {
+        Report::DiscardedDrafts(catalog::discarded(&self.folder))
+    }
+
+    fn seal(&mut self, consultation: &Consultation, reason: Option<String>, say: &dyn Fn(Report)) {
+        if let Err(why) = self.try_to_seal(consultation, reason, say) {
+            say(Report::Failed(FailedOperation::Sealing, why));
+        }
+    }
+
+    fn try_to_seal(
         &mut self,
         consultation: &Consultation,
         reason: Option<String>,
         say: &dyn Fn(Report),
-    ) -> Done<Option<Report>> {
+    ) -> Done<()> {
         self.may_write(say)?;
         if self.keep_other(&consultation.form().id)? {
             // Whoever seals has not seen it.
@@ -248,109 +264,48 @@ impl Environment {
             Some(reason) => consultation.end(&reason, at, context),
             None => consultation.seal(at, context),
         };
-        match record {
-            Ok(record) => self.keep(record, say),
-            Err(refusal) => Ok(Some(Report::SealRefused(refusal))),
-        }
+        self.keep(record, say)
     }
 }
 
 impl Perform for Environment {
     fn perform(&mut self, effect: Effect, say: &dyn Fn(Report)) {
-        let message = match effect {
-            Effect::List => {
-                self.tell_list(say);
-                None
-            }
-            Effect::ListMore => Some(self.more()),
-            Effect::Seek => {
-                self.seek(say);
-                None
-            }
-            Effect::Claim => self.claim(FailedOperation::Claiming, say).err(),
-            Effect::Start(number) => {
-                Some(self.writing(FailedOperation::Opening, say, |it| it.start(number)))
-            }
-            Effect::Resume(id) => {
-                Some(self.writing(FailedOperation::Opening, say, |it| it.resume(&id)))
-            }
+        use FailedOperation::{Discarding, Opening, Restoring};
+        match effect {
+            Effect::List => self.tell_list(say),
+            Effect::ListMore => say(self.more()),
+            Effect::Seek => self.seek(say),
+            Effect::Claim => self.claim_write(say),
+            Effect::Start(number) => self.writing(Opening, say, |it| it.start(number)),
+            Effect::Resume(id) => self.writing(Opening, say, |it| it.resume(&id)),
             Effect::Amend(id, kind, reason) => self.amend(&id, kind, &reason, say),
-            Effect::StartFrom(number, path) => Some(self.start_from(number, &path, say)),
-            Effect::Browse(folder) => Some(Report::Browsed(self.browse(folder))),
+            Effect::StartFrom(number, path) => self.start_from(number, &path, say),
+            Effect::Browse(folder) => say(self.browse(folder)),
             Effect::Save(unsaved) => {
-                Some(self.save(*unsaved, say).unwrap_or_else(Report::SaveFailed))
+                say(self.save(*unsaved, say).unwrap_or_else(Report::SaveFailed));
             }
-            Effect::Number => self.next_number(say),
-            Effect::Seal(consultation, reason) => self
-                .seal(&consultation, reason, say)
-                .unwrap_or_else(|why| Some(Report::Failed(FailedOperation::Sealing, why))),
+            Effect::Number => self.tell_number(say),
+            Effect::Seal(consultation, reason) => self.seal(&consultation, reason, say),
             Effect::Discard(id, unsaved) => {
-                Some(self.writing(FailedOperation::Discarding, say, |it| {
-                    it.discard(id, unsaved, say)
-                }))
+                self.writing(Discarding, say, |it| it.discard(id, unsaved, say));
             }
-            Effect::ListDiscarded => {
-                Some(Report::DiscardedDrafts(catalog::discarded(&self.folder)))
-            }
-            Effect::Restore(id) => {
-                Some(self.writing(FailedOperation::Restoring, say, |it| it.restore(id)))
-            }
-            Effect::Read(id) => Some(told(FailedOperation::Opening, self.read(&id))),
-            Effect::LookUp(reference) => Some(self.look_up(reference)),
-            Effect::Preview(id) => Some(self.preview(id)),
-            Effect::Examine(folder) => {
-                let open = export_file::is_open(&folder);
-                Some(Report::Examined(folder, open))
-            }
-            Effect::Export(which, format, path) => {
-                let reports = self.export(which, format, &path);
-                reports.into_iter().for_each(say);
-                None
-            }
-            Effect::ExportMore => {
-                self.export_more().into_iter().for_each(say);
-                None
-            }
-            Effect::CancelExport => self.cancel_export(),
-            Effect::Verify => self.verify(),
-            Effect::VerifyMore => self.verify_more(),
-            Effect::StopVerifying => {
-                self.verifying = None;
-                None
-            }
-            Effect::KeepLanguage(language) => {
-                // If this fails, the next start uses the system language again; nothing is lost.
-                let keep = |used: &mut LastUsed| used.language = Some(language);
-                let _ = last_used::change(&self.folder, keep);
-                self.language = language;
-                None
-            }
-            Effect::KeepWelcomed => {
-                // If this fails, it is shown again; nothing is lost.
-                let _ = last_used::change(&self.folder, |used| used.welcomed = true);
-                None
-            }
-            Effect::KeepPractitioner(name) => {
-                // If this fails, the name is typed once more.
-                let _ = store::names::remember(
-                    &self.folder,
-                    store::names::NameList::Practitioner,
-                    &name,
-                );
-                self.tell_list(say);
-                None
-            }
-            Effect::KeepArabic(fingerprint, mode) => {
-                let keep = |used: &mut LastUsed| {
-                    used.arabic.insert(fingerprint, mode);
-                };
-                let kept = last_used::change(&self.folder, keep).map_err(said(self.language));
-                Some(Report::ArabicKept(kept))
-            }
-            Effect::Suspend => None,
-        };
-        if let Some(message) = message {
-            say(message);
+            Effect::ListDiscarded => say(self.discarded()),
+            Effect::Restore(id) => self.writing(Restoring, say, |it| it.restore(id)),
+            Effect::Read(id) => say(told(Opening, self.read(&id))),
+            Effect::LookUp(reference) => say(self.look_up(reference)),
+            Effect::Preview(id) => say(self.preview(id)),
+            Effect::Examine(folder) => say(exporting::examined(folder)),
+            Effect::Export(which, format, path) => self.export(which, format, &path, say),
+            Effect::ExportMore => self.export_more(say),
+            Effect::CancelExport => self.cancel_export(say),
+            Effect::Verify => self.verify(say),
+            Effect::VerifyMore => self.verify_more(say),
+            Effect::StopVerifying => self.verifying = None,
+            Effect::KeepLanguage(language) => self.keep_language(language),
+            Effect::KeepWelcomed => self.keep_welcomed(),
+            Effect::KeepPractitioner(name) => self.keep_practitioner(&name, say),
+            Effect::KeepArabic(fingerprint, mode) => say(self.keep_arabic(fingerprint, mode)),
+            Effect::Suspend => {}
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Opens a draft, and says what another edition of its checklist changes.
 
-use super::{Done, Environment, hint, now, said};
+use super::{Done, Environment, now, said};
 use crate::domain::checklist::Checklist;
 use crate::domain::consultation::{Consultation, EditionChange};
 use crate::domain::record::Edition;
@@ -74,7 +74,7 @@ impl Environment {
         let hints = &self.phrases.hints;
         let again = asked_again.to_string();
         let Ok(earlier) = self.edition_of(&draft.checklist) else {
-            return hint(&hints.asked_again, "n", again);
+            return Hint::one(&hints.asked_again, "n", again);
         };
         let (before, _) = Consultation::open(earlier, draft.form.clone(), true, draft.saved);
         let change = EditionChange::between(&before, now);

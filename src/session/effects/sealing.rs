@@ -1,6 +1,7 @@
 //! Seals records into this station's chain.
 
 use super::{Done, Environment, said};
+use crate::domain::consultation::Refusal;
 use crate::domain::record::Record;
 use crate::session::{Certificate, Hint, Report};
 use crate::store::drafts::{self, Draft};
@@ -8,8 +9,19 @@ use crate::store::names::{self, NameList};
 use crate::store::records;
 
 impl Environment {
-    /// Seals a record as the next in this station's chain.
-    pub(super) fn keep(&mut self, record: Record, say: &dyn Fn(Report)) -> Done<Option<Report>> {
+    /// Seals a record as the next in this station's chain, or reports why there is none.
+    pub(super) fn keep(
+        &mut self,
+        record: Result<Record, Refusal>,
+        say: &dyn Fn(Report),
+    ) -> Done<()> {
+        let record = match record {
+            Ok(record) => record,
+            Err(refusal) => {
+                say(Report::SealRefused(refusal));
+                return Ok(());
+            }
+        };
         let link = record.station.clone();
         let sealed = records::seal(&self.folder, &record).map_err(said(self.language))?;
         if let Some(station) = &mut self.station {
@@ -34,7 +46,8 @@ impl Environment {
             sha256: sealed.sha256,
             file: sealed.file.display().to_string(),
         })));
-        Ok(unfinished)
+        unfinished.map(say);
+        Ok(())
     }
 
     /// Keeps what a draft has beyond its record, which another window sealed, among the discarded drafts.

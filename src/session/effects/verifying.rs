@@ -47,50 +47,50 @@ impl Drop for Verifying {
 
 impl Environment {
     /// Begins to verify every record.
-    pub(super) fn verify(&mut self) -> Option<Report> {
+    pub(super) fn verify(&mut self, say: &dyn Fn(Report)) {
         let folder = self.folder.clone();
-        self.verify_by(move |progress| progress.run(&folder))
+        self.verify_by(move |progress| progress.run(&folder), say);
     }
 
     fn verify_by(
         &mut self,
         run: impl FnOnce(&SharedProgress) -> Option<Verification> + Send + 'static,
-    ) -> Option<Report> {
+        say: &dyn Fn(Report),
+    ) {
         let progress = Arc::new(SharedProgress::default());
-        let (say, done) = mpsc::channel();
+        let (result, done) = mpsc::channel();
         let its = Arc::clone(&progress);
         let work = move || {
             // Nobody is listening if it was stopped.
-            let _ = say.send(run(&its));
+            let _ = result.send(run(&its));
         };
         self.verifying = Some(Verifying { progress, done });
         match thread::Builder::new().spawn(work) {
-            Ok(_) => self.verify_more(),
-            Err(why) => Some(self.not_verified(SystemError::from(&why))),
+            Ok(_) => self.verify_more(say),
+            Err(why) => say(self.not_verified(SystemError::from(&why))),
         }
     }
 
-    /// The progress of the verification, or its result.
-    pub(super) fn verify_more(&mut self) -> Option<Report> {
-        let running = self.verifying.as_ref()?;
+    /// Reports the progress of the verification, or its result.
+    pub(super) fn verify_more(&mut self, say: &dyn Fn(Report)) {
+        let Some(running) = &self.verifying else {
+            return;
+        };
         let count = |number: &AtomicUsize| number.load(Ordering::Relaxed);
-        match running.done.recv_timeout(NEWS) {
+        say(match running.done.recv_timeout(NEWS) {
             Err(RecvTimeoutError::Timeout) => {
                 let progress = &running.progress;
-                Some(Report::Verifying(
-                    count(&progress.done),
-                    count(&progress.total),
-                ))
+                Report::Verifying(count(&progress.done), count(&progress.total))
             }
             Ok(Some(verification)) => {
                 self.verifying = None;
-                Some(Report::Verified(Box::new(verification)))
+                Report::Verified(Box::new(verification))
             }
             // Its thread has ended, though nobody stopped it.
             Ok(None) | Err(RecvTimeoutError::Disconnected) => {
-                Some(self.not_verified(ErrorKind::Interrupted.into()))
+                self.not_verified(ErrorKind::Interrupted.into())
             }
-        }
+        });
     }
 
     fn not_verified(&mut self, why: SystemError) -> Report {
@@ -102,6 +102,8 @@ impl Environment {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::RefCell;
+
     use super::super::tests::{id, performed, place, unsaved};
     use super::*;
     use crate::session::Effect;
@@ -109,16 +111,25 @@ mod tests {
     /// Longer than any test takes; only one that fails waits for it.
     const PATIENCE: Duration = Duration::from_secs(20);
 
+    fn begun(
+        environment: &mut Environment,
+        run: impl FnOnce(&SharedProgress) -> Option<Verification> + Send + 'static,
+    ) -> Vec<Report> {
+        let said = RefCell::new(Vec::new());
+        environment.verify_by(run, &|report| said.borrow_mut().push(report));
+        said.into_inner()
+    }
+
     #[test]
     fn a_save_does_not_wait_for_a_verification() {
         let (_home, mut environment) = place(20);
         let (let_go, goes) = mpsc::channel();
         let folder = environment.folder.clone();
-        let begun = environment.verify_by(move |progress| {
+        let begun = begun(&mut environment, move |progress| {
             let _ = goes.recv_timeout(PATIENCE);
             progress.run(&folder)
         });
-        assert!(matches!(begun, Some(Report::Verifying(0, 0))), "{begun:?}");
+        assert!(matches!(begun[..], [Report::Verifying(0, 0)]), "{begun:?}");
         let saved = performed(&mut environment, Effect::Save(Box::new(unsaved(id(60)))));
         assert!(matches!(saved[..], [Report::Saved(_)]), "{saved:?}");
         let_go.send(()).unwrap();
@@ -145,7 +156,7 @@ mod tests {
     #[test]
     fn a_verification_whose_thread_is_gone_is_told_as_failed() {
         let (_home, mut environment) = place(0);
-        let mut reports = Vec::from_iter(environment.verify_by(|_| None));
+        let mut reports = begun(&mut environment, |_| None);
         while matches!(reports[..], [Report::Verifying(..)]) {
             reports = performed(&mut environment, Effect::VerifyMore);
         }
