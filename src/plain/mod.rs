@@ -145,11 +145,7 @@ type Handled = Result<(), String>;
 impl<P: Perform> Plain<P> {
     fn new(options: &PlainOptions, performer: P, lines: &Lines<'_>) -> Self {
         Self {
-            session: Session {
-                procedures: options.procedures.clone(),
-                sample: options.sample,
-                ..Session::default()
-            },
+            session: Session::new(options.procedures.clone(), options.sample),
             performer,
             language: options.language,
             step: Step::Home,

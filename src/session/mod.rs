@@ -52,7 +52,7 @@ pub use refusals::{named, refused};
 pub use remaining::remaining;
 pub use reports::News;
 pub use review::review_questions;
-pub use saving::{AUTOSAVE, After};
+pub use saving::AUTOSAVE;
 pub use stages::question_of;
 pub use stamp::Stamp;
 
@@ -62,6 +62,7 @@ use crate::domain::record_id::RecordId;
 use crate::phrases::Phrases;
 use crate::shipped;
 use crate::store::names::Names;
+use saving::After;
 
 /// The state that all front ends share.
 #[derive(Debug)]
@@ -81,13 +82,13 @@ pub struct Session {
     /// The response to the last request, until the next one.
     pub hint: Option<Hint>,
     /// Saves the worker has not answered yet.
-    pub saves: usize,
+    pub(crate) saves: usize,
     /// A consultation left while its draft was being saved; it comes back if that fails.
-    pub left: Option<Box<OpenConsultation>>,
+    left: Option<Box<OpenConsultation>>,
     /// What to do once everything is saved.
-    pub after: Option<After>,
+    after: Option<After>,
     /// The number of consecutive failed saves; each was reported.
-    pub failures: usize,
+    failures: usize,
     /// Whether a requested consultation or record has not arrived yet.
     pub opening: bool,
     /// The exit code, once the program is to end.
@@ -116,6 +117,15 @@ impl Default for Session {
 }
 
 impl Session {
+    /// A session that can begin with these checklists, of a sample or not.
+    pub fn new(procedures: Vec<&'static Checklist>, sample: bool) -> Self {
+        Self {
+            procedures,
+            sample,
+            ..Self::default()
+        }
+    }
+
     /// The checklist of the open consultation; without one, the first.
     pub fn edition(&self) -> &'static Checklist {
         match &self.open {

@@ -23,7 +23,7 @@ const LEAVING: Duration = Duration::from_millis(300);
 
 /// What to do after a save.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum After {
+pub(super) enum After {
     /// Suspend until the shell resumes the program.
     Stop,
     /// Exit, at this time at the latest.
@@ -98,6 +98,12 @@ impl Session {
             self.exit_now();
         }
         (waits, effects)
+    }
+
+    /// Takes back an exit that waits for a save; returns whether there was one.
+    pub fn stay(&mut self) -> bool {
+        let exits = |after: &mut After| matches!(after, After::Exit(_));
+        self.after.take_if(exits).is_some()
     }
 
     /// Whether the open consultation could not be saved, and still is not.

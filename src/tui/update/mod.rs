@@ -44,7 +44,7 @@ use super::widgets::text_field::Edit;
 use crate::domain::consultation::Stage;
 use crate::domain::moment::Moment;
 use crate::domain::record::AmendmentKind;
-use crate::session::{After, Effect, FailedOperation, News, Report, Slot, Stamp};
+use crate::session::{Effect, FailedOperation, News, Report, Slot, Stamp};
 
 /// At home, a key after a pause of this length reads the folder again.
 const LOOKS_AGAIN_AFTER: Duration = Duration::from_secs(15);
@@ -276,8 +276,7 @@ fn position(model: &Model) -> Option<(Stage, usize)> {
 
 fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect> {
     let leaving = std::mem::take(&mut model.pending.leaving);
-    let exits = |after: &mut After| matches!(after, After::Exit(_));
-    let exiting = model.session.after.take_if(exits).is_some();
+    let exiting = model.session.stay();
     let context = context(model);
     let action = keymap::action(model.bindings, context, key)
         .filter(|_| !(key.alt && key.code == KeyCode::Enter));
