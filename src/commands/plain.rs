@@ -5,12 +5,12 @@ use std::io::{IsTerminal as _, stdin, stdout};
 
 use super::context::CommandContext;
 use crate::error::{Error, Exit};
-use crate::plain::{self, Broken, Lines, PlainOptions, PlainStart};
+use crate::plain::{self, Broken, Lines, PlainOptions};
+use crate::session::SessionStart;
 use crate::session::effects::Environment;
 use crate::session::ending::NOT_SAVED;
 use crate::store::Folder;
 use crate::store::content::Procedure;
-use crate::tui;
 
 /// Whether plain mode is requested, by the option or else by environment variables.
 pub(super) fn is_asked_for(context: &CommandContext<'_>) -> bool {
@@ -24,15 +24,11 @@ pub(super) fn is_asked_for(context: &CommandContext<'_>) -> bool {
 pub(super) fn run(
     context: &mut CommandContext<'_>,
     folder: Folder,
-    begin: tui::ScreenStart,
+    begin: SessionStart,
     procedures: Vec<Procedure>,
     sample: bool,
 ) -> Result<Exit, Error> {
-    let (begin, intake) = match begin {
-        tui::ScreenStart::Home => (PlainStart::Home, None),
-        tui::ScreenStart::New(intake) => (PlainStart::New, intake),
-        tui::ScreenStart::Amend(id) => (PlainStart::Amend(id), None),
-    };
+    let intake = begin.intake().cloned();
     let options = PlainOptions {
         language: context.language,
         procedures: procedures.iter().map(|it| it.checklist).collect(),

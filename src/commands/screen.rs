@@ -10,12 +10,13 @@ use super::signs::signs;
 use super::{amend, arabic, plain};
 use crate::cli::Color;
 use crate::error::{Error, Exit};
+use crate::session::SessionStart;
 use crate::session::ending::NOT_SAVED;
 use crate::shipped::CHECKLIST;
 use crate::store::intake::{self, ClientReference};
 use crate::store::sample::{self, Sample};
 use crate::tui::theme::{Background, Colours};
-use crate::tui::{self, ScreenStart, terminal};
+use crate::tui::{self, terminal};
 
 /// What the screen starts with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,14 +47,14 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
         .first()
         .map_or(&CHECKLIST, |procedure| procedure.checklist);
     let begin = match start {
-        Start::Home => ScreenStart::Home,
-        Start::Try => ScreenStart::New(sample::begins_with(first, context::today())),
-        Start::Amend(id) => ScreenStart::Amend(amend::chosen(context, &folder, &procedures, id)?),
+        Start::Home => SessionStart::Home,
+        Start::Try => SessionStart::New(sample::begins_with(first, context::today())),
+        Start::Amend(id) => SessionStart::Amend(amend::chosen(context, &folder, &procedures, id)?),
         Start::New(intake) => {
             context::free(&folder)?;
             let read =
                 |path| intake::read(path, first, ClientReference::Required, context::today());
-            ScreenStart::New(intake.map(read).transpose().map_err(Error::Intake)?)
+            SessionStart::New(intake.map(read).transpose().map_err(Error::Intake)?)
         }
     };
     if plain {

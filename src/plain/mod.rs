@@ -45,11 +45,10 @@ use self::listing::PlainHome;
 use self::steps::Step;
 use crate::domain::checklist::{Checklist, QuestionId};
 use crate::domain::language::{Language, stop_after};
-use crate::domain::record_id::RecordId;
 use crate::phrases::fill;
 use crate::session::effects::{Perform, now};
 use crate::session::ending::{DRAFT_KEPT, NOT_SAVED};
-use crate::session::{Effect, Hint, News, Report, Session, Stamp};
+use crate::session::{Effect, Hint, News, Report, Session, SessionStart, Stamp};
 use crate::store::catalog::Entry;
 use crate::text::embed_lines;
 
@@ -64,22 +63,12 @@ pub struct PlainOptions {
     pub language: Language,
     /// The checklists; new consultations use the first.
     pub procedures: Vec<&'static Checklist>,
-    pub begin: PlainStart,
+    pub begin: SessionStart,
     pub notices: Vec<Hint>,
     /// Whether the output goes to a file or a pipe.
     pub kept: bool,
     /// Whether this is a sample, of which nothing is kept.
     pub sample: bool,
-}
-
-/// Where plain mode starts.
-#[derive(Debug)]
-pub enum PlainStart {
-    /// The list of consultations.
-    Home,
-    New,
-    /// The record to correct.
-    Amend(RecordId),
 }
 
 /// Why plain mode ended before the user left.
@@ -191,11 +180,11 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    fn start(&mut self, begin: &PlainStart) {
+    fn start(&mut self, begin: &SessionStart) {
         self.perform(vec![Effect::List]);
         match begin {
-            PlainStart::Home => self.print_step(),
-            PlainStart::New => {
+            SessionStart::Home => self.print_step(),
+            SessionStart::New(_) => {
                 let effects = self.session.ask_for(Effect::Start(0));
                 self.perform(effects);
                 self.tell_hint();
@@ -203,7 +192,7 @@ impl<P: Perform> Plain<P> {
                     self.print_step();
                 }
             }
-            PlainStart::Amend(id) => self.ask_to_amend(id),
+            SessionStart::Amend(id) => self.ask_to_amend(id),
         }
     }
 

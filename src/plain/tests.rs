@@ -5,10 +5,11 @@ use std::io::{self, BufReader, Read, Write};
 use tempfile::TempDir;
 
 use super::line::{InputLine, TypedCommand};
-use super::{Broken, Lines, PlainOptions, PlainStart};
+use super::{Broken, Lines, PlainOptions};
 use crate::domain::checklist::Level;
 use crate::domain::language::Language;
 use crate::domain::screening::{Answer, Plan};
+use crate::session::SessionStart;
 use crate::session::effects::Environment;
 use crate::session::ending::DRAFT_KEPT;
 use crate::shipped::{CHECKLIST, PHRASES};
@@ -121,7 +122,7 @@ fn run(folder: &Folder, lines: &mut Lines<'_>, out: &mut Listener<'_>) -> (u8, O
     let options = PlainOptions {
         language: Language::En,
         procedures: vec![&CHECKLIST],
-        begin: PlainStart::Home,
+        begin: SessionStart::Home,
         notices: Vec::new(),
         kept: true,
         sample: false,

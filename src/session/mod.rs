@@ -33,6 +33,7 @@ mod review;
 mod saving;
 mod stages;
 mod stamp;
+mod start;
 #[cfg(test)]
 pub(crate) mod tests;
 
@@ -55,6 +56,7 @@ pub use review::review_questions;
 pub use saving::AUTOSAVE;
 pub use stages::question_of;
 pub use stamp::Stamp;
+pub use start::SessionStart;
 
 use crate::domain::checklist::{Checklist, ConcernId};
 use crate::domain::language::{Bilingual, Language};

@@ -45,7 +45,7 @@ pub mod worker;
 
 use crate::session::effects::{Environment, now};
 use crate::session::ending::{self, DRAFT_KEPT, NOT_SAVED};
-use crate::session::{Effect, Hint, Report, Stamp};
+use crate::session::{Effect, Hint, Report, SessionStart, Stamp};
 use std::io;
 use std::time::Duration;
 
@@ -65,11 +65,9 @@ use self::theme::{Background, Colours, Signs, Theme};
 use self::update::{changes_picture, update};
 use self::worker::{Ended, Worker};
 use crate::domain::language::Language;
-use crate::domain::record_id::RecordId;
 use crate::store::Folder;
 use crate::store::config::{Clinic, ThemeSetting};
 use crate::store::content::Procedure;
-use crate::store::intake::Intake;
 use crate::text;
 
 /// How long the worker may take to finish queued work when the program ends.
@@ -104,7 +102,7 @@ pub struct ScreenOptions {
     pub idle: Option<Duration>,
     /// Hints shown from the start.
     pub notices: Vec<Hint>,
-    pub begin: ScreenStart,
+    pub begin: SessionStart,
     /// Whether this is a sample, which keeps nothing.
     pub sample: bool,
     /// The checklists that a consultation can begin with.
@@ -115,25 +113,14 @@ pub struct ScreenOptions {
     pub practitioners: Vec<String>,
 }
 
-/// What the screen opens with.
-#[derive(Debug, Clone)]
-pub enum ScreenStart {
-    /// The list of consultations.
-    Home,
-    /// A consultation, with an intake if given.
-    New(Option<Intake>),
-    /// The correction of a record.
-    Amend(RecordId),
-}
-
 /// Runs the screen until the person leaves; returns the exit code. `say` gets the messages to print after the terminal
 /// is restored. Fails if the terminal cannot be used.
 pub fn run(options: ScreenOptions, mut say: impl FnMut(&str)) -> Result<u8, TerminalError> {
     let mut terminal = Terminal::open()?;
     let mut screen = Drawing::new(&options);
-    let mut model = first_model(&options, terminal.size());
+    let (mut model, effects) = first_model(&options, terminal.size());
     screen.show(&mut terminal, &mut model);
-    let worker = start_worker(options, model.session.opening)?;
+    let worker = start_worker(options, effects)?;
     ask_tmux(&mut model, &worker);
     let (code, worker) = drain_on_panic(worker, AFTER_PANIC, |worker| {
         event_loop(&mut terminal, &mut screen, &mut model, worker)
@@ -148,22 +135,19 @@ pub fn run(options: ScreenOptions, mut say: impl FnMut(&str)) -> Result<u8, Term
     Ok(exit_code(code, ended, &model, say))
 }
 
-/// Starts the worker, which lists the folder first, then begins a consultation if `begins`.
-fn start_worker(options: ScreenOptions, begins: bool) -> io::Result<Worker<Job, JobReport>> {
-    let (intake, begin) = match options.begin {
-        ScreenStart::Home => (None, None),
-        ScreenStart::New(intake) => (intake, Some(Effect::Start(0))),
-        ScreenStart::Amend(id) => (None, Some(Effect::Read(id))),
-    };
-    let begin = begin.filter(|_| begins);
+/// Starts the worker with its first effects.
+fn start_worker(
+    options: ScreenOptions,
+    effects: Vec<Effect>,
+) -> io::Result<Worker<Job, JobReport>> {
+    let intake = options.begin.intake().cloned();
     let mut environment = Environment::new(options.folder, intake, options.language).of_clinic(
         options.clinic,
         options.procedures,
         options.practitioners,
     );
     let worker = Worker::spawn(move |job, say| perform(&mut environment, job, say))?;
-    let first = [Some(Effect::List), begin];
-    for effect in first.into_iter().flatten() {
+    for effect in effects {
         let _ = worker.send(Job::Session(effect));
     }
     Ok(worker)
@@ -280,7 +264,8 @@ fn message_for(event: Event<JobReport>, terminal: &Terminal) -> Message {
     }
 }
 
-fn first_model(options: &ScreenOptions, size: (u16, u16)) -> Model {
+/// The model that the screen opens with, and the effects to begin with.
+fn first_model(options: &ScreenOptions, size: (u16, u16)) -> (Model, Vec<Effect>) {
     let mut model = Model::new(options.language, size, options.arabic.clone());
     model.idle = options.idle;
     model.letters = options.letters;
@@ -292,15 +277,20 @@ fn first_model(options: &ScreenOptions, size: (u16, u16)) -> Model {
         model.notices.push(notice.clone());
     }
     model.session.sample = options.sample;
-    // An intake goes with the first checklist; without one the person chooses.
-    let picks = matches!(options.begin, ScreenStart::New(None)) && Procedures::ask(&mut model);
-    model.session.opening = !matches!(options.begin, ScreenStart::Home) && !picks;
-    model.pending.amends = matches!(options.begin, ScreenStart::Amend(_));
+    model.pending.amends = matches!(options.begin, SessionStart::Amend(_));
+    let mut effects = vec![Effect::List];
+    effects.extend(match &options.begin {
+        SessionStart::Home => Vec::new(),
+        // An intake goes with the first checklist; without one the person chooses.
+        SessionStart::New(None) if Procedures::ask(&mut model) => Vec::new(),
+        SessionStart::New(_) => model.session.ask_for(Effect::Start(0)),
+        SessionStart::Amend(id) => model.session.ask_for(Effect::Read(id.clone())),
+    });
     if model.language == Language::Ar && !model.arabic.choice().shows_arabic() {
         model.language = Language::En;
         model.hint(&model.phrases.arabic.in_console);
     }
-    model
+    (model, effects)
 }
 
 /// What drawing needs besides the model.

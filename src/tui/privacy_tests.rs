@@ -37,7 +37,7 @@ fn options() -> ScreenOptions {
         theme: ThemeSetting::Auto,
         idle: Some(IDLE),
         notices: Vec::new(),
-        begin: ScreenStart::Home,
+        begin: SessionStart::Home,
         sample: false,
         procedures: Vec::new(),
         practitioners: Vec::new(),
@@ -47,7 +47,7 @@ fn options() -> ScreenOptions {
 
 /// A consultation with a client's name in it.
 fn begun() -> Model {
-    let mut model = first_model(&options(), (100, 30));
+    let (mut model, _) = first_model(&options(), (100, 30));
     let started = now();
     let mut form = Form::new(RecordId::new(started, 7), started, None);
     form.client = "A-1042".to_owned();
