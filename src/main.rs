@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use clap::error::ErrorKind;
 use mesocheck::cli::{self, Cli, Length};
-use mesocheck::commands::{self, MessageOptions};
+use mesocheck::commands::{self, MessageOptions, Messages};
 use mesocheck::error::{Error, Exit};
 
 fn main() -> ExitCode {
@@ -27,7 +27,7 @@ fn run(cli: &Cli) -> ExitCode {
         Err(error) => {
             // Output written before the failure is worth keeping; failing to flush it too would be no news.
             let _ = out.flush();
-            report(&error, MessageOptions::of(&cli.global))
+            report(&error, Messages::of(MessageOptions::of(&cli.global)))
         }
     }
 }
@@ -35,11 +35,11 @@ fn run(cli: &Cli) -> ExitCode {
 /// Shows the requested help, or reports an invalid command line.
 fn stop(words: &[OsString], why: &clap::Error) -> ExitCode {
     let folder = cli::folder_asked(words);
-    let options = MessageOptions {
+    let mut messages = Messages::of(MessageOptions {
         lang: cli::language_asked(words),
         data: folder.as_deref(),
         rtl: None,
-    };
+    });
     #[expect(
         clippy::wildcard_enum_match_arm,
         reason = "the parser's list, which may grow"
@@ -48,10 +48,10 @@ fn stop(words: &[OsString], why: &clap::Error) -> ExitCode {
         ErrorKind::DisplayHelp
         | ErrorKind::DisplayVersion
         | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let spoken = spoken(words, options).try_get_matches_from(words);
+            let spoken = spoken(words, &messages).try_get_matches_from(words);
             let shown = spoken.err().map(|help| {
                 let error = help.use_stderr();
-                match commands::format_help(&help.render().to_string(), options, error) {
+                match messages.help(&help.render().to_string(), error) {
                     None => help.print(),
                     Some(text) if error => io::stderr().write_all(text.as_bytes()),
                     Some(text) => io::stdout().write_all(text.as_bytes()),
@@ -60,7 +60,7 @@ fn stop(words: &[OsString], why: &clap::Error) -> ExitCode {
             match shown {
                 // The reader has closed the pipe.
                 Some(Err(why)) if why.kind() == io::ErrorKind::BrokenPipe => Exit::Done.into(),
-                Some(Err(why)) => report(&Error::Output(why), options),
+                Some(Err(why)) => report(&Error::Output(why), messages),
                 Some(Ok(())) | None if why.use_stderr() => Exit::Usage.into(),
                 Some(Ok(())) | None => Exit::Done.into(),
             }
@@ -71,23 +71,20 @@ fn stop(words: &[OsString], why: &clap::Error) -> ExitCode {
                 .filter_map(|word| word.to_str().map(str::to_owned))
                 .collect();
             let call = cli::help_call(&known);
-            report(&Error::Usage(cli::usage(why), call), options)
+            report(&Error::Usage(cli::usage(why), call), messages)
         }
     }
 }
 
 /// Returns the parser with its help in the language of the run.
-fn spoken(words: &[OsString], options: MessageOptions<'_>) -> clap::Command {
-    let language = commands::language(options);
+fn spoken(words: &[OsString], messages: &Messages) -> clap::Command {
     // Leaked once, just before the program ends.
-    let version: &str = commands::version(options, &cli::checklists_asked(words)).leak();
-    cli::commands(language, Length::asked(words)).long_version(version)
+    let version: &str = messages.version(&cli::checklists_asked(words)).leak();
+    cli::commands(messages.language(), Length::asked(words)).long_version(version)
 }
 
 /// Reports an error; a closed standard error is ignored.
-fn report(error: &Error, options: MessageOptions<'_>) -> ExitCode {
-    let message = error.message(commands::language(options));
-    let message = commands::format_message(&message, options);
-    let _ = io::stderr().write_all(message.as_bytes());
+fn report(error: &Error, mut messages: Messages) -> ExitCode {
+    let _ = io::stderr().write_all(messages.error(error).as_bytes());
     error.exit().into()
 }

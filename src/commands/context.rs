@@ -106,10 +106,9 @@ impl<'a> CommandContext<'a> {
         let given = global.checklists.iter();
         let given = given.map(|path| procedures::own(path).map_err(Error::Checklist));
         let given = given.collect::<Result<_, _>>()?;
-        let options = MessageOptions::of(global);
-        let preferences = language::preferences(options);
+        let preferences = language::preferences(MessageOptions::of(global));
         let language = preferences.language;
-        let output = Output::new(&preferences, options);
+        let output = Output::new(&preferences, global.rtl.as_deref());
         let mut read = preferences.read;
         let bindings = keys(&mut read);
         let mut context = Self {

@@ -3,8 +3,7 @@
 use std::path::PathBuf;
 
 use super::context::CommandContext;
-use super::language::preferences;
-use super::options::MessageOptions;
+use super::language::Preferences;
 use crate::cli::{self, Shell};
 use crate::domain::language::Language;
 use crate::domain::record::{Edition, Origin};
@@ -16,16 +15,15 @@ use crate::shipped::PHRASES;
 use crate::text::visible_path;
 
 /// The text of `--version`: the program, the shipped checklist, and those from the options or else the configuration.
-pub fn version(options: MessageOptions<'_>, checklists: &[PathBuf]) -> String {
-    let read = preferences(options);
-    let language = read.language;
+pub(super) fn version(preferences: &Preferences, checklists: &[PathBuf]) -> String {
+    let language = preferences.language;
     let words = &PHRASES.command_line.doctor;
     let mut lines = vec![env!("CARGO_PKG_VERSION").to_owned()];
     lines.extend(edition(&procedures::shipped().edition, language));
     let target = words.target.get(language);
     lines.push(format!("{target}: {}", env!("MESOCHECK_TARGET")));
     let own = match checklists {
-        [] => &read.read.config.checklists,
+        [] => &preferences.read.config.checklists,
         own => own,
     };
     for path in own {

@@ -17,6 +17,7 @@ mod language;
 mod list;
 mod listing;
 mod manual;
+mod messages;
 mod options;
 mod output;
 mod plain;
@@ -35,34 +36,12 @@ mod verify;
 use std::io::Write;
 
 use crate::cli::{ChecklistCommand, Cli, Command, ConfigCommand, IntakeCommand};
-use crate::domain::language::Language;
 use crate::error::{Error, Exit};
 use context::CommandContext;
-use output::{Output, Stream};
 use screen::Start;
 
-pub use manual::version;
+pub use messages::Messages;
 pub use options::MessageOptions;
-
-/// The language of a run: option, variable, configuration, last used, system, English; first match wins.
-pub fn language(options: MessageOptions<'_>) -> Language {
-    language::preferences(options).language
-}
-
-/// Formats a message for standard error.
-pub fn format_message(text: &str, options: MessageOptions<'_>) -> String {
-    Output::new(&language::preferences(options), options).lines(text, Stream::Err)
-}
-
-/// Formats help for standard error or output; `None` if it can be printed as it is.
-pub fn format_help(text: &str, options: MessageOptions<'_>, error: bool) -> Option<String> {
-    let preferences = language::preferences(options);
-    let stream = if error { Stream::Err } else { Stream::Out };
-    match preferences.language {
-        Language::En => None,
-        Language::Ar => Some(Output::new(&preferences, options).help(text, stream)),
-    }
-}
 
 /// Runs the requested command.
 pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Error> {

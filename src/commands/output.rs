@@ -3,8 +3,8 @@
 use std::env;
 use std::io::{IsTerminal, stderr, stdout};
 
+use super::arabic;
 use super::language::Preferences;
-use super::{MessageOptions, arabic};
 use crate::domain::language::Language;
 use crate::text::{self, embed, has_right_letters, isolated, unmarked, visible};
 use crate::tui::arabic::{Arabic, Why};
@@ -28,10 +28,10 @@ pub(super) struct Output {
 }
 
 impl Output {
-    pub(super) fn new(preferences: &Preferences, options: MessageOptions<'_>) -> Self {
+    pub(super) fn new(preferences: &Preferences, rtl: Option<&str>) -> Self {
         Self {
             language: preferences.language,
-            arabic: arabic::known(options.rtl, &preferences.read.config, &preferences.used),
+            arabic: arabic::known(rtl, &preferences.read.config, &preferences.used),
             letters: arabic::letters(&preferences.read.config),
             printing: None,
         }
