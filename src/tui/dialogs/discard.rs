@@ -34,12 +34,12 @@ impl Dialog for Discard {
     fn content<'m>(&'m self, model: &'m Model, _theme: &Theme) -> Content<'m> {
         let words = &model.phrases.screen;
         let word = self.word();
-        let (client, phrase, asked) = if self.client.is_empty() {
-            let nobody = model.say(&words.no_client);
-            (nobody, &words.discard_text_empty, "word")
+        let (phrase, asked) = if self.client.is_empty() {
+            (&words.discard_text_empty, "word")
         } else {
-            (word, &words.discard_text, "client")
+            (&words.discard_text, "client")
         };
+        let client = model.client_named(&self.client);
         let open = [("client", client), ("id", self.id.as_str())];
         let text = model.fill(phrase, &[(asked, word)]);
         let title = model.fill(&words.discard_title, &open);

@@ -86,22 +86,13 @@ impl Dialog for Discarded {
 
 /// When it was started and for whom, or what is wrong with the file.
 fn line(model: &Model, entry: &Entry) -> String {
-    let words = &model.phrases.screen;
     match &entry.head {
         Ok(head) => {
             let started = head.started.day_and_clock();
-            let client = if head.client.is_empty() {
-                model.say(&words.no_client)
-            } else {
-                &head.client
-            };
+            let client = model.client_named(&head.client);
             let values = [("time", &*started), ("client", client)];
-            model.fill(&words.discarded_line, &values)
+            model.fill(&model.phrases.screen.discarded_line, &values)
         }
-        Err(reason) => {
-            let file = entry.file.display().to_string();
-            let why = crate::error::reason(reason, model.language);
-            model.fill(&words.home_bad, &[("file", &file), ("why", &why)])
-        }
+        Err(reason) => model.bad_file(&entry.file, reason),
     }
 }

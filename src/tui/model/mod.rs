@@ -24,6 +24,7 @@ pub use previews::Preview;
 pub use reading::{Mark, Reading};
 pub use rows::{BackTarget, Row, rows};
 
+use std::path::Path;
 use std::time::Duration;
 
 use jiff::civil::Date;
@@ -38,6 +39,7 @@ use crate::domain::consultation::Stage;
 use crate::domain::language::{Bilingual, Language};
 use crate::phrases::{Phrases, fill_owned};
 use crate::session::{Folders, OpenConsultation, Session, Slot};
+use crate::store::Reason;
 use crate::text::{DisplayOptions, embed};
 use crate::tui::keymap::{BINDINGS, Binding};
 
@@ -181,6 +183,22 @@ impl Model {
     pub fn fill(&self, phrase: &Bilingual, values: &[(&str, &str)]) -> String {
         let values: Vec<_> = values.iter().map(|(name, it)| (*name, embed(it))).collect();
         fill_owned(phrase.get(self.language), &values)
+    }
+
+    /// A client reference, or that there is none yet.
+    pub const fn client_named<'c>(&self, client: &'c str) -> &'c str {
+        if client.is_empty() {
+            return self.say(&self.phrases.screen.no_client);
+        }
+        client
+    }
+
+    /// What is wrong with a file that is no consultation.
+    pub fn bad_file(&self, file: &Path, reason: &Reason) -> String {
+        let file = file.display().to_string();
+        let why = crate::error::reason(reason, self.language);
+        let values = [("file", &*file), ("why", &*why)];
+        self.fill(&self.phrases.screen.home_bad, &values)
     }
 
     pub fn scene(&self) -> Scene<'_> {

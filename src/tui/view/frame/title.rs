@@ -48,11 +48,7 @@ struct Header {
 
 impl Header {
     fn title(&self, model: &Model) -> Title {
-        let mut client = if self.client.is_empty() {
-            model.say(&model.phrases.screen.no_client).to_owned()
-        } else {
-            value(&self.client)
-        };
+        let mut client = value(model.client_named(&self.client));
         if self.corrects {
             // The mark is shown in any window, the record's id only where there is room.
             let correction = model.say(&model.phrases.record.correction);

@@ -180,18 +180,10 @@ fn sentence(model: &Model, entry: &Entry) -> String {
     let words = &model.phrases.screen;
     let head = match &entry.head {
         Ok(head) => head,
-        Err(reason) => {
-            let file = entry.file.display().to_string();
-            let why = crate::error::reason(reason, model.language);
-            return model.fill(&words.home_bad, &[("file", &file), ("why", &why)]);
-        }
+        Err(reason) => return model.bad_file(&entry.file, reason),
     };
     let time = head.written.day_and_clock();
-    let client = if head.client.is_empty() {
-        model.say(&words.no_client)
-    } else {
-        &head.client
-    };
+    let client = model.client_named(&head.client);
     let mut values = vec![("client", client), ("time", &time)];
     match head.phase {
         Phase::Open(stage) => {

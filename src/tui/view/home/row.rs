@@ -97,8 +97,8 @@ fn consultation(
         when = format!("{when} {}", embed(&time));
     }
     let open = matches!(head.phase, Phase::Open(_));
-    let client = if head.client.is_empty() && open {
-        model.say(&model.phrases.screen.no_client)
+    let client = if open {
+        model.client_named(&head.client)
     } else {
         &head.client
     };
