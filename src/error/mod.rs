@@ -11,7 +11,7 @@ mod usage;
 
 pub use faults::{checklist_fault, intake_fault, syntax_fault};
 pub use options::OptionKind;
-use reasons::not_an_export;
+use reasons::{ambiguous, not_an_export};
 pub use reasons::{files, held, kind, problem, reason, refused};
 pub use usage::Usage;
 
@@ -215,10 +215,7 @@ impl Error {
             Self::Input(why) => say(&words.input, &[("why", &refused(why.into(), language))]),
             Self::Output(why) => say(&words.output, &[("why", &refused(why.into(), language))]),
             Self::NotFound(part) => say(&words.not_found, &[("id", part)]),
-            Self::Ambiguous { part, ids } => {
-                let ids: Vec<&str> = ids.iter().take(8).map(RecordId::as_str).collect();
-                say(&words.ambiguous, &[("id", part), ("ids", &ids.join(" "))])
-            }
+            Self::Ambiguous { part, ids } => ambiguous(part, ids, language),
             Self::NotAmended(why) => why.clone(),
             Self::StillDraft(id) => say(&words.still_draft, &[("id", id.as_str())]),
             Self::Checklist(faults) => counted(faults, language),

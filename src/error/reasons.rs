@@ -4,12 +4,16 @@ use std::io;
 use std::path::Path;
 
 use crate::domain::language::{Bilingual, Language};
+use crate::domain::record_id::RecordId;
 use crate::phrases::fill;
 use crate::shipped::PHRASES;
 use crate::store::lock::Holder;
 use crate::store::verify::NotAnExport;
 use crate::store::{Problem, ProblemKind, Reason, SystemError};
 use crate::text::visible_path;
+
+/// How many ids a message names at most.
+const NAMED: usize = 8;
 
 pub fn kind(kind: ProblemKind, language: Language) -> &'static str {
     let words = &PHRASES.command_line.verify;
@@ -138,6 +142,19 @@ pub(super) fn unread(why: &Reason, language: Language) -> String {
         refused(*why, language)
     } else {
         reason(why, language)
+    }
+}
+
+/// Names the first few of the consultations that a partial id matches, and counts the others.
+pub(super) fn ambiguous(part: &str, ids: &[RecordId], language: Language) -> String {
+    let words = &PHRASES.command_line.failures;
+    let (named, others) = ids.split_at(ids.len().min(NAMED));
+    let named: Vec<&str> = named.iter().map(RecordId::as_str).collect();
+    let (named, more) = (named.join(" "), others.len().to_string());
+    let values = [("id", part), ("ids", &*named), ("n", &*more)];
+    match others {
+        [] => fill(words.ambiguous.get(language), &values[..2]),
+        _ => fill(words.ambiguous_more.get(language), &values),
     }
 }
 

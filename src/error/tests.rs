@@ -266,6 +266,10 @@ fn errors() -> Vec<Error> {
             part: "7F".to_owned(),
             ids: vec![id()],
         },
+        Error::Ambiguous {
+            part: "7F".to_owned(),
+            ids: vec![id(); 9],
+        },
         Error::StillDraft(id()),
         option(OptionKind::Date),
         option(OptionKind::Concern),
@@ -367,4 +371,15 @@ fn a_path_cannot_steer_the_terminal() {
         "{message}"
     );
     assert_eq!(message.lines().count(), 2);
+}
+
+#[test]
+fn what_an_ambiguous_id_matches_beyond_the_first_few_is_counted() {
+    let told = |count: usize| {
+        let (part, ids) = ("7F".to_owned(), vec![id(); count]);
+        Error::Ambiguous { part, ids }.message(Language::En)
+    };
+    assert!(!told(8).contains("more\n"), "{}", told(8));
+    assert!(told(43).contains(" and 35 more\n"), "{}", told(43));
+    assert_eq!(told(43).matches(id().as_str()).count(), 8);
 }
