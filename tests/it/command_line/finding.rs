@@ -226,6 +226,23 @@ fn the_order_is_the_one_asked_for() {
 }
 
 #[test]
+fn the_statistics_count_a_correction_in_the_month_of_its_own_seal_and_their_help_says_so() {
+    let place = clinic();
+    place.seal(
+        "20261124-080000-00000A",
+        4,
+        amends(IDS[2], AmendmentKind::Correction),
+    );
+    let found = place.json(&["stats", "--json"]);
+    assert_eq!(found["records"], 3);
+    assert_eq!(found["months"].as_array().unwrap().len(), 1);
+    assert_eq!(found["months"][0]["month"], "2026-11");
+    let said = "by month of sealing (for a correction, its own)";
+    let help = place.run(&["stats", "--help"]).out;
+    assert!(help.contains(said), "{help}");
+}
+
+#[test]
 fn the_statistics_count_and_are_drawn() {
     let place = clinic();
     let found = place.json(&["stats", "--json"]);
