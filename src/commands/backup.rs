@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::context::CommandContext;
 use super::interrupt::Interrupt;
-use super::list;
+use super::listing;
 use super::progress::Progress;
 use crate::error::{Error, Exit};
 use crate::phrases::{fill, fill_owned};
@@ -31,7 +31,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, path: &Path) -> Result<Exit,
     for notice in &summary.notices {
         context.tell(&noticed(notice));
     }
-    let exit = list::report(context, &summary.problems);
+    let exit = listing::report(context, &summary.problems);
     for id in &summary.gone {
         let phrase = context.say(&context.words.backup.gone);
         context.error(&fill(phrase, &[("id", id.as_str())]));

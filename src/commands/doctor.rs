@@ -10,7 +10,7 @@ use super::language::LanguageSource;
 use super::manual;
 use super::screen;
 use super::verify::summary;
-use crate::domain::language::{Bilingual, Language};
+use crate::domain::language::Bilingual;
 use crate::error::{self, Error, Exit};
 use crate::phrases::fill;
 use crate::shipped::PHRASES;
@@ -228,10 +228,7 @@ fn arabic(context: &mut CommandContext<'_>) -> Result<(), Error> {
 
 fn language(context: &mut CommandContext<'_>) -> Result<(), Error> {
     let words = &context.words.doctor;
-    let name = match context.language {
-        Language::En => &PHRASES.record.english,
-        Language::Ar => &PHRASES.record.arabic,
-    };
+    let name = PHRASES.record.language(context.language);
     let by = match context.by {
         LanguageSource::Option => context.say(&words.by_option).to_owned(),
         LanguageSource::Variable(name) => fill(context.say(&words.by_variable), &[("name", name)]),

@@ -130,23 +130,20 @@ fn report(context: &mut CommandContext<'_>, exported: ExportSummary) -> Exit {
 
 /// Refuses options that do not apply to the format, or not together.
 fn fits(export: &ExportArgs, format: Format) -> Result<(), Error> {
-    let option = if export.transaction && format.name() != FHIR {
-        "--transaction"
+    let of_format = || format!("--format {}", format.name());
+    let (option, other) = if export.transaction && format.name() != FHIR {
+        ("--transaction", of_format())
     } else if export.deidentify && !format.can_be_deidentified() {
-        "--deidentify"
+        ("--deidentify", of_format())
     } else if export.force && export.since_last.is_some() {
         // What the file replaced held may not have been fetched yet, and no later export would repeat it.
-        let conflict = Usage::Conflict("--force".to_owned(), "--since-last".to_owned());
-        return Err(wrong_call(conflict));
+        ("--force", "--since-last".to_owned())
     } else {
         return Ok(());
     };
-    let conflict = Usage::Conflict(option.to_owned(), format!("--format {}", format.name()));
-    Err(wrong_call(conflict))
-}
-
-fn wrong_call(why: Usage) -> Error {
-    Error::Usage(why, "mesocheck export --help".to_owned())
+    let conflict = Usage::Conflict(option.to_owned(), other);
+    let call = "mesocheck export --help".to_owned();
+    Err(Error::Usage(conflict, call))
 }
 
 /// Creates the deidentifier, if requested; it removes what identifies a person. Notes what remains.

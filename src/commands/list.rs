@@ -14,8 +14,6 @@ use crate::store::index::{Index, Look, Selection, Sort};
 use crate::store::{Folder, Problem};
 use crate::text::visible_path;
 
-pub(super) use super::listing::report;
-
 pub(super) fn run(context: &mut CommandContext<'_>, list: &ListArgs) -> Result<Exit, Error> {
     let folder = context.folder_to_read()?;
     context.know(&folder);
@@ -30,7 +28,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, list: &ListArgs) -> Result<E
     }
     found.lines.truncate(limit);
     listing::print(context, &found.lines, list.json)?;
-    let exit = report(context, &found.problems);
+    let exit = listing::report(context, &found.problems);
     if !list.json && found.lines.is_empty() && exit != Exit::Damaged && limit > 0 {
         let none = none(context, &folder, &selection, list.open);
         context.note(&none);

@@ -1,6 +1,6 @@
 //! The commands: each writes data to standard output and messages to standard error, and returns its exit code.
 //!
-//! They may use every room but touch no files themselves; clock and terminal belong to the screen.
+//! They may use every room, but touch no files and draw nothing themselves.
 
 mod against;
 mod amend;
