@@ -21,7 +21,7 @@ use crate::store::lock::{Lock, LockState};
 use crate::store::paths::NamedBy;
 use crate::store::source::{Located, Position, SyntaxFault};
 use crate::store::{Folder, Problem};
-use crate::text::{embed, is_hidden, visible};
+use crate::text::{embed_code, has_right_letters, is_hidden, visible};
 use crate::tui::keymap::Binding;
 use crate::tui::remap::{self, KeyFault};
 
@@ -255,10 +255,11 @@ impl<'a> CommandContext<'a> {
         Ok(self.out.write_all(lines.as_bytes())?)
     }
 
-    /// Writes a list item that may contain no Arabic; on a terminal it is aligned with the other lines.
+    /// Writes an entry of a list of code, left to right in any letters; on a terminal it is aligned with the other
+    /// lines.
     pub(super) fn print_entry(&mut self, indent: &str, text: &str) -> Result<(), Error> {
-        if std::io::stdout().is_terminal() {
-            self.print_embedded(&format!("{indent}{}", embed(text)))
+        if std::io::stdout().is_terminal() || has_right_letters(text) {
+            self.print_embedded(&format!("{indent}{}", embed_code(text)))
         } else {
             self.print(&format!("{indent}{text}"))
         }

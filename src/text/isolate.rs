@@ -6,7 +6,7 @@
 
 use super::order::{LRO, PDF, RLM, Run, is_right_letter, levels};
 use super::token::Scanner;
-use super::visible::{CLOSE, FSI, LRI, OPEN, PDI};
+use super::visible::{FSI, LRI, PDI, control};
 use super::{Digits, Glyph};
 use crate::domain::language::Direction;
 use std::ops::Range;
@@ -43,12 +43,7 @@ pub(super) fn written(text: &str) -> String {
     let glyphs: Vec<Glyph> = text
         .char_indices()
         .map(|(from, c)| Glyph {
-            ch: match c {
-                // The Latin phrases of an Arabic value get isolates of their own, so its first letter is Arabic.
-                OPEN => FSI,
-                CLOSE => PDI,
-                _ => c,
-            },
+            ch: control(c).unwrap_or(c),
             from,
             to: from + c.len_utf8(),
         })
@@ -69,14 +64,17 @@ pub(super) fn written(text: &str) -> String {
 
 /// Whether a phrase is within an embedded value that reads left to right as a whole.
 fn stands_apart(glyphs: &[Glyph], phrase: &Range<usize>) -> bool {
-    let mark = |glyph: &Glyph| matches!(glyph.ch, FSI | PDI);
+    let mark = |glyph: &Glyph| matches!(glyph.ch, FSI | LRI | PDI);
     let before = glyphs.get(..phrase.start).unwrap_or_default();
-    let open = before.iter().rposition(mark);
-    let open = open.filter(|at| before.get(*at).is_some_and(|glyph| glyph.ch == FSI));
-    let value = open.and_then(|at| glyphs.get(at + 1..)).unwrap_or_default();
-    let close = value.iter().position(mark);
-    let value = close.and_then(|at| value.get(..at));
-    value.is_some_and(|value| !value.iter().any(|glyph| is_right_letter(glyph.ch)))
+    let open = before.iter().rposition(mark).unwrap_or(0);
+    match glyphs.get(open..).unwrap_or_default() {
+        [Glyph { ch: LRI, .. }, ..] => true,
+        [Glyph { ch: FSI, .. }, value @ ..] => {
+            let mut value = value.iter().take_while(|glyph| !mark(glyph));
+            !value.any(|glyph| is_right_letter(glyph.ch))
+        }
+        _ => false,
+    }
 }
 
 /// The phrases that would not appear whole and left to right.

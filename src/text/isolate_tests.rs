@@ -2,7 +2,7 @@
 
 use crate::domain::digits::western;
 use crate::domain::language::Direction::{self, Ltr, Rtl};
-use crate::text::{Digits, DisplayOptions, isolated, line};
+use crate::text::{Digits, DisplayOptions, direction, embed_code, isolated, line, unmarked};
 
 fn seen(text: &str, base: Direction) -> String {
     line(text, base, DisplayOptions::default()).seen()
@@ -199,4 +199,18 @@ fn a_place_in_a_file_is_apart_from_the_fault_there() {
     assert_eq!(seen(fault, Rtl), "\u{FE8F} `R640` :in.ron:1:51");
     let apart = "\u{2066}in.ron:1:51\u{2069}: `\u{2066}R640\u{2069}` \u{628}";
     assert_eq!(isolated(fault), apart);
+}
+
+#[test]
+fn code_reads_from_left_to_right_with_arabic_in_it() {
+    let code = "clinic: (name: \"\u{628} \u{62F}\", telephone: \"(011) 555 0100\")";
+    let shown = "clinic: (name: \"\u{FEA9} \u{FE8F}\", telephone: \"(011) 555 0100\")";
+    let line = format!("  {}", embed_code(code));
+    assert_eq!(direction(&line, Rtl), Rtl);
+    for base in [Rtl, Ltr] {
+        assert!(seen(&line, base).contains(shown));
+    }
+    assert_eq!(isolated(&line), format!("  \u{2066}{code}\u{2069}"));
+    assert_eq!(unmarked(&embed_code("a\u{FDD2}")), "a<U+FDD2>");
+    assert_eq!(seen("\u{FDD2}", Ltr), "<U+FDD2>");
 }

@@ -31,7 +31,7 @@ pub use line::{Cluster, ClusterKind, Line};
 pub use order::{columns, is_arabic, mirrored, script_direction};
 pub use paste::{clean, composed_len};
 pub use shape::unshaped;
-pub use visible::{embed, embed_lines, visible, visible_around, visible_path};
+pub use visible::{embed, embed_code, embed_lines, visible, visible_around, visible_path};
 
 use crate::domain::language::Direction;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
@@ -144,7 +144,7 @@ pub fn isolated(text: &str) -> String {
 
 /// Removes the marks around [`embed`]ded values.
 pub fn unmarked(text: &str) -> String {
-    text.replace([visible::OPEN, visible::CLOSE], "")
+    text.replace(visible::MARKS, "")
 }
 
 /// Whether text contains right-to-left letters.
@@ -156,7 +156,7 @@ pub fn has_right_letters(text: &str) -> bool {
 /// right-to-left letters. Text that starts with an [`embed`]ded value keeps the direction of its surroundings.
 pub fn direction(text: &str, around: Direction) -> Direction {
     let foreign = around == Direction::Rtl
-        && !text.trim_start().starts_with(visible::OPEN)
+        && !text.trim_start().starts_with(visible::MARKS)
         && (text.contains(' ') || text.contains("://"))
         && text.chars().any(char::is_alphabetic)
         && !text.chars().any(order::is_right_letter);

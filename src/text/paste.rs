@@ -1,7 +1,7 @@
 //! Incoming text: pasted from a screen or read from another program.
 
 use super::shape::unshaped;
-use super::visible::{CLOSE, OPEN};
+use super::visible::MARKS;
 use unicode_normalization::UnicodeNormalization;
 
 /// Cleans pasted text: plain letters for joined forms, one kind of line ending.
@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 /// and are spelled out on screen, so the user sees what was pasted.
 pub fn clean(text: &str) -> String {
     let lines = text.replace("\r\n", "\n").replace('\r', "\n");
-    unshaped(&lines).replace([OPEN, CLOSE], "\u{FFFD}")
+    unshaped(&lines).replace(MARKS, "\u{FFFD}")
 }
 
 /// Length in characters after canonical composition, as limits count.

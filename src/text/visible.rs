@@ -10,9 +10,13 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, is_combining_mark};
 
 /// Opens an isolate that the program put around a value.
-pub(super) const OPEN: char = '\u{FDD0}';
-/// Closes it.
-pub(super) const CLOSE: char = '\u{FDD1}';
+const OPEN: char = '\u{FDD0}';
+/// Opens one that reads left to right in any letters.
+const OPEN_CODE: char = '\u{FDD2}';
+/// Closes either.
+const CLOSE: char = '\u{FDD1}';
+/// The marks around values.
+pub(super) const MARKS: [char; 3] = [OPEN, OPEN_CODE, CLOSE];
 pub(super) const LRI: char = '\u{2066}';
 pub(super) const RLI: char = '\u{2067}';
 pub(super) const FSI: char = '\u{2068}';
@@ -68,6 +72,22 @@ pub fn embed(value: &str) -> String {
     format!("{OPEN}{}{CLOSE}", visible(value))
 }
 
+/// Like [`embed`], for code, such as a setting: it reads left to right even if it contains Arabic.
+pub fn embed_code(code: &str) -> String {
+    format!("{OPEN_CODE}{}{CLOSE}", visible(code))
+}
+
+/// The isolate that a mark around a value stands for.
+pub(super) const fn control(mark: char) -> Option<char> {
+    match mark {
+        // The Latin phrases of an Arabic value get isolates of their own, so its first letter is Arabic.
+        OPEN => Some(FSI),
+        OPEN_CODE => Some(LRI),
+        CLOSE => Some(PDI),
+        _ => None,
+    }
+}
+
 /// Like [`embed`], line by line: no isolate reaches beyond its line.
 pub fn embed_lines(value: &str) -> String {
     value.lines().map(embed).collect::<Vec<_>>().join("\n")
@@ -75,8 +95,8 @@ pub fn embed_lines(value: &str) -> String {
 
 /// Like [`visible`], but keeps the marks around [`embed`]ded values.
 pub fn visible_around(text: &str) -> String {
-    let parts = text.split_inclusive([OPEN, CLOSE]);
-    let parts = parts.map(|part| match part.strip_suffix([OPEN, CLOSE]) {
+    let parts = text.split_inclusive(MARKS);
+    let parts = parts.map(|part| match part.strip_suffix(MARKS) {
         None => visible(part).into_owned(),
         Some(before) => {
             let mark = part.get(before.len()..).unwrap_or_default();
@@ -89,11 +109,11 @@ pub fn visible_around(text: &str) -> String {
 /// The character that opens the isolate of a value.
 ///
 /// Among Arabic, a value with a right-to-left letter is Arabic too: it may begin with the name of a drug.
-fn opening(value: &str, base: Direction) -> char {
-    if base == Direction::Rtl && has_right_letters(value) {
-        RLI
-    } else {
-        FSI
+fn opening(mark: char, value: &str, base: Direction) -> char {
+    match mark {
+        OPEN_CODE => LRI,
+        _ if base == Direction::Rtl && has_right_letters(value) => RLI,
+        _ => FSI,
     }
 }
 
@@ -131,11 +151,11 @@ pub(super) fn glyphs(text: &str, base: Direction, options: DisplayOptions) -> Ve
     let mut open = 0_usize;
     for (at, c) in text.char_indices() {
         let to = at + c.len_utf8();
-        if c == OPEN
+        if matches!(c, OPEN | OPEN_CODE)
             && let Some((value, _)) = text.get(to..).and_then(|rest| rest.split_once(CLOSE))
         {
             open += 1;
-            out.control(opening(value, base), at, to);
+            out.control(opening(c, value, base), at, to);
         } else if c == CLOSE && open > 0 {
             open -= 1;
             out.control(PDI, at, to);

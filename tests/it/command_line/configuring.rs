@@ -62,6 +62,22 @@ fn every_setting_is_shown_with_its_default_and_where_it_comes_from() {
 // Only on Unix does a variable name the home folder.
 #[cfg(unix)]
 #[test]
+fn a_setting_with_an_arabic_value_reads_as_in_the_file() {
+    let place = Workplace::new();
+    let file = place.path(".config/mesocheck/config.ron");
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    let clinic = "clinic: (name: \"\u{628} 2\", telephone: \"(011) 555 0100\")";
+    fs::write(&file, format!("({clinic})")).unwrap();
+    let arabic = place.run(&["config", "print", "--lang", "ar"]);
+    let apart = format!("\u{2066}{clinic}\u{2069}");
+    assert!(arabic.out.lines().any(|line| line == apart));
+    let english = place.run(&["config", "print", "--lang", "en"]);
+    assert!(english.out.lines().any(|line| line == clinic));
+}
+
+// Only on Unix does a variable name the home folder.
+#[cfg(unix)]
+#[test]
 fn the_data_folder_of_the_configuration_is_used_unless_another_is_named() {
     let place = Workplace::new();
     let file = place.path(".config/mesocheck/config.ron");
