@@ -142,8 +142,12 @@ impl Scanner<'_> {
             && range.clone().all(|at| self.kind(at) != CharKind::Letter)
     }
 
+    /// Whether a token is a unit, perhaps abbreviated, and what may follow it.
     fn is_unit(&self, range: &Range<usize>) -> bool {
-        let text = self.text(range);
+        let mut text = self.text(range);
+        if text.ends_with('.') {
+            text.retain(|c| c != '.');
+        }
         let text = text.trim_start_matches('\u{B0}');
         is_unit(
             text.split(|c: char| !c.is_alphabetic())

@@ -144,7 +144,13 @@ fn quotes_around_a_name_stay_around_it() {
 
 #[test]
 fn the_last_dot_of_an_abbreviation_belongs_to_it() {
-    for abbreviated in ["500 mg b.i.d.", "500 mg p.o.", "Dr. Smith, M.D."] {
+    for abbreviated in [
+        "500 mg b.i.d.",
+        "500 mg p.o.",
+        "Dr. Smith, M.D.",
+        "1000 I.U.",
+        "9 a.m.",
+    ] {
         whole(abbreviated);
     }
     let acknowledged = isolated("\u{628} (S.A.)");
