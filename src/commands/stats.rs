@@ -14,7 +14,7 @@ use crate::domain::assessment::Outcome;
 use crate::error::{Error, Exit};
 use crate::export::json_text;
 use crate::phrases::fill;
-use crate::store::index::{Index, Look, Statistics};
+use crate::store::index::{Index, Look, Statistics, bar_length};
 
 /// The length in columns of the longest bar next to short words.
 const WIDEST: usize = 40;
@@ -130,29 +130,19 @@ fn shown(context: &CommandContext<'_>, found: &Statistics) -> String {
 
 /// Formats the counts by month, newest first.
 fn months(context: &CommandContext<'_>, found: &Statistics) -> String {
-    let mut rows = Vec::new();
-    let most = found.months.values().flatten().copied().max();
-    for (month, outcomes) in found.months.iter().rev() {
-        let mut month = month.as_str();
-        for (outcome, count) in Outcome::ALL.into_iter().zip(outcomes) {
-            if *count > 0 {
-                let short = context.say(&outcome.words(&context.first().outcomes).short);
-                let bar = bar(context, *count, most, WIDEST);
-                let cells = [month, short, &count.to_string(), &bar];
-                rows.push(cells.map(str::to_owned));
-                month = "";
-            }
-        }
-    }
-    table(&rows)
+    let most = found.by_month().map(|(_, _, count)| count).max();
+    let rows = found.by_month().map(|(month, outcome, count)| {
+        let short = context.say(&outcome.words(&context.first().outcomes).short);
+        let bar = bar(context, count, most, WIDEST);
+        [month, short, &count.to_string(), &bar].map(str::to_owned)
+    });
+    table(&rows.collect::<Vec<_>>())
 }
 
 /// Formats the counts by finding, most frequent first; the question comes last because it is long.
 fn findings(context: &CommandContext<'_>, found: &Statistics) -> String {
-    let total = |levels: &[usize; 4]| levels.iter().sum::<usize>();
-    let most = found.findings.iter().map(|(_, levels)| total(levels)).max();
-    let rows = found.findings.iter().map(|(id, levels)| {
-        let count = total(levels);
+    let most = found.by_question().map(|(_, count)| count).max();
+    let rows = found.by_question().map(|(id, count)| {
         let bar = bar(context, count, most, NARROW);
         [count.to_string(), bar, question(context, id)]
     });
@@ -161,8 +151,10 @@ fn findings(context: &CommandContext<'_>, found: &Statistics) -> String {
 
 fn referrals(context: &CommandContext<'_>, found: &Statistics) -> String {
     let words = &context.words.stats;
-    let (open, closed) = (found.referrals_open, found.referrals_closed);
-    let most = Some(open.max(closed)).filter(|most| *most > 0);
+    let Some([open, closed]) = found.referrals() else {
+        return String::new();
+    };
+    let most = Some(open.max(closed));
     let rows = [
         (&words.referrals_open, open),
         (&words.referrals_closed, closed),
@@ -171,11 +163,7 @@ fn referrals(context: &CommandContext<'_>, found: &Statistics) -> String {
         let bar = bar(context, count, most, WIDEST);
         [context.say(phrase).to_owned(), count.to_string(), bar]
     });
-    if most.is_some() {
-        table(&rows)
-    } else {
-        String::new()
-    }
+    table(&rows)
 }
 
 /// A question's text, or its id if no available edition contains it.
@@ -185,8 +173,8 @@ fn question(context: &CommandContext<'_>, id: &str) -> String {
     known.map_or_else(|| id.to_owned(), |it| context.say(&it.text).to_owned())
 }
 
-/// A bar whose length is relative to the longest; at least one block for a count of one.
+/// A bar whose length is relative to the longest.
 fn bar(context: &CommandContext<'_>, count: usize, most: Option<usize>, widest: usize) -> String {
-    let length = (count * widest).div_ceil(most.unwrap_or(1).max(1));
+    let length = bar_length(count, most, widest);
     signs(context.global.ascii).heavy.repeat(length)
 }

@@ -31,7 +31,7 @@ pub use open::OpenRecords;
 pub use query::Query;
 pub use row::IndexRow;
 pub use select::{Selection, Sort, State};
-pub use statistics::Statistics;
+pub use statistics::{Statistics, bar_length};
 pub use steps::{READING, Steps};
 
 use self::month::Month;

@@ -19,6 +19,37 @@ pub struct Statistics {
     pub referrals_closed: usize,
 }
 
+impl Statistics {
+    /// The outcomes that occurred, newest month first; only the first row of a month names it.
+    pub fn by_month(&self) -> impl Iterator<Item = (&str, Outcome, usize)> {
+        self.months.iter().rev().flat_map(|(month, counts)| {
+            let all = Outcome::ALL.into_iter().zip(counts.iter().copied());
+            let occurred = all.filter(|(_, count)| *count > 0).enumerate();
+            occurred.map(move |(row, (outcome, count))| {
+                let month = if row == 0 { month.as_str() } else { "" };
+                (month, outcome, count)
+            })
+        })
+    }
+
+    /// The number of findings per question, most frequent first.
+    pub fn by_question(&self) -> impl Iterator<Item = (&str, usize)> {
+        let findings = self.findings.iter();
+        findings.map(|(question, levels)| (question.as_str(), levels.iter().sum()))
+    }
+
+    /// The open and the closed referrals; `None` if nobody was referred.
+    pub fn referrals(&self) -> Option<[usize; 2]> {
+        let both = [self.referrals_open, self.referrals_closed];
+        (both != [0, 0]).then_some(both)
+    }
+}
+
+/// The length of a bar beside the longest, which is `widest`; a count of one has at least one block.
+pub fn bar_length(count: usize, most: Option<usize>, widest: usize) -> usize {
+    (count * widest).div_ceil(most.unwrap_or(1).max(1))
+}
+
 impl Index {
     /// Counts the records that a filter accepts; `open` is what is open among all records.
     pub fn statistics(&self, filter: &Filter, open: &OpenRecords) -> Statistics {

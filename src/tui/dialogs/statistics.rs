@@ -2,7 +2,7 @@
 
 use super::{Block, Content, Dialog, Model, Role, Theme};
 use crate::domain::assessment::Outcome;
-use crate::store::index::Statistics as Counts;
+use crate::store::index::{Statistics as Counts, bar_length};
 
 /// The columns of the longest bar.
 const WIDEST: usize = 24;
@@ -27,44 +27,28 @@ impl StatisticsDialog {
 
     /// Outcomes by month, the newest first; each with its sign.
     fn months(&self, model: &Model, theme: &Theme) -> Vec<Block> {
-        let most = self.counts.months.values().flatten().copied().max();
+        let most = self.counts.by_month().map(|(_, _, count)| count).max();
         let words = |outcome: &Outcome| &outcome.words(&model.checklist.outcomes).short;
         let columns = widest(Outcome::ALL.iter().map(|it| model.say(words(it))));
         let columns = columns + 2 + u16::try_from(MONTH).unwrap_or(0);
-        let mut blocks = Vec::new();
-        for (month, outcomes) in self.counts.months.iter().rev() {
-            let mut month = month.as_str();
-            for (outcome, count) in Outcome::ALL.into_iter().zip(outcomes) {
-                if *count > 0 {
-                    let (sign, role) = theme.outcome(outcome);
-                    let short = model.say(words(&outcome));
-                    let label = format!("{month:MONTH$}  {short}");
-                    let block = Block::text("").label(label, columns).sign(sign, role);
-                    blocks.push(bar(model, theme, block, *count, most));
-                    month = "";
-                }
-            }
-        }
-        blocks
+        let blocks = self.counts.by_month().map(|(month, outcome, count)| {
+            let (sign, role) = theme.outcome(outcome);
+            let short = model.say(words(&outcome));
+            let label = format!("{month:MONTH$}  {short}");
+            let block = Block::text("").label(label, columns).sign(sign, role);
+            bar(model, theme, block, count, most)
+        });
+        blocks.collect()
     }
 
     /// Findings by question, the most frequent first; the question is above its bar.
     fn findings(&self, model: &Model, theme: &Theme) -> Vec<Block> {
-        let total = |levels: &[usize; 4]| levels.iter().sum::<usize>();
-        let most = self
-            .counts
-            .findings
-            .iter()
-            .map(|(_, levels)| total(levels))
-            .max();
-        let blocks = self.counts.findings.iter().flat_map(|(id, levels)| {
+        let most = self.counts.by_question().map(|(_, count)| count).max();
+        let blocks = self.counts.by_question().flat_map(|(id, count)| {
             let known = model.checklist.question(id);
-            let text = known.map_or(id.as_str(), |question| model.say(&question.text));
+            let text = known.map_or(id, |question| model.say(&question.text));
             let block = Block::text("").indent(2);
-            [
-                Block::text(text),
-                bar(model, theme, block, total(levels), most),
-            ]
+            [Block::text(text), bar(model, theme, block, count, most)]
         });
         blocks.collect()
     }
@@ -74,7 +58,9 @@ impl StatisticsDialog {
             return vec![Block::text("\u{2026}").role(Role::Muted)];
         }
         let words = &model.phrases.command_line.stats;
-        let (open, closed) = (self.counts.referrals_open, self.counts.referrals_closed);
+        let Some([open, closed]) = self.counts.referrals() else {
+            return Vec::new();
+        };
         let most = Some(open.max(closed));
         let rows = [
             (model.say(&words.referrals_open), open),
@@ -82,7 +68,6 @@ impl StatisticsDialog {
         ];
         let columns = widest(rows.iter().map(|(label, _)| *label));
         rows.into_iter()
-            .filter(|(_, count)| *count > 0)
             .map(|(label, count)| {
                 let block = Block::text("").label(label, columns);
                 bar(model, theme, block, count, most)
@@ -98,12 +83,11 @@ fn widest<'w>(words: impl Iterator<Item = &'w str>) -> u16 {
 
 /// A bar with its number, in the room behind its label; a count of one has at least one block.
 fn bar(model: &Model, theme: &Theme, block: Block, count: usize, most: Option<usize>) -> Block {
-    let most = most.unwrap_or(1).max(1);
     // The last column shows that there is more.
     let room = model.dialog_text_width().saturating_sub(block.start() + 1);
-    let number = most.to_string().len() + 1;
+    let number = most.unwrap_or(1).to_string().len() + 1;
     let widest = usize::from(room).saturating_sub(number).clamp(1, WIDEST);
-    let length = (count * widest).div_ceil(most);
+    let length = bar_length(count, most, widest);
     Block {
         text: format!("{} {count}", theme.signs.heavy.repeat(length)),
         ..block
