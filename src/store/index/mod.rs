@@ -27,7 +27,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-pub use open::OpenRecords;
+pub use open::{FollowUp, OpenRecords};
 pub use query::Query;
 pub use row::IndexRow;
 pub use select::{Selection, Sort, State};

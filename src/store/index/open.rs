@@ -17,6 +17,15 @@ pub struct OpenRecords {
     pub due: Vec<usize>,
 }
 
+/// Why a record needs follow-up, if it does.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct FollowUp {
+    /// Its referral is open.
+    pub referral: bool,
+    /// The client's next screening is due.
+    pub due: bool,
+}
+
 impl OpenRecords {
     pub const fn len(&self) -> usize {
         self.referrals.len() + self.due.len()
@@ -26,9 +35,13 @@ impl OpenRecords {
         self.len() == 0
     }
 
-    /// Whether the record at a place is an open referral, and whether its next screening is due.
-    pub fn why(&self, place: usize) -> [bool; 2] {
-        [&self.referrals, &self.due].map(|open| open.binary_search(&place).is_ok())
+    /// Why the record at a place needs follow-up.
+    pub fn follow_up(&self, place: usize) -> FollowUp {
+        let among = |open: &[usize]| open.binary_search(&place).is_ok();
+        FollowUp {
+            referral: among(&self.referrals),
+            due: among(&self.due),
+        }
     }
 }
 

@@ -20,7 +20,7 @@ pub const HELD: Duration = Duration::from_millis(300);
 #[derive(Debug, Default)]
 pub struct ConsultationView {
     /// The row under the cursor in each stage but the screening, where it is the question in focus.
-    cursors: [usize; 8],
+    cursors: [usize; Stage::ALL.len()],
     /// The selected stage while the stage bar has the keys.
     pub bar: Option<Stage>,
     /// The stage and finding from which a question was visited; Esc returns there.

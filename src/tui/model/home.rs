@@ -8,7 +8,7 @@ use crate::domain::record_id::RecordId;
 use crate::session::Records;
 use crate::store::catalog::{Entry, Filter, Head, Status};
 use crate::store::index::{
-    Index, IndexedRow, OpenRecords, Query, Selection, Sort, Standing, Statistics,
+    FollowUp, Index, IndexedRow, OpenRecords, Query, Selection, Sort, Standing, Statistics,
 };
 use crate::text::columns;
 use crate::tui::widgets::text_field::TextField;
@@ -105,7 +105,8 @@ impl Home {
         };
         if self.only_open {
             let open = self.open.as_ref();
-            records.retain(|place| open.is_some_and(|open| open.why(*place) != [false; 2]));
+            let none = FollowUp::default();
+            records.retain(|place| open.is_some_and(|open| open.follow_up(*place) != none));
         }
         let entries = self.entries.iter().flatten().enumerate();
         let entries = entries
@@ -317,10 +318,10 @@ impl Home {
         longest.unwrap_or(0).max(self.index.longest_client())
     }
 
-    /// Whether the record of a row is an open referral, and whether its next screening is due.
-    pub fn is_open(&self, row: usize) -> [bool; 2] {
+    /// Why the record of a row needs follow-up.
+    pub fn follow_up(&self, row: usize) -> FollowUp {
         let known = self.open.as_ref().zip(self.place(row));
-        known.map_or([false; 2], |(open, place)| open.why(place))
+        known.map_or_else(FollowUp::default, |(open, place)| open.follow_up(place))
     }
 
     /// Whether there is a record to export among the entries read so far.

@@ -168,8 +168,11 @@ fn about_current(model: &Model) -> String {
 /// Why the record under the cursor is open; the footer says what Enter does.
 fn why_open(model: &Model) -> Option<String> {
     let words = &model.phrases.command_line.list;
-    let [referral, due] = model.home.is_open(model.home.cursor);
-    let told = [(referral, &words.open_referral), (due, &words.open_due)];
+    let open = model.home.follow_up(model.home.cursor);
+    let told = [
+        (open.referral, &words.open_referral),
+        (open.due, &words.open_due),
+    ];
     let told = told.into_iter().filter(|(is, _)| *is);
     let told: Vec<&str> = told.map(|(_, why)| model.say(why)).collect();
     (!told.is_empty()).then(|| told.join(" \u{b7} "))
