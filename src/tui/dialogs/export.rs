@@ -11,7 +11,6 @@ use crate::export::{Format, Which};
 use crate::store::browse::below_home;
 use crate::store::catalog::Status;
 use crate::text::embed;
-use crate::tui::view::client::offered;
 
 /// Maximum number of characters in a path.
 const PATH: usize = 1_000;
@@ -215,7 +214,7 @@ impl Dialog for Export {
         let mut blocks = vec![if one { what } else { key(what) }];
         blocks.extend(choices.into_iter().map(|what| {
             let name = self.named(model, what);
-            offered(theme, WHAT, &name, what == self.what)
+            Block::choice(theme, WHAT, &name, what == self.what)
         }));
         blocks.extend([
             key(label(&words.export_format, FORMAT)),

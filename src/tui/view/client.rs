@@ -173,18 +173,7 @@ pub(in crate::tui) fn choice(
     name: &Bilingual,
     given: bool,
 ) -> Block {
-    offered(theme, place, model.say(name), given)
-}
-
-/// One of several texts to choose from.
-pub(in crate::tui) fn offered(theme: &Theme, place: usize, text: &str, given: bool) -> Block {
-    let (sign, role) = if given {
-        (theme.signs.done, Role::Accent)
-    } else {
-        (theme.signs.empty, Role::Muted)
-    };
-    let text = Block::text(text).sign(sign, role).row(place);
-    if given { text.role(Role::Strong) } else { text }
+    Block::choice(theme, place, model.say(name), given)
 }
 
 /// What the checklist says about itself.

@@ -1,7 +1,7 @@
 //! A block of a page: its text, and the signs before and after it.
 
 use crate::tui::canvas::Canvas;
-use crate::tui::theme::Role;
+use crate::tui::theme::{Role, Theme};
 
 /// One block of a page.
 #[derive(Debug, Clone)]
@@ -57,6 +57,17 @@ impl Block {
     /// A heading.
     pub(in crate::tui) fn heading(text: impl Into<String>) -> Self {
         Self::text(text).role(Role::Accent)
+    }
+
+    /// One of several texts to choose from, in a row of its own.
+    pub(in crate::tui) fn choice(theme: &Theme, row: usize, text: &str, given: bool) -> Self {
+        let (sign, role) = if given {
+            (theme.signs.done, Role::Accent)
+        } else {
+            (theme.signs.empty, Role::Muted)
+        };
+        let text = Self::text(text).sign(sign, role).row(row);
+        if given { text.role(Role::Strong) } else { text }
     }
 
     /// An empty line.
