@@ -89,7 +89,8 @@ impl Export {
             cursor: WHAT,
             examined: None,
         };
-        if let Some(given_up) = model.pending.given_up.take() {
+        let given_up = model.pending.given_up.take();
+        if let Some(given_up) = given_up.and_then(|it| it.dialog.downcast::<Self>().cloned()) {
             export.take_up(given_up);
         }
         model.show(export);
@@ -142,11 +143,6 @@ impl Export {
         let export: &Self = front.dialog.downcast()?;
         let folder = Path::new(export.path.text().trim()).parent()?;
         (!folder.as_os_str().is_empty()).then(|| folder.to_owned())
-    }
-
-    /// The export that a dialog prepared.
-    pub(in crate::tui) fn prepared(front: &Front) -> Option<Self> {
-        front.dialog.downcast::<Self>().cloned()
     }
 
     /// The name of a choice.

@@ -30,7 +30,6 @@ use std::time::Duration;
 use jiff::civil::Date;
 
 use super::arabic::Arabic;
-use super::dialogs::export::Export;
 use super::dialogs::{Dialog, Front};
 use super::theme::Background;
 use super::widgets::FieldLayout;
@@ -104,8 +103,8 @@ pub struct Model {
 pub struct Pending {
     /// The dialog of an export under way; it comes back if the export fails.
     pub exporting: Option<Front>,
-    /// An export that failed or was cancelled, for the next one.
-    pub given_up: Option<Export>,
+    /// The dialog of an export that failed or was cancelled, for the next one.
+    pub given_up: Option<Front>,
     /// The index of the checklist for the intake being chosen.
     pub procedure: usize,
     /// Whether the record being read is to be corrected at once.

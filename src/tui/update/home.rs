@@ -227,8 +227,7 @@ pub(super) fn exported(model: &mut Model, hint: Hint) {
 
 /// Ends a cancelled export; what was chosen is kept for the next one.
 pub(super) fn cancelled(model: &mut Model) {
-    let given_up = model.pending.exporting.take();
-    model.pending.given_up = given_up.as_ref().and_then(Export::prepared);
+    model.pending.given_up = model.pending.exporting.take();
     model.hint(&model.phrases.command_line.list.export_cancelled);
 }
 
@@ -240,7 +239,7 @@ pub(super) fn not_exported(model: &mut Model) {
     if !matches!(model.scene(), Scene::Consultation(_)) && model.dialog.is_none() {
         model.dialog = Some(failed);
     } else {
-        model.pending.given_up = Export::prepared(&failed);
+        model.pending.given_up = Some(failed);
     }
 }
 
