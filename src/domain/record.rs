@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::assessment::Outcome;
-use super::checklist::{Level, Weakened};
+use super::checklist::{Checklist, Level, Place, Statement, Weakened};
 use super::language::Language;
 use super::moment::Moment;
 use super::record_id::RecordId;
@@ -84,6 +84,15 @@ impl Record {
     pub fn refers(&self) -> bool {
         let mut findings = self.findings.iter();
         findings.any(|found| found.level == Level::Refer && found.cleared.is_none())
+    }
+
+    /// What a checklist says beside its outcome if no substance was screened.
+    pub fn notes_on_outcome(
+        &self,
+        checklist: &Checklist,
+    ) -> impl Iterator<Item = &'static Statement> {
+        let notes = checklist.notes_at(Place::InAssessment);
+        notes.filter(|_| self.substances.is_empty())
     }
 
     /// Whether it was said that no substance is decided yet; no decision is recorded without a substance or that word.

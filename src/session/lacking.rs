@@ -11,7 +11,7 @@ pub fn rescreened(open: &OpenConsultation, phrases: &'static Phrases) -> Option<
         return Some(Hint::of(&phrases.screen.end_rescreen_begun));
     }
     let day = open.consultation.rescreen_on()?.to_string();
-    Some(Hint::with(&phrases.screen.end_rescreen, vec![("day", day)]))
+    Some(Hint::one(&phrases.screen.end_rescreen, "day", day))
 }
 
 /// What is incomplete in the record: unknown and declined answers, findings without a detail, texts typed but not

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::page::{dir, foreign, phrase, say, token, typed};
-use crate::domain::checklist::{Checklist, Place};
+use crate::domain::checklist::Checklist;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment::{Moment, age};
 use crate::domain::record::{Amends, Decision, Origin, Record, RecordedFinding, Screened};
@@ -177,13 +177,12 @@ impl Sheet<'_> {
         let checklist = self.printed.checklist;
         let record = self.printed.record;
         let words = record.outcome.words(&checklist.outcomes);
-        let unscreened = checklist.notes_at(Place::InAssessment);
         html! {
             p.outcome {
                 (self.say(&self.words.outcome)) ": "
                 strong { (self.say(&words.short)) } br;
                 (self.say(&words.name))
-                @for note in unscreened.filter(|_| record.substances.is_empty()) { br; (self.say(&note.text)) }
+                @for note in record.notes_on_outcome(checklist) { br; (self.say(&note.text)) }
             }
         }
     }

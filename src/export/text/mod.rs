@@ -6,7 +6,7 @@
 use super::ExportRecord;
 use super::corrected::{DifferenceTeller, asked};
 use super::outline::{Outline, Style};
-use crate::domain::checklist::{Checklist, Place};
+use crate::domain::checklist::Checklist;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::{
     Amends, Change, Clearance, Corrected, Decision, Origin, Record, RecordedFinding, Screened,
@@ -76,8 +76,7 @@ impl RecordText<'_> {
             outcome.name.get(language)
         );
         self.field(1, &words.outcome, &outcome);
-        let unscreened = self.checklist.notes_at(Place::InAssessment);
-        for note in unscreened.filter(|_| record.substances.is_empty()) {
+        for note in record.notes_on_outcome(self.checklist) {
             self.out.item(2, note.text.get(language));
         }
         self.known(1, &words.ended_early, record.ended_early.as_deref());

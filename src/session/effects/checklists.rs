@@ -85,7 +85,7 @@ impl Environment {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use std::fs;
 
     use tempfile::TempDir;
@@ -125,7 +125,7 @@ mod tests {
         consultation
     }
 
-    fn save(environment: &mut Environment, consultation: &Consultation) {
+    pub(in super::super) fn save(environment: &mut Environment, consultation: &Consultation) {
         let unsaved = Unsaved {
             checklist: consultation.checklist(),
             form: consultation.form().clone(),

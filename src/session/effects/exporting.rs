@@ -170,7 +170,7 @@ fn outdated(exported: &ExportSummary) -> Option<Hint> {
 fn unread(exported: &ExportSummary) -> Option<Hint> {
     let phrase = &crate::shipped::PHRASES.command_line.list.may_amend;
     let files = left_out(&exported.may_amend);
-    (!files.is_empty()).then(|| Hint::with(phrase, vec![("files", files)]))
+    (!files.is_empty()).then(|| Hint::one(phrase, "files", files))
 }
 
 /// A hint about editions that are not archived, if the format needed any.

@@ -99,11 +99,12 @@ mod tests {
 
     use tempfile::TempDir;
 
+    use super::super::checklists::tests::save;
     use super::super::tests::{performed, place};
     use super::*;
-    use crate::domain::consultation::{Stage, Toggle};
+    use crate::domain::consultation::Toggle;
     use crate::domain::language::Language;
-    use crate::session::{Effect, Unsaved, procedures};
+    use crate::session::{Effect, procedures};
     use crate::shipped::{CHECKLIST, CHECKLIST_RON};
     use crate::store::config::Clinic;
 
@@ -143,17 +144,6 @@ mod tests {
         let own = procedures::own(&path).unwrap();
         let environment = environment.of_clinic(Clinic::default(), vec![own], Vec::new());
         (home, environment, id)
-    }
-
-    fn save(environment: &mut Environment, consultation: &Consultation) {
-        let unsaved = Unsaved {
-            checklist: consultation.checklist(),
-            form: consultation.form().clone(),
-            stage: Stage::Concerns,
-            focus: None,
-        };
-        let saved = performed(environment, Effect::Save(Box::new(unsaved)));
-        assert!(matches!(saved[..], [Report::Saved(_)]), "{saved:?}");
     }
 
     fn resumed(environment: &mut Environment, id: &RecordId) -> Opened {

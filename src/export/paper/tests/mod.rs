@@ -95,27 +95,13 @@ fn a_sheet_tells_what_a_correction_changed() {
 fn age_and_visit_are_of_the_day_of_the_consultation_that_a_correction_describes() {
     let mut record = example::record();
     record.sealed = "2036-11-25T10:00:00+03:00".parse().unwrap();
-    let sheet = read(&document(
-        PageKind::Sheet,
-        Language::En,
-        &record,
-        &CHECKLIST,
-    ));
+    let page = |kind, record: &Record| read(&document(kind, Language::En, record, &CHECKLIST));
+    let sheet = page(PageKind::Sheet, &record);
     assert!(sheet.contains("1990-02-28 \u{b7} age 36"), "{sheet}");
-    let handout = read(&document(
-        PageKind::Handout,
-        Language::En,
-        &record,
-        &CHECKLIST,
-    ));
+    let handout = page(PageKind::Handout, &record);
     assert!(handout.contains("Consultation of 2026-11-22"), "{handout}");
     record.amends = None;
-    let sheet = read(&document(
-        PageKind::Sheet,
-        Language::En,
-        &record,
-        &CHECKLIST,
-    ));
+    let sheet = page(PageKind::Sheet, &record);
     assert!(sheet.contains("1990-02-28 \u{b7} age 46"), "{sheet}");
 }
 

@@ -6,7 +6,7 @@ use super::super::blocks::{self, mark, value};
 use super::super::finding::{self, FindingText};
 use super::super::page::Block;
 use super::fields::{LabelledValue, fields};
-use crate::domain::checklist::{Checklist, Place};
+use crate::domain::checklist::Checklist;
 use crate::domain::consultation::Weight;
 use crate::domain::moment::Moment;
 use crate::domain::record::{Decision, Origin, Record, RecordedFinding, Screened};
@@ -71,9 +71,8 @@ impl RecordContents<'_> {
         let (model, record) = (self.model, self.record);
         let outcome = blocks::outcome(model, self.theme, record.outcome).of("outcome");
         let checklist = self.edition.unwrap_or(model.checklist);
-        let unscreened = checklist.notes_at(Place::InAssessment);
-        let unscreened = unscreened.filter(|_| record.substances.is_empty());
-        let notes = unscreened.map(|note| Block::text(model.say(&note.text)));
+        let notes = record.notes_on_outcome(checklist);
+        let notes = notes.map(|note| Block::text(model.say(&note.text)));
         std::iter::once(outcome).chain(notes).collect()
     }
 
