@@ -36,7 +36,7 @@ pub(super) fn chosen(
     let newest = newest.record.id;
     if newest != id && stands {
         let told = Hint::one(&PHRASES.hints.amends_newest, "id", newest.to_string());
-        context.notices.push(told);
+        context.hints.push(told);
     }
     Ok(newest)
 }

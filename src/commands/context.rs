@@ -41,7 +41,7 @@ pub(super) struct CommandContext<'a> {
     /// What is remembered of the last run.
     pub(super) used: LastUsed,
     /// Faults of the configuration, for the screen.
-    pub(super) notices: Vec<Hint>,
+    pub(super) hints: Vec<Hint>,
     pub(super) words: &'static CommandLineWords,
     /// The checklists named with `--checklist`.
     given: Vec<Procedure>,
@@ -122,7 +122,7 @@ impl<'a> CommandContext<'a> {
             config: read.config,
             places: read.places,
             used: preferences.used,
-            notices: Vec::new(),
+            hints: Vec::new(),
             words: &PHRASES.command_line,
             out,
             err,
@@ -240,7 +240,7 @@ impl<'a> CommandContext<'a> {
         self.note(&fill(self.say(note), &[("what", &what)]));
         let what = say(&fault.what, self.language);
         let values = vec![("place", fault.location()), ("what", what)];
-        self.notices.push(Hint::with(hint, values));
+        self.hints.push(Hint::with(hint, values));
     }
 
     /// Writes text for people; hidden and control characters are spelled out.

@@ -33,7 +33,7 @@ pub(super) fn run(
         language: context.language,
         procedures: procedures.iter().map(|it| it.checklist).collect(),
         begin,
-        notices: std::mem::take(&mut context.notices),
+        hints: std::mem::take(&mut context.hints),
         kept: !stdout().is_terminal(),
         sample,
     };

@@ -76,7 +76,7 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
         background: background(),
         theme: context.config.theme,
         idle: (minutes > 0).then(|| Duration::from_secs(60 * u64::from(minutes))),
-        notices: std::mem::take(&mut context.notices),
+        hints: std::mem::take(&mut context.hints),
         begin,
         sample: sample.is_some(),
         procedures,

@@ -64,7 +64,7 @@ pub struct PlainOptions {
     /// The checklists; new consultations use the first.
     pub procedures: Vec<&'static Checklist>,
     pub begin: SessionStart,
-    pub notices: Vec<Hint>,
+    pub hints: Vec<Hint>,
     /// Whether the output goes to a file or a pipe.
     pub kept: bool,
     /// Whether this is a sample, of which nothing is kept.
@@ -87,8 +87,8 @@ pub fn run(
 ) -> (u8, Option<Broken>) {
     let mut plain = Plain::new(&options, performer, lines);
     plain.say_phrase(|words| &words.welcome);
-    for notice in options.notices {
-        plain.tell(&notice);
+    for hint in options.hints {
+        plain.tell(&hint);
     }
     plain.start(&options.begin);
     let broken = plain.talk(lines, out).err();

@@ -123,7 +123,7 @@ fn run(folder: &Folder, lines: &mut Lines<'_>, out: &mut Listener<'_>) -> (u8, O
         language: Language::En,
         procedures: vec![&CHECKLIST],
         begin: SessionStart::Home,
-        notices: Vec::new(),
+        hints: Vec::new(),
         kept: true,
         sample: false,
     };

@@ -101,7 +101,7 @@ pub struct ScreenOptions {
     /// Covers the screen after this long without a key; never if `None`.
     pub idle: Option<Duration>,
     /// Hints shown from the start.
-    pub notices: Vec<Hint>,
+    pub hints: Vec<Hint>,
     pub begin: SessionStart,
     /// Whether this is a sample, which keeps nothing.
     pub sample: bool,
@@ -273,8 +273,8 @@ fn first_model(options: &ScreenOptions, size: (u16, u16)) -> (Model, Vec<Effect>
     model.session.procedures = options.procedures.iter().map(|it| it.checklist).collect();
     model.checklist = model.edition();
     model.today = Some(now().date());
-    for notice in &options.notices {
-        model.notices.push(notice.clone());
+    for hint in &options.hints {
+        model.hints.push(hint.clone());
     }
     model.session.sample = options.sample;
     model.pending.amends = matches!(options.begin, SessionStart::Amend(_));

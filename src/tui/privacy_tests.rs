@@ -36,7 +36,7 @@ fn options() -> ScreenOptions {
         background: Background::Unknown,
         theme: ThemeSetting::Auto,
         idle: Some(IDLE),
-        notices: Vec::new(),
+        hints: Vec::new(),
         begin: SessionStart::Home,
         sample: false,
         procedures: Vec::new(),

@@ -58,7 +58,7 @@ fn keep(model: &mut Model) -> Next {
     };
     if let Some(advice) = advice(&model.phrases.arabic, &model.arabic) {
         // The lines screen showed it; once a line is kept it is no longer needed.
-        model.notices.take_back(advice.phrase);
+        model.hints.take_back(advice.phrase);
     }
     Next::Do(vec![effect])
 }

@@ -5,22 +5,22 @@ use crate::session::Hint;
 use crate::tui::keymap::Context;
 
 impl Model {
-    /// What the hint line shows: the response to the last key, else that a choice was ignored, else the first notice.
+    /// What the hint line shows: the response to the last key, else that a choice was ignored, else the first in the queue.
     ///
-    /// No notice appears over the Arabic lines to be compared.
+    /// None from the queue appears over the Arabic lines to be compared.
     pub fn hint_line(&self) -> Option<&Hint> {
         let comparing = context(self) == Context::Calibration;
         let unchosen = self.view.unchosen.as_ref();
         let unchosen = unchosen.filter(|_| self.open().is_some() && self.dialog.is_none());
-        let notice = self.notices.first().filter(|_| !comparing);
-        self.session.hint.as_ref().or(unchosen).or(notice)
+        let queued = self.hints.first().filter(|_| !comparing);
+        self.session.hint.as_ref().or(unchosen).or(queued)
     }
 
-    /// Notes that a frame was drawn, and with it the first notice if the hint line showed it.
-    pub fn notice_drawn(&mut self) {
+    /// Notes that a frame was drawn, and with it the first queued hint if the hint line showed it.
+    pub fn hint_drawn(&mut self) {
         let seen = self.has_room() && !self.covered && self.keys_until.is_none();
-        let told = self.hint_line().zip(self.notices.first());
-        let shown = seen && told.is_some_and(|(told, notice)| std::ptr::eq(told, notice));
-        self.notices.drawn(shown);
+        let told = self.hint_line().zip(self.hints.first());
+        let shown = seen && told.is_some_and(|(told, queued)| std::ptr::eq(told, queued));
+        self.hints.drawn(shown);
     }
 }

@@ -5,9 +5,9 @@ mod consultation;
 mod context;
 mod fields;
 mod hint_line;
+mod hint_queue;
 mod home;
 mod measures;
-mod notices;
 mod page;
 mod previews;
 mod reading;
@@ -16,9 +16,9 @@ mod rows;
 pub use consultation::{Blind, ConsultationView, Drawn, HELD, SETTLING};
 pub use context::{context, offered};
 pub use fields::{field_rows, text_field};
+pub use hint_queue::HintQueue;
 pub use home::Home;
 pub use measures::{FIELD_EDGES, HOME_PANE_FROM, PANE_FROM, SIDE_BY_SIDE, SMALLEST, WIDEST_LIST};
-pub use notices::Notices;
 pub use page::Page;
 pub use previews::Preview;
 pub use reading::{Mark, Reading};
@@ -69,7 +69,7 @@ pub struct Model {
     /// After a key with no meaning here, the hint line lists the keys of the context until this time.
     pub keys_until: Option<Duration>,
     /// Notices, shown in the hint line when there is no hint.
-    pub notices: Notices,
+    pub hints: HintQueue,
     /// Whether names and answers are hidden until a key is pressed.
     pub covered: bool,
     /// When the last key was pressed; the cover depends on it.
@@ -156,7 +156,7 @@ impl Model {
             home: Home::default(),
             dialog: None,
             keys_until: None,
-            notices: Notices::default(),
+            hints: HintQueue::default(),
             covered: false,
             last_key: Duration::ZERO,
             idle: None,

@@ -43,7 +43,7 @@ pub(super) fn learn(model: &mut Model, record: impl FnOnce(&mut Arabic)) {
         && before.is_none()
         && model.language == Language::Ar
     {
-        model.notices.push(Hint::of(phrase));
+        model.hints.push(Hint::of(phrase));
     }
 }
 

@@ -19,7 +19,7 @@ use crate::tui::emit::Mode;
 use crate::tui::event::{Batch, Reply};
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::message::Message;
-use crate::tui::model::{Model, Notices};
+use crate::tui::model::{HintQueue, Model};
 use crate::tui::theme::{self, Background, Colours, Theme};
 use crate::tui::view;
 
@@ -209,7 +209,7 @@ fn putty_is_told_its_two_settings_once() {
     tell(&mut model, &[Reply::Secondary(vec![0, 136, 0])]);
     let hint = model.hint_line().map(|hint| hint.phrase.en.0);
     assert_eq!(hint, Some(model.phrases.arabic.in_putty.en.0));
-    model.notices = Notices::default();
+    model.hints = HintQueue::default();
     tell(&mut model, &[Reply::Primary(vec![6])]);
     assert!(model.hint_line().is_none());
 }

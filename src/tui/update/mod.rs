@@ -78,7 +78,7 @@ fn apply(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Drawn(drawn) => {
-            model.notice_drawn();
+            model.hint_drawn();
             consultation::drawn(model, drawn);
             Vec::new()
         }
@@ -169,7 +169,7 @@ fn show(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Folders(folders) => model.folders = folders,
         Report::Records(records) => return home::records(model, *records),
         Report::Previewed(id, read) => return previews::previewed(model, &id, read),
-        Report::Told(notice) => model.notices.push(notice),
+        Report::Told(hint) => model.hints.push(hint),
         Report::Browsed(listed) => Picker::browsed(model, listed),
         Report::IntakeRefused(faults) => Picker::refused(model, faults),
         Report::DiscardedDrafts(entries) => Discarded::show(model, entries),
@@ -223,7 +223,7 @@ fn lifted(model: &mut Model, stamp: Stamp) -> bool {
     }
     model.session.hint = None;
     model.keys_until = None;
-    model.notices.pass(pause);
+    model.hints.pass(pause);
     false
 }
 

@@ -67,5 +67,5 @@ pub(super) fn forget_amendment(model: &mut Model) {
         &hints.reason_stays,
         &hints.undoes_retraction,
     ];
-    model.notices.forget(&told);
+    model.hints.forget(&told);
 }

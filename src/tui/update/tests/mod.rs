@@ -22,7 +22,7 @@ mod missing;
 mod named;
 mod narrowing;
 mod notice;
-mod notices;
+mod queued_hints;
 mod reading;
 mod saving;
 mod sealing;
