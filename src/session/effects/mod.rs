@@ -281,9 +281,15 @@ impl Perform for Environment {
             Effect::Amend(id, kind, reason) => self.amend(&id, kind, &reason, say),
             Effect::StartFrom(number, path) => self.start_from(number, &path, say),
             Effect::Browse(folder) => say(self.browse(folder)),
-            Effect::Save(unsaved) => {
-                say(self.save(*unsaved, say).unwrap_or_else(Report::SaveFailed));
-            }
+            Effect::Save(unsaved) => match self.save(*unsaved, say) {
+                // Each save is answered; nothing of this one is unsaved.
+                Ok(gone @ Report::Discarded(_)) => {
+                    say(Report::Saved(now()));
+                    say(gone);
+                    say(Report::Told(Hint::of(&self.phrases.hints.sealed_elsewhere)));
+                }
+                done => say(done.unwrap_or_else(Report::SaveFailed)),
+            },
             Effect::Number => self.tell_number(say),
             Effect::Seal(consultation, reason) => self.seal(&consultation, reason, say),
             Effect::Discard(id, unsaved) => {

@@ -193,3 +193,18 @@ fn a_discard_takes_along_whatever_is_not_known_to_be_saved() {
     assert_eq!(discarded(&mut desk, &other), None);
     assert_eq!(desk.open().saved, Saved::NotYet, "the open one stays open");
 }
+
+#[test]
+fn a_consultation_that_another_window_sealed_leaves_the_next_one_to_be_saved() {
+    let mut desk = Desk::at(Stage::Client);
+    desk.saves = false;
+    desk.types("A");
+    desk.wait(1_000);
+    assert!(is_save(&desk.take()));
+    let id = desk.open().consultation.form().id.clone();
+    desk.session.leave();
+    desk.report(Report::Saved(now()));
+    desk.report(Report::Discarded(id));
+    assert!(desk.session.open.is_none() && desk.session.left.is_none());
+    assert_eq!((desk.session.saves, &desk.session.draft), (0, &None));
+}

@@ -112,6 +112,7 @@ fn apply(model: &mut Model, message: Message) -> Vec<Effect> {
 /// Applies a report of the worker, first to the session, then to the screen.
 fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
     let warned = saving::warns(model);
+    let was_open = model.open().is_some();
     let (news, mut effects) = model.session.apply(report);
     // Once the words are gone that say what Ctrl-C loses, it begins anew.
     model.pending.leaving &= !warned || saving::warns(model);
@@ -144,7 +145,13 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             saving::forget_amendment(model);
             model.show(Sealed::of(*certificate, model.last_key));
         }
-        News::Discarded => model.reading = None,
+        News::Discarded => {
+            model.reading = None;
+            // No dialog stays over a consultation that is gone.
+            model
+                .dialog
+                .take_if(|_| was_open && model.session.open.is_none());
+        }
         News::Failed(FailedOperation::Opening) => saving::forget_amendment(model),
         News::Failed(FailedOperation::Exporting) => home::not_exported(model),
         News::Failed(FailedOperation::Verifying) => VerifyDialog::failed(model),

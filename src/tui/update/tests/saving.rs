@@ -261,3 +261,14 @@ fn an_early_end_shows_what_goes_into_the_record_and_what_does_not() {
         assert!(rows.contains(told), "{rows}");
     }
 }
+
+#[test]
+fn no_dialog_stays_over_a_consultation_that_another_window_sealed() {
+    let mut film = Film::at(Stage::Client);
+    film.play("'A' f1");
+    assert!(film.model.dialog.is_some());
+    let id = film.open().consultation.form().id.clone();
+    film.report(Report::Saved(now()));
+    film.report(Report::Discarded(id));
+    assert!(film.model.dialog.is_none() && film.model.open().is_none());
+}
