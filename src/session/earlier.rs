@@ -92,6 +92,7 @@ impl Earlier {
     pub fn written_otherwise(&self) -> Vec<&str> {
         let others = self.visits.iter().filter(|visit| !visit.same);
         let mut others: Vec<&str> = others.map(|visit| visit.record.client.as_str()).collect();
+        others.sort_unstable();
         others.dedup();
         others
     }

@@ -1,6 +1,5 @@
 //! Looks up a client's earlier consultations and offers text from them.
 
-use super::earlier::Visit;
 use super::{Earlier, Effect, OpenConsultation, Session, Slot, Stamp};
 use crate::domain::client_reference::plain;
 
@@ -28,28 +27,23 @@ impl OpenConsultation {
 impl Session {
     /// Requests the earlier consultations of a changed reference; a front end does so when its field is left.
     pub fn look_up(&mut self) -> Option<Effect> {
-        self.open.as_mut()?.unknown_reference().map(Effect::LookUp)
+        let open = self.open.as_mut()?;
+        let reference = open.unknown_reference()?;
+        let corrected = open.consultation.corrects();
+        Some(Effect::LookUp(
+            reference,
+            corrected.map(|record| record.started),
+        ))
     }
 
     /// Stores the consultations found, unless the reference has changed since, and sets a hint about them.
-    pub(super) fn found_earlier(&mut self, mut earlier: Earlier) {
+    pub(super) fn found_earlier(&mut self, earlier: Earlier) {
         let Some(open) = &mut self.open else { return };
         if open.looked_up != earlier.reference {
             return;
         }
-        // For a correction, only what began before its record counts as earlier.
-        let corrected = open
-            .consultation
-            .corrects()
-            .map(|record| record.started.timestamp());
-        let before =
-            |visit: &Visit| corrected.is_none_or(|it| visit.record.started.timestamp() < it);
-        earlier.visits.retain(before);
-        if corrected.is_some() {
-            earlier.count = earlier.visits.len();
-        }
         open.earlier = earlier;
-        if corrected.is_some() {
+        if open.consultation.corrects().is_some() {
             return;
         }
         let earlier = &open.earlier;

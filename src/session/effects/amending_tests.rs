@@ -11,7 +11,7 @@ use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::{AmendmentKind, Part};
 use crate::domain::record_id::RecordId;
 use crate::session::{
-    Certificate, Effect, FailedOperation, Hint, Opened, ReadRecord, Report, Unsaved,
+    Certificate, Effect, FailedOperation, Hint, Opened, ReadRecord, Report, Session, Unsaved,
 };
 use crate::shipped::PHRASES;
 use crate::store::catalog::{self, Status};
@@ -329,4 +329,17 @@ fn what_cannot_be_amended_is_told_and_nothing_is_written() {
         let refused = matches!(&reports[..], [Report::Failed(FailedOperation::Claiming, _)]);
         assert!(refused, "{reports:?}");
     }
+}
+
+#[test]
+fn a_correction_looks_for_what_began_before_its_record() {
+    let (_home, mut environment, first) = one_record();
+    let correction = opened(performed(
+        &mut environment,
+        amend(&first, CORRECTION, "misspelt"),
+    ));
+    let record = correction.consultation.corrects().unwrap();
+    let asked = Effect::LookUp(record.client.clone(), Some(record.started));
+    let (_, effects) = Session::default().apply(Report::Opened(Box::new(correction)));
+    assert!(effects.contains(&asked), "{effects:?}");
 }

@@ -298,7 +298,7 @@ impl Perform for Environment {
             Effect::ListDiscarded => say(self.discarded()),
             Effect::Restore(id) => self.writing(Restoring, say, |it| it.restore(id)),
             Effect::Read(id) => say(told(Opening, self.read(&id))),
-            Effect::LookUp(reference) => say(self.look_up(reference)),
+            Effect::LookUp(reference, before) => say(self.look_up(reference, before)),
             Effect::Preview(id) => say(self.preview(id)),
             Effect::Examine(folder) => say(exporting::examined(folder)),
             Effect::Export(which, format, path) => self.export(which, format, &path, say),

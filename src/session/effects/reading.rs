@@ -1,6 +1,7 @@
 //! Records read for the screen.
 
 use super::{Done, Environment, now, said};
+use crate::domain::moment::Moment;
 use crate::domain::record_id::RecordId;
 use crate::session::{Earlier, ReadRecord, Report};
 use crate::store::index::{IndexRow, Standing};
@@ -34,10 +35,11 @@ impl Environment {
         })))
     }
 
-    /// The earlier consultations of a client.
-    pub(super) fn look_up(&self, reference: String) -> Report {
+    /// The consultations of a client that began before a time, if given.
+    pub(super) fn look_up(&self, reference: String, before: Option<Moment>) -> Report {
         let today = now().date();
-        let records = earlier::of_client(&self.folder, &self.index(), &reference, today);
+        let index = self.index();
+        let records = earlier::of_client(&self.folder, &index, (&reference, before), today);
         Report::Earlier(Box::new(Earlier::of(reference, records)))
     }
 }

@@ -62,7 +62,7 @@ fn sealed(folder: &Folder, record: Record) -> Record {
 
 fn of_client(folder: &Folder, reference: &str) -> ClientRecords {
     let index = Index::default().refreshed(folder, Look::Folders);
-    earlier::of_client(folder, &index, reference, date(2026, 12, 1))
+    earlier::of_client(folder, &index, (reference, None), date(2026, 12, 1))
 }
 
 fn found(folder: &Folder, reference: &str) -> Vec<String> {
@@ -143,6 +143,13 @@ fn only_the_last_few_are_read() {
     let ids = found(&folder, "A-1");
     assert_eq!((ids.len(), ids[0].as_str()), (5, "20260108-080000-00000A"));
     assert_eq!(of_client(&folder, "A-1").count, 8);
+    // The correction of an old record sees those before it, however many followed.
+    let index = Index::default().refreshed(&folder, Look::Folders);
+    let third = "2026-01-03T11:00:00+03:00".parse().unwrap();
+    let before = earlier::of_client(&folder, &index, ("A-1", Some(third)), date(2026, 12, 1));
+    let ids: Vec<_> = before.last.iter().map(|it| it.record.id.as_str()).collect();
+    assert_eq!(ids, ["20260102-080000-00000A", "20260101-080000-00000A"]);
+    assert_eq!(before.count, 2);
     // A referral stays in sight, however many consultations ended early since.
     for day in 1..=6 {
         let early = Record {

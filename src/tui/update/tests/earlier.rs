@@ -51,7 +51,7 @@ fn question(id: &str) -> &'static Question {
 
 fn asked(film: &mut Film) -> Vec<String> {
     let asked = film.take().into_iter().filter_map(|effect| match effect {
-        Effect::LookUp(reference) => Some(reference),
+        Effect::LookUp(reference, _) => Some(reference),
         _ => None,
     });
     asked.collect()
@@ -251,4 +251,17 @@ fn another_writing_of_the_reference_is_pointed_out_and_offers_nothing() {
     film.play("pgdn pgdn");
     let shown = film.rows().join("\n");
     assert!(shown.contains("written a-"), "{shown}");
+}
+
+#[test]
+fn each_other_spelling_of_a_reference_is_named_once() {
+    let spelled = |(day, client)| record(day, client, |_| {});
+    let visits = [
+        ("2026-08-03", "a-1042"),
+        ("2026-05-11", "A - 1042"),
+        ("2026-01-20", "a-1042"),
+    ];
+    let film = known(visits.map(spelled).into());
+    let names = |row: &String| row.contains(": A - 1042, a-1042 ");
+    assert!(film.rows().iter().any(names), "{:#?}", film.rows());
 }
