@@ -199,6 +199,18 @@ fn write(
     target: &mut Destination<'_>,
 ) -> Result<Option<u8>, Error> {
     let mut progress = Progress::begin(&context.words.list.export_progress);
+    let written = write_steps(context, job, target, &mut progress);
+    // An error gets a line of its own.
+    progress.end(context);
+    written
+}
+
+fn write_steps(
+    context: &mut CommandContext<'_>,
+    job: &mut ExportJob,
+    target: &mut Destination<'_>,
+    progress: &mut Progress,
+) -> Result<Option<u8>, Error> {
     let mut signal = None;
     while signal.is_none()
         && let Some(bytes) = job.step()?
@@ -208,7 +220,6 @@ fn write(
         progress.tell(context, now.done, now.all);
         signal = target.interrupted();
     }
-    progress.end(context);
     Ok(signal)
 }
 
