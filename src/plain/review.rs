@@ -118,13 +118,18 @@ impl<P: Perform> Plain<P> {
         let open = self.session.open.as_ref();
         let name = open.map(|open| open.consultation.form().practitioner.clone());
         let name = name.unwrap_or_default();
-        let words = self.session.phrases;
-        let lacking = open.map(|open| lacking(open, &words.screen));
+        self.say_lacking();
+        self.say_client();
+        self.say(self.fill(&self.session.phrases.plain.seal_how, &[("name", &name)]));
+    }
+
+    /// Says what the record will lack.
+    pub(super) fn say_lacking(&mut self) {
+        let words = &self.session.phrases.screen;
+        let lacking = self.session.open.as_ref().map(|open| lacking(open, words));
         for hint in lacking.unwrap_or_default() {
             self.tell(&hint);
         }
-        self.say_client();
-        self.say(self.fill(&words.plain.seal_how, &[("name", &name)]));
     }
 
     pub(super) fn seal(&mut self, typed: &str, stamp: Stamp) -> Handled {
