@@ -44,7 +44,11 @@ pub(super) fn run(
     lines.truncate(top.limit.unwrap_or(usize::MAX));
     listing::print(context, &lines, json)?;
     problems.extend(index.every_problem());
-    let exit = listing::report(context, &problems);
+    let exit = if selection.query.is_empty() {
+        listing::report(context, &problems)
+    } else {
+        listing::report_lacking(context, &problems)
+    };
     if !is_none || exit == Exit::Damaged {
         return Ok(exit);
     }

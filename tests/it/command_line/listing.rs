@@ -130,6 +130,11 @@ fn a_newer_or_foreign_file_alone_is_no_damage() {
         "{}",
         told.err
     );
+    // Without words to search for, a search lists it, too.
+    for (words, code) in [("", 0), ("a-2", 5)] {
+        let told = place.run(&["search", words]);
+        assert_eq!(told.code, code, "{words:?}: {}", told.err);
+    }
     // A count that lacks it, or takes what it may amend, is another matter.
     let told = place.run(&["stats"]);
     assert_eq!(told.code, 5);
