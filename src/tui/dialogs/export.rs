@@ -181,12 +181,14 @@ impl Export {
             model.hint_with(&model.phrases.hints.export_ending, "ending", ending);
             return Next::Stay;
         }
-        let ids = match self.what {
-            ExportScope::This => self.this.clone().map(|id| vec![id]),
-            ExportScope::Listed => self.listed.clone(),
-            ExportScope::All => None,
+        let which = match self.what {
+            ExportScope::This => self.this.clone().map(|id| Which::These(vec![id])),
+            ExportScope::Listed => self.listed.clone().map(Which::These),
+            ExportScope::All => Some(Which::All),
         };
-        let which = ids.map_or(Which::All, Which::These);
+        let Some(which) = which else {
+            return Next::Stay;
+        };
         model.pending.exporting = Some(self.clone().into());
         Next::Do(vec![Effect::Export(which, self.format, path.to_owned())])
     }
