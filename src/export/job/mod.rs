@@ -78,6 +78,8 @@ pub struct ExportJob {
     format: Format,
     setting: ExportSetting,
     limit: usize,
+    /// Whether one record was asked for, by its id.
+    asked_alone: bool,
     stage: JobStage,
     /// Records still to be written.
     left: VecDeque<RecordId>,
@@ -122,6 +124,7 @@ impl ExportJob {
         format: Format,
     ) -> Self {
         let names = catalog::records(folder);
+        let by_id = matches!(selection.which, Which::These(_));
         let (mut ids, problems) = match selection.which {
             Which::All => (names.ids.clone(), names.foreign.clone()),
             Which::NotHanded(ids) => (ids, names.foreign.clone()),
@@ -148,6 +151,7 @@ impl ExportJob {
             format,
             setting,
             limit: selection.limit.unwrap_or(usize::MAX),
+            asked_alone: by_id && ids.len() == 1,
             stage: JobStage::Surveying(Box::new(surveying)),
             exported: ExportSummary {
                 named: ids.len(),
@@ -170,7 +174,7 @@ impl ExportJob {
     /// Works a short while and returns the next bytes, possibly none; `None` once the export is complete.
     ///
     /// # Errors
-    /// A temporary file failed, or the format refuses the only record selected.
+    /// A temporary file failed, or the format refuses the only record asked for.
     pub fn step(&mut self) -> store::Result<Option<&[u8]>> {
         self.bytes.clear();
         match std::mem::replace(&mut self.stage, JobStage::Done) {
@@ -272,8 +276,7 @@ impl ExportJob {
             EncodedRecord::Passed => self.exported.passed += 1,
             EncodedRecord::Refused(refused) => {
                 let (id, kind) = *refused;
-                // Nothing else was selected.
-                if self.exported.named == 1 {
+                if self.asked_alone {
                     let folder = &self.source.folder;
                     let path = folder.below(&folder.found_record(&id));
                     return Err(store::Error { path, kind });

@@ -186,6 +186,12 @@ fn a_client_takes_home_only_what_counts() {
                 assert!(matches!(why, ErrorKind::Corrected(by) if by == end));
             }
         }
+        let rest = Which::NotHanded(vec![summary.outdated[0].clone()]);
+        let (none, left_out) = exported(&folder, rest, "handout");
+        assert_eq!(
+            (none.matches("<article").count(), left_out.outdated.len()),
+            (0, 1)
+        );
         let (sheets, summary) = exported(&folder, Which::All, "html");
         assert_eq!(sheets.matches("<article").count(), 3);
         assert_eq!(summary.outdated, []);
