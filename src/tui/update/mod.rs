@@ -145,13 +145,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             saving::forget_amendment(model);
             model.show(Sealed::of(*certificate, model.last_key));
         }
-        News::Discarded => {
-            model.reading = None;
-            // No dialog stays over a consultation that is gone.
-            model
-                .dialog
-                .take_if(|_| was_open && model.session.open.is_none());
-        }
+        News::Discarded => saving::discarded(model, was_open),
         News::Failed(FailedOperation::Opening) => saving::forget_amendment(model),
         News::Failed(FailedOperation::Exporting) => home::not_exported(model),
         News::Failed(FailedOperation::Verifying) => VerifyDialog::failed(model),

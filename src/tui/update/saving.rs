@@ -59,6 +59,14 @@ pub(super) fn warns(model: &Model) -> bool {
     hint.is_some_and(|hint| hint.says(warning))
 }
 
+/// Closes what was shown of a draft that was discarded; no dialog stays over a consultation that is gone.
+pub(super) fn discarded(model: &mut Model, was_open: bool) {
+    model.reading = None;
+    if was_open && model.open().is_none() {
+        model.dialog = None;
+    }
+}
+
 /// Drops what was told of an amendment: it is not about what is on the screen now.
 pub(super) fn forget_amendment(model: &mut Model) {
     let hints = &model.phrases.hints;
