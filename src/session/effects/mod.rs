@@ -6,6 +6,7 @@ mod amending_tests;
 mod chain;
 mod checklists;
 mod choosing;
+mod drafts;
 mod exporting;
 mod keeping;
 mod list;
@@ -27,22 +28,21 @@ use std::time::Duration;
 
 use jiff::{Timestamp, Zoned};
 
-use super::{Access, Effect, FailedOperation, Hint, Opened, Report, Unsaved};
+use super::{Access, Effect, FailedOperation, Opened, Report};
 use crate::domain::checklist::Checklist;
-use crate::domain::consultation::{Consultation, Prefill, SealContext, Stage};
+use crate::domain::consultation::{Consultation, Prefill, Stage};
 use crate::domain::form::Form;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::record::Edition;
-use crate::domain::record_id::RecordId;
 use crate::phrases::Phrases;
 use crate::store::config::Clinic;
 use crate::store::content::Procedure;
-use crate::store::drafts::{self, Draft};
+use crate::store::drafts::Draft;
 use crate::store::intake::Intake;
 use crate::store::lock::Lock;
 use crate::store::station::{HeadSearch, Station};
-use crate::store::{self, ErrorKind, Folder, Leftovers, catalog, zone};
+use crate::store::{self, Folder, Leftovers, zone};
 
 /// Performs effects. Front ends accept any implementation: with one that keeps nothing, a consultation leaves no trace.
 pub trait Perform {
@@ -177,95 +177,6 @@ impl Environment {
             Access::Writing | Access::Unlocked => Ok(()),
         }
     }
-
-    fn save(&mut self, unsaved: Unsaved, say: &dyn Fn(Report)) -> Done<Report> {
-        self.may_write(say)?;
-        if self.keep_other(&unsaved.form.id)? {
-            say(Report::Told(Hint::of(&self.phrases.hints.set_aside)));
-        }
-        let saved = now();
-        let draft = Draft {
-            format: drafts::FORMAT,
-            saved,
-            stage: unsaved.stage,
-            focus: unsaved.focus,
-            checklist: self.edition(unsaved.checklist, &unsaved.form)?,
-            form: unsaved.form,
-        };
-        // A draft never waits for its edition to be archived; only the seal requires that.
-        if !draft.form.is_blank() && !self.archived.contains(&draft.checklist.sha256) {
-            let _ = self.archive(&draft.checklist);
-        }
-        match drafts::save(&self.folder, &draft) {
-            Err(why) if matches!(why.kind, ErrorKind::AlreadySealed) => {
-                self.sealed_elsewhere(draft)
-            }
-            done => {
-                done.map_err(said(self.language))?;
-                self.saved = Some(draft);
-                Ok(Report::Saved(saved))
-            }
-        }
-    }
-
-    /// Discards a draft, but only once its unsaved contents are in it.
-    fn discard(
-        &mut self,
-        id: RecordId,
-        unsaved: Option<Box<Unsaved>>,
-        say: &dyn Fn(Report),
-    ) -> Done<Report> {
-        if let Some(unsaved) = unsaved
-            && let done @ Report::Discarded(_) = self.save(*unsaved, say)?
-        {
-            return Ok(done);
-        }
-        drafts::discard(&self.folder, &id).map_err(said(self.language))?;
-        Ok(Report::Discarded(id))
-    }
-
-    fn discarded(&self) -> Report {
-        Report::DiscardedDrafts(catalog::discarded(&self.folder))
-    }
-
-    fn seal(&mut self, consultation: &Consultation, reason: Option<String>, say: &dyn Fn(Report)) {
-        if let Err(why) = self.try_to_seal(consultation, reason, say) {
-            say(Report::Failed(FailedOperation::Sealing, why));
-        }
-    }
-
-    fn try_to_seal(
-        &mut self,
-        consultation: &Consultation,
-        reason: Option<String>,
-        say: &dyn Fn(Report),
-    ) -> Done<()> {
-        self.may_write(say)?;
-        if self.keep_other(&consultation.form().id)? {
-            // Whoever seals has not seen it.
-            return Err(self.phrases.hints.set_aside.get(self.language).to_owned());
-        }
-        self.still_counts(consultation)?;
-        let checklist = consultation.checklist();
-        let edition = self.edition(checklist, consultation.form())?;
-        self.archive(&edition).map_err(said(self.language))?;
-        let (at, zone) = now_and_zone();
-        let station = self.next_link(say)?;
-        let told_in = consultation.form().client_language.unwrap_or(Language::En);
-        let context = SealContext {
-            zone,
-            edition,
-            program: env!("CARGO_PKG_VERSION").to_owned(),
-            station,
-            signs_heading: self.phrases.screen.notice_signs.get(told_in).to_owned(),
-            aftercare_heading: self.phrases.screen.notice_aftercare.get(told_in).to_owned(),
-        };
-        let record = match reason {
-            Some(reason) => consultation.end(&reason, at, context),
-            None => consultation.seal(at, context),
-        };
-        self.keep(record, say)
-    }
 }
 
 impl Perform for Environment {
@@ -281,15 +192,7 @@ impl Perform for Environment {
             Effect::Amend(id, kind, reason) => self.amend(&id, kind, &reason, say),
             Effect::StartFrom(number, path) => self.start_from(number, &path, say),
             Effect::Browse(folder) => say(self.browse(folder)),
-            Effect::Save(unsaved) => match self.save(*unsaved, say) {
-                // Each save is answered; nothing of this one is unsaved.
-                Ok(gone @ Report::Discarded(_)) => {
-                    say(Report::Saved(now()));
-                    say(gone);
-                    say(Report::Told(Hint::of(&self.phrases.hints.sealed_elsewhere)));
-                }
-                done => say(done.unwrap_or_else(Report::SaveFailed)),
-            },
+            Effect::Save(unsaved) => self.answer_save(*unsaved, say),
             Effect::Number => self.tell_number(say),
             Effect::Seal(consultation, reason) => self.seal(&consultation, reason, say),
             Effect::Discard(id, unsaved) => {

@@ -7,7 +7,6 @@ use crate::domain::record::Edition;
 use crate::domain::record_id::RecordId;
 use crate::export::weakened::lines_of;
 use crate::session::{Hint, Opened, Report};
-use crate::store::amendments;
 use crate::store::content::{self, Procedure};
 use crate::store::drafts::{self, Draft};
 
@@ -33,19 +32,6 @@ impl Environment {
             told,
         };
         Ok(Report::Opened(Box::new(opened)))
-    }
-
-    /// Moves a discarded draft back, unless another correction of the same record is open: only one could be sealed.
-    pub(super) fn restore(&self, id: RecordId) -> Done<Report> {
-        let draft = drafts::load_discarded(&self.folder, &id).ok();
-        let amends = draft.and_then(|draft| draft.form.amends);
-        let open = amends.and_then(|amends| amendments::in_hand(&self.folder, &amends.id));
-        if open.is_some() {
-            let phrase = &self.phrases.hints.correction_in_hand;
-            return Err(phrase.get(self.language).to_owned());
-        }
-        drafts::restore(&self.folder, &id).map_err(said(self.language))?;
-        Ok(Report::Restored(id))
     }
 
     /// The checklist for a draft: its edition, if that is in use; otherwise the edition in use with the same title;

@@ -1,14 +1,58 @@
 //! Seals records into this station's chain.
 
-use super::{Done, Environment, said};
-use crate::domain::consultation::Refusal;
+use super::{Done, Environment, now_and_zone, said};
+use crate::domain::consultation::{Consultation, Refusal, SealContext};
+use crate::domain::language::Language;
 use crate::domain::record::Record;
-use crate::session::{Certificate, Hint, Report};
-use crate::store::drafts::{self, Draft};
+use crate::session::{Certificate, FailedOperation, Hint, Report};
 use crate::store::names::{self, NameList};
 use crate::store::records;
 
 impl Environment {
+    pub(super) fn seal(
+        &mut self,
+        consultation: &Consultation,
+        reason: Option<String>,
+        say: &dyn Fn(Report),
+    ) {
+        if let Err(why) = self.try_to_seal(consultation, reason, say) {
+            say(Report::Failed(FailedOperation::Sealing, why));
+        }
+    }
+
+    fn try_to_seal(
+        &mut self,
+        consultation: &Consultation,
+        reason: Option<String>,
+        say: &dyn Fn(Report),
+    ) -> Done<()> {
+        self.may_write(say)?;
+        if self.keep_other(&consultation.form().id)? {
+            // Whoever seals has not seen it.
+            return Err(self.phrases.hints.set_aside.get(self.language).to_owned());
+        }
+        self.still_counts(consultation)?;
+        let checklist = consultation.checklist();
+        let edition = self.edition(checklist, consultation.form())?;
+        self.archive(&edition).map_err(said(self.language))?;
+        let (at, zone) = now_and_zone();
+        let station = self.next_link(say)?;
+        let told_in = consultation.form().client_language.unwrap_or(Language::En);
+        let context = SealContext {
+            zone,
+            edition,
+            program: env!("CARGO_PKG_VERSION").to_owned(),
+            station,
+            signs_heading: self.phrases.screen.notice_signs.get(told_in).to_owned(),
+            aftercare_heading: self.phrases.screen.notice_aftercare.get(told_in).to_owned(),
+        };
+        let record = match reason {
+            Some(reason) => consultation.end(&reason, at, context),
+            None => consultation.seal(at, context),
+        };
+        self.keep(record, say)
+    }
+
     /// Seals a record as the next in this station's chain, or reports why there is none.
     pub(super) fn keep(
         &mut self,
@@ -48,17 +92,6 @@ impl Environment {
         })));
         unfinished.map(say);
         Ok(())
-    }
-
-    /// Keeps what a draft has beyond its record, which another window sealed, among the discarded drafts.
-    pub(super) fn sealed_elsewhere(&self, draft: Draft) -> Done<Report> {
-        let record = records::read(&self.folder, &draft.form.id);
-        if record.is_ok_and(|kept| draft.form.is_in(&kept.record)) {
-            return Ok(Report::Saved(draft.saved));
-        }
-        let id = draft.form.id.clone();
-        drafts::keep_aside(&self.folder, draft).map_err(said(self.language))?;
-        Ok(Report::Discarded(id))
     }
 
     /// Remembers the names of practitioner and specialist; errors are ignored, because the record does not depend on
