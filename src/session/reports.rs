@@ -2,6 +2,7 @@
 
 use super::open::{OpenConsultation, Saved};
 use super::{Access, Certificate, Effect, FailedOperation, Opened, Records, Report, Session};
+use crate::domain::consultation::Refusal;
 use crate::domain::record_id::RecordId;
 use crate::store::catalog::Entry;
 
@@ -27,8 +28,7 @@ pub enum News {
 impl Session {
     /// Applies a report; returns what the front end must show, and the effects that follow.
     pub fn apply(&mut self, report: Report) -> (News, Vec<Effect>) {
-        let mut effects = Vec::new();
-        let news = match report {
+        match report {
             Report::Listed {
                 entries,
                 records,
@@ -37,63 +37,39 @@ impl Session {
             } => {
                 self.names = names;
                 self.access = access;
-                News::Listed(entries, records)
+                (News::Listed(entries, records), Vec::new())
             }
-            Report::Access(access) => {
-                // The other program may have changed the list.
-                effects.extend(matches!(access, Access::Writing).then_some(Effect::List));
-                self.access = access;
-                News::Nothing
-            }
-            Report::Seeking => {
-                effects.push(Effect::Seek);
-                News::Nothing
-            }
-            Report::Opened(opened) => {
-                let (news, mut effects) = self.opened(*opened);
-                effects.extend(self.look_up());
-                return (news, effects);
-            }
-            Report::Saved(at) => return (News::Nothing, self.saved(at)),
+            Report::Access(access) => (News::Nothing, self.now_has(access)),
+            Report::Seeking => (News::Nothing, vec![Effect::Seek]),
+            Report::Opened(opened) => self.opened(*opened),
+            Report::Saved(at) => (News::Nothing, self.saved(at)),
             Report::Earlier(earlier) => {
                 self.found_earlier(*earlier);
-                News::Nothing
+                (News::Nothing, Vec::new())
             }
-            Report::SaveFailed(why) => self.save_failed(&why),
+            Report::SaveFailed(why) => (self.save_failed(&why), Vec::new()),
             Report::Sealed(certificate) => {
                 self.sealed();
-                effects.push(Effect::List);
-                News::Sealed(certificate)
+                (News::Sealed(certificate), vec![Effect::List])
             }
             Report::SealRefused(refusal) => {
-                self.opening = false;
-                self.reopen(&Saved::Sealing);
-                self.refuse(&refusal);
-                News::Nothing
+                self.seal_refused(&refusal);
+                (News::Nothing, Vec::new())
             }
             Report::Discarded(id) => {
                 self.discarded(&id);
-                effects.push(Effect::List);
-                News::Discarded
+                (News::Discarded, vec![Effect::List])
             }
             Report::Restored(_) => {
                 self.hint(&self.phrases.hints.restored);
-                effects.push(Effect::List);
-                News::Other(report)
+                (News::Other(report), vec![Effect::List])
             }
             Report::IntakeRefused(_) => {
                 self.opening = false;
-                News::Other(report)
+                (News::Other(report), Vec::new())
             }
-            Report::Read(..) => {
-                self.opening = false;
-                // A consultation that could not be saved has come back; nothing may replace it.
-                match self.open {
-                    Some(_) => News::Nothing,
-                    None => News::Other(report),
-                }
-            }
-            Report::Failed(undone, why) => self.failed(undone, why),
+            Report::Read(..) => (self.read(report), Vec::new()),
+            Report::Failed(undone, why) => (self.failed(undone, why), Vec::new()),
             Report::Folders(_)
             | Report::Examined(..)
             | Report::Records(_)
@@ -108,9 +84,24 @@ impl Session {
             | Report::Newcomer
             | Report::Verifying(..)
             | Report::Verified(_)
-            | Report::ArabicKept(_) => News::Other(report),
-        };
-        (news, effects)
+            | Report::ArabicKept(_) => (News::Other(report), Vec::new()),
+        }
+    }
+
+    /// Takes over what may be done in the folder; a program that wrote there may have changed the list.
+    fn now_has(&mut self, access: Access) -> Vec<Effect> {
+        let lists = matches!(access, Access::Writing).then_some(Effect::List);
+        self.access = access;
+        lists.into_iter().collect()
+    }
+
+    fn read(&mut self, report: Report) -> News {
+        self.opening = false;
+        // A consultation that could not be saved has come back; nothing may replace it.
+        match self.open {
+            Some(_) => News::Nothing,
+            None => News::Other(report),
+        }
     }
 
     fn opened(&mut self, mut opened: Opened) -> (News, Vec<Effect>) {
@@ -124,7 +115,8 @@ impl Session {
         self.draft = Some(opened.consultation.form().id.clone());
         self.open = Some(Box::new(OpenConsultation::new(opened)));
         self.hint = told.or(self.hint.take());
-        let effects = if fresh { self.save_now() } else { Vec::new() };
+        let mut effects = if fresh { self.save_now() } else { Vec::new() };
+        effects.extend(self.look_up());
         (News::Opened, effects)
     }
 
@@ -134,6 +126,12 @@ impl Session {
         self.draft = None;
         self.failures = 0;
         self.open = None;
+    }
+
+    fn seal_refused(&mut self, refusal: &Refusal) {
+        self.opening = false;
+        self.reopen(&Saved::Sealing);
+        self.refuse(refusal);
     }
 
     fn discarded(&mut self, id: &RecordId) {
