@@ -148,9 +148,17 @@ mod tests {
     #[test]
     fn a_verification_can_be_stopped() {
         let (_home, mut environment) = place(1);
-        performed(&mut environment, Effect::Verify);
+        let (ends, ended) = mpsc::channel();
+        begun(&mut environment, move |progress| {
+            while !progress.stopped.load(Ordering::Relaxed) {
+                thread::yield_now();
+            }
+            let _ = ends.send(());
+            None
+        });
         assert!(performed(&mut environment, Effect::StopVerifying).is_empty());
         assert!(performed(&mut environment, Effect::VerifyMore).is_empty());
+        assert_eq!(ended.recv_timeout(PATIENCE), Ok(()), "the thread ends");
     }
 
     #[test]
