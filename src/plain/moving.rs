@@ -1,11 +1,11 @@
 //! Moving between the steps of a consultation, and the commands that only some steps accept.
 
 use super::line::TypedCommand;
-use super::steps::{Step, steps};
+use super::steps::{Step, step_of, steps};
 use super::{Handled, Plain};
-use crate::domain::consultation::{Consultation, Missing, Refusal, Stage};
+use crate::domain::consultation::{Consultation, Refusal, Stage};
 use crate::session::effects::Perform;
-use crate::session::{Hint, Slot, Stamp, refused};
+use crate::session::{Hint, Stamp, refused};
 
 impl<P: Perform> Plain<P> {
     /// The stage of the open consultation.
@@ -170,7 +170,7 @@ impl<P: Perform> Plain<P> {
         self.leave_asked();
         self.session.lead(&missing);
         self.tell_hint();
-        self.step = step_of(&missing, self);
+        self.step = step_of(&missing, |item| self.page_of(item));
         let effects = self.session.moved();
         self.perform(effects);
         self.print_step();
@@ -182,31 +182,9 @@ impl<P: Perform> Plain<P> {
         let missing = open.and_then(|open| open.refused.as_ref());
         missing.is_some_and(|missing| {
             let refusal = Refusal::Missing(missing.clone());
-            refused(self.session.phrases, &refusal) == *hint && step_of(missing, self) != self.step
+            refused(self.session.phrases, &refusal) == *hint
+                && step_of(missing, |item| self.page_of(item)) != self.step
         })
-    }
-}
-
-/// The step at which a missing item is entered.
-fn step_of<P: Perform>(missing: &Missing, plain: &Plain<P>) -> Step {
-    match missing {
-        Missing::Reference => Step::Text(Slot::Reference),
-        Missing::Practitioner => Step::Text(Slot::Practitioner),
-        Missing::ClientLanguage => Step::ClientLanguage,
-        Missing::BirthDate | Missing::SameAge => Step::Text(Slot::BirthDate),
-        Missing::Concern => Step::Concerns,
-        Missing::Substance => Step::Substances,
-        Missing::Answers { .. } | Missing::AgeAgreement | Missing::SpecialistApproval => {
-            Step::Question
-        }
-        Missing::UnseenNotice { first } => Step::Notice(plain.page_of(*first)),
-        Missing::Acknowledgement => Step::Text(Slot::Acknowledge),
-        Missing::Verdict => Step::Verdict,
-        Missing::PlannedSubstance => Step::Planned,
-        Missing::Sessions => Step::Text(Slot::Sessions),
-        Missing::Specialist => Step::Text(Slot::Specialist),
-        Missing::Remarks => Step::Text(Slot::Remarks),
-        Missing::PermittingOutcome => Step::Assessment,
     }
 }
 

@@ -193,16 +193,25 @@ pub(super) fn steps(stage: Stage, consultation: &Consultation, pages: usize) -> 
     }
 }
 
-/// Whether a missing item is entered in this field.
-pub(super) fn is_entered_in(missing: &Missing, slot: Slot) -> bool {
-    matches!(
-        (missing, slot),
-        (Missing::Reference, Slot::Reference)
-            | (Missing::BirthDate, Slot::BirthDate)
-            | (Missing::Practitioner, Slot::Practitioner)
-            | (Missing::Acknowledgement, Slot::Acknowledge)
-            | (Missing::Sessions, Slot::Sessions)
-            | (Missing::Specialist, Slot::Specialist)
-            | (Missing::Remarks, Slot::Remarks)
-    )
+/// The step at which a missing item is entered; `page_of` finds the page of a notice item.
+pub(super) fn step_of(missing: &Missing, page_of: impl Fn(usize) -> usize) -> Step {
+    match missing {
+        Missing::Reference => Step::Text(Slot::Reference),
+        Missing::Practitioner => Step::Text(Slot::Practitioner),
+        Missing::ClientLanguage => Step::ClientLanguage,
+        Missing::BirthDate | Missing::SameAge => Step::Text(Slot::BirthDate),
+        Missing::Concern => Step::Concerns,
+        Missing::Substance => Step::Substances,
+        Missing::Answers { .. } | Missing::AgeAgreement | Missing::SpecialistApproval => {
+            Step::Question
+        }
+        Missing::UnseenNotice { first } => Step::Notice(page_of(*first)),
+        Missing::Acknowledgement => Step::Text(Slot::Acknowledge),
+        Missing::Verdict => Step::Verdict,
+        Missing::PlannedSubstance => Step::Planned,
+        Missing::Sessions => Step::Text(Slot::Sessions),
+        Missing::Specialist => Step::Text(Slot::Specialist),
+        Missing::Remarks => Step::Text(Slot::Remarks),
+        Missing::PermittingOutcome => Step::Assessment,
+    }
 }
