@@ -3,6 +3,7 @@
 use super::context::CommandContext;
 use super::row::ConsultationRow;
 use super::table::table;
+use crate::domain::checklist::concern_name;
 use crate::domain::language::Bilingual;
 use crate::domain::record_id::RecordId;
 use crate::error::{self, Error, Exit};
@@ -168,10 +169,7 @@ fn cells(context: &CommandContext<'_>, line: &ListLine) -> [String; 7] {
 }
 
 fn concern<'t>(context: &CommandContext<'_>, id: &'t str) -> &'t str {
-    let mut known = context.known.iter();
-    known
-        .find_map(|checklist| checklist.concern(id))
-        .map_or(id, |concern| context.say(&concern.name))
+    concern_name(context.known.iter().copied(), id, context.language)
 }
 
 fn outcome(context: &CommandContext<'_>, entry: &Entry) -> Option<String> {

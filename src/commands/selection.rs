@@ -2,7 +2,7 @@
 
 use crate::cli::{Filters, ListArgs};
 use crate::domain::assessment::Outcome;
-use crate::domain::checklist::Checklist;
+use crate::domain::checklist::{Checklist, ConcernId, concern_ids};
 use crate::domain::moment;
 use crate::domain::record_id::RecordId;
 use crate::error::{Error, OptionKind};
@@ -10,7 +10,7 @@ use crate::store::Folder;
 use crate::store::catalog::{self, Filter, FoundNames};
 use crate::store::index::{Selection, Sort, State};
 
-pub(super) fn filter(filters: &Filters, known: &[&Checklist]) -> Result<Filter, Error> {
+pub(super) fn filter(filters: &Filters, known: &[&'static Checklist]) -> Result<Filter, Error> {
     let concern = |text| concern(text, known);
     let date = |text: &Option<String>| match text {
         None => Ok(None),
@@ -27,7 +27,7 @@ pub(super) fn filter(filters: &Filters, known: &[&Checklist]) -> Result<Filter, 
 }
 
 /// The selection requested by `list`.
-pub(super) fn listed(list: &ListArgs, known: &[&Checklist]) -> Result<Selection, Error> {
+pub(super) fn listed(list: &ListArgs, known: &[&'static Checklist]) -> Result<Selection, Error> {
     Ok(Selection {
         filter: filter(&list.filters, known)?,
         practitioner: list.practitioner.clone(),
@@ -66,13 +66,9 @@ fn outcome(text: &str) -> Result<Outcome, Error> {
 }
 
 /// Parses a concern of any known checklist.
-fn concern(text: &str, known: &[&Checklist]) -> Result<String, Error> {
-    let mut ids = Vec::new();
-    for concern in known.iter().flat_map(|checklist| checklist.concerns) {
-        if !ids.contains(&concern.id.as_str()) {
-            ids.push(concern.id.as_str());
-        }
-    }
+fn concern(text: &str, known: &[&'static Checklist]) -> Result<String, Error> {
+    let ids = concern_ids(known.iter().copied());
+    let ids: Vec<&str> = ids.into_iter().map(ConcernId::as_str).collect();
     if ids.contains(&text) {
         Ok(text.to_owned())
     } else {

@@ -58,7 +58,7 @@ pub use stages::question_of;
 pub use stamp::Stamp;
 pub use start::SessionStart;
 
-use crate::domain::checklist::{Checklist, ConcernId};
+use crate::domain::checklist::{Checklist, ConcernId, concern_ids, concern_name};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::record_id::RecordId;
 use crate::phrases::Phrases;
@@ -145,21 +145,12 @@ impl Session {
 
     /// The concerns of these checklists, each once.
     pub fn concerns(&self) -> Vec<ConcernId> {
-        let mut ids = Vec::new();
-        for concern in self.checklists().flat_map(|checklist| checklist.concerns) {
-            if !ids.contains(&concern.id) {
-                ids.push(concern.id);
-            }
-        }
-        ids
+        concern_ids(self.checklists())
     }
 
     /// The name of a concern; its id if none of these checklists has it.
     pub fn concern_name<'i>(&self, id: &'i str, language: Language) -> &'i str {
-        let known = self
-            .checklists()
-            .find_map(|checklist| checklist.concern(id));
-        known.map_or(id, |concern| concern.name.get(language))
+        concern_name(self.checklists(), id, language)
     }
 
     /// Responds to a request with a phrase.

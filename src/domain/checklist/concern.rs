@@ -2,9 +2,11 @@
 
 use serde::Deserialize;
 
-use super::{ConcernId, Evidence, Fact, FactId, QuestionId, SourceId, Sourced, SubstanceId};
+use super::{
+    Checklist, ConcernId, Evidence, Fact, FactId, QuestionId, SourceId, Sourced, SubstanceId,
+};
 use crate::domain::content::List;
-use crate::domain::language::Bilingual;
+use crate::domain::language::{Bilingual, Language};
 
 /// A reason for which a client seeks treatment.
 #[derive(Debug, PartialEq, Eq, Deserialize)]
@@ -70,4 +72,25 @@ pub struct GroupWord {
 pub struct NotOffered {
     pub name: Bilingual,
     pub questions: List<QuestionId>,
+}
+
+/// The concerns of several checklists, each once.
+pub fn concern_ids(checklists: impl IntoIterator<Item = &'static Checklist>) -> Vec<ConcernId> {
+    let mut ids = Vec::new();
+    for concern in checklists.into_iter().flat_map(|it| it.concerns) {
+        if !ids.contains(&concern.id) {
+            ids.push(concern.id);
+        }
+    }
+    ids
+}
+
+/// The name of a concern of one of these checklists; its id if none has it.
+pub fn concern_name(
+    checklists: impl IntoIterator<Item = &'static Checklist>,
+    id: &str,
+    language: Language,
+) -> &str {
+    let known = checklists.into_iter().find_map(|it| it.concern(id));
+    known.map_or(id, |concern| concern.name.get(language))
 }

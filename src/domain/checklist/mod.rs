@@ -11,7 +11,9 @@ mod statement;
 mod weakened;
 mod words;
 
-pub use concern::{Concern, GroupWord, NotOffered, SessionsBackground, Substance};
+pub use concern::{
+    Concern, GroupWord, NotOffered, SessionsBackground, Substance, concern_ids, concern_name,
+};
 pub use ids::{ConcernId, FactId, QuestionId, SectionId, SourceId, SubstanceId};
 pub use notice::{Aftercare, Notice, Urgencies, Urgency, WarningSign};
 pub use question::{Escalation, Evidence, Level, Question, Scope, Section, Trigger};
