@@ -111,11 +111,10 @@ impl Encoder {
 impl RecordSource {
     fn asked_for(&self, id: &RecordId) -> Result<Option<LoadedRecord>, Reason> {
         if !self.filter.takes_all() {
-            let entry = catalog::record(&self.folder, id.clone());
-            if entry.head.is_ok() && !self.filter.takes(&entry) {
+            let head = catalog::record(&self.folder, id.clone()).head?;
+            if !self.filter.takes(&head) {
                 return Ok(None);
             }
-            entry.head?;
         }
         records::read(&self.folder, id)
             .map(Some)

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::Entry;
+use super::Head;
 use crate::domain::assessment::Outcome;
 use crate::domain::record_id::RecordId;
 
@@ -18,17 +18,12 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Whether an entry is selected; an unreadable one if it may be of these days, and only if nothing else is filtered.
-    pub fn takes(&self, entry: &Entry) -> bool {
-        match &entry.head {
-            Ok(head) => {
-                let concern = self.concern.as_ref();
-                self.in_time(head.day())
-                    && concern.is_none_or(|concern| head.concerns.contains(concern))
-                    && (self.outcome.is_none() || self.outcome == head.outcome())
-            }
-            Err(_) => !self.asks_for_content() && self.may_take(entry.id.as_ref()),
-        }
+    /// Whether a consultation is selected.
+    pub fn takes(&self, head: &Head) -> bool {
+        let concern = self.concern.as_ref();
+        self.in_time(head.day())
+            && concern.is_none_or(|concern| head.concerns.contains(concern))
+            && (self.outcome.is_none() || self.outcome == head.outcome())
     }
 
     /// Whether an unreadable record might match: only one begun after the last day was certainly sealed too late.

@@ -124,7 +124,7 @@ impl Selection {
         // The date in its id says little about an unreadable draft.
         state
             && match &entry.head {
-                Ok(head) => self.filter.takes(entry) && self.by(&head.practitioner),
+                Ok(head) => self.filter.takes(head) && self.by(&head.practitioner),
                 Err(_) => !self.asks_for_content(),
             }
     }
