@@ -33,8 +33,8 @@ pub(super) fn run(
             continue;
         };
         let has_words =
-            drafts::load(&folder, &id).is_ok_and(|it| selection.query.is_in_form(&it.form));
-        if selection.takes_draft(&draft) && has_words {
+            || drafts::load(&folder, &id).is_ok_and(|it| selection.query.is_in_form(&it.form));
+        if selection.takes_draft(&draft) && has_words() {
             lines.push(ListLine::of(draft));
         }
     }

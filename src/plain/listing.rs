@@ -70,14 +70,18 @@ impl PlainHome {
     /// Stores the drafts and the records known so far; until they are printed, numbers mean the lines already printed.
     pub(super) fn list(&mut self, entries: Vec<Entry>, records: Records) {
         self.entries = entries;
-        self.extend(records);
+        self.store(records);
     }
 
     /// Stores the records known so far; returns the effect that looks for the rest, if any.
     pub(super) fn extend(&mut self, records: Records) -> Option<Effect> {
+        self.store(records);
+        self.more.then_some(Effect::ListMore)
+    }
+
+    fn store(&mut self, records: Records) {
         self.index = records.index;
         self.more = records.more;
-        self.more.then_some(Effect::ListMore)
     }
 
     /// Whether there is nothing to open.
