@@ -92,7 +92,7 @@ impl<'s> StatisticsJson<'s> {
                 .collect(),
             findings: findings
                 .map(
-                    |(question, [note, caution, refer, stop])| FindingCountsJson {
+                    |(question, [stop, refer, caution, note])| FindingCountsJson {
                         question,
                         note: *note,
                         caution: *caution,

@@ -77,14 +77,7 @@ pub(super) fn origin(_: &mut SchemaGenerator) -> Schema {
 }
 
 pub(super) fn weakening(_: &mut SchemaGenerator) -> Schema {
-    let ways = [
-        Weakening::Dropped,
-        Weakening::Softened(Level::Note),
-        Weakening::Narrowed,
-        Weakening::Turned,
-        Weakening::NotRaised,
-    ];
-    one_of(ways.map(Weakening::id))
+    one_of(Weakening::ALL.map(Weakening::id))
 }
 
 pub(super) fn verdict(_: &mut SchemaGenerator) -> Schema {

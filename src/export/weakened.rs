@@ -42,22 +42,14 @@ pub fn lines_of(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::checklist::Level;
     use crate::shipped::PHRASES;
 
     #[test]
     fn every_way_is_told_with_the_question_or_its_id() {
-        let ways = [
-            Weakening::Dropped,
-            Weakening::Softened(Level::Note),
-            Weakening::Narrowed,
-            Weakening::Turned,
-            Weakening::NotRaised,
-        ];
         for language in Language::ALL {
             for id in ["under-18", "of-another-edition"] {
                 let question = id.to_owned();
-                let weakened = ways.map(|how| Weakened {
+                let weakened = Weakening::ALL.map(|how| Weakened {
                     question: question.clone(),
                     how,
                 });
@@ -65,7 +57,7 @@ mod tests {
                 let told = lines(&weakened, words, language);
                 let known = CHECKLIST.question(id);
                 let shown = known.map_or(id, |known| known.text.get(language));
-                assert_eq!(told.len(), ways.len());
+                assert_eq!(told.len(), weakened.len());
                 assert!(told.iter().all(|line| line.starts_with(shown)), "{told:?}");
             }
         }

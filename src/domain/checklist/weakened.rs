@@ -28,6 +28,15 @@ pub enum Weakening {
 }
 
 impl Weakening {
+    /// Each way once, whatever the level.
+    pub const ALL: [Self; 5] = [
+        Self::Dropped,
+        Self::Softened(Level::Note),
+        Self::Narrowed,
+        Self::Turned,
+        Self::NotRaised,
+    ];
+
     /// The id used outside RON, without the level.
     pub const fn id(self) -> &'static str {
         match self {

@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 use super::select::row_filter;
 use super::{Index, OpenRecords};
 use crate::domain::assessment::Outcome;
+use crate::domain::checklist::Level;
 use crate::store::catalog::Filter;
+
+/// The number of findings at each level.
+type FindingCounts = [usize; Level::ALL.len()];
 
 /// The counts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,8 +17,8 @@ pub struct Statistics {
     pub records: usize,
     /// Per month (`2026-11`), the number of records with each outcome, in the order of [`Outcome::ALL`].
     pub months: BTreeMap<String, [usize; Outcome::ALL.len()]>,
-    /// Per question, the number of findings at each level, least serious first.
-    pub findings: Vec<(String, [usize; 4])>,
+    /// Per question, the number of findings at each level, in the order of [`Level::ALL`].
+    pub findings: Vec<(String, FindingCounts)>,
     pub referrals_open: usize,
     pub referrals_closed: usize,
 }
@@ -55,7 +59,7 @@ impl Index {
     pub fn statistics(&self, filter: &Filter, open: &OpenRecords) -> Statistics {
         let filtered = row_filter(filter);
         let mut found = Statistics::default();
-        let mut findings: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
+        let mut findings: BTreeMap<&str, FindingCounts> = BTreeMap::new();
         for (place, row) in self.current().filter(|(_, row)| filtered(*row)) {
             let Some(outcome) = row.outcome() else {
                 continue;
@@ -71,7 +75,8 @@ impl Index {
             }
             for (level, question) in row.findings() {
                 let counts = findings.entry(question).or_default();
-                if let Some(count) = counts.get_mut(level as usize) {
+                let at = Level::ALL.iter().position(|it| *it == level);
+                if let Some(count) = at.and_then(|at| counts.get_mut(at)) {
                     *count += 1;
                 }
             }
@@ -85,7 +90,7 @@ impl Index {
         }
         let owned = |(question, counts): (&str, _)| (question.to_owned(), counts);
         found.findings = findings.into_iter().map(owned).collect();
-        let total = |counts: &[usize; 4]| counts.iter().sum::<usize>();
+        let total = |counts: &FindingCounts| counts.iter().sum::<usize>();
         found
             .findings
             .sort_by_key(|(_, counts)| std::cmp::Reverse(total(counts)));
