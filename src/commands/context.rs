@@ -151,7 +151,7 @@ impl<'a> CommandContext<'a> {
     pub(super) fn existing_folder(&self) -> Result<Folder, Error> {
         let (folder, by) = self.located()?;
         if by != NamedBy::Platform {
-            folder.exists()?;
+            folder.check_exists()?;
         }
         Ok(folder)
     }
@@ -159,7 +159,7 @@ impl<'a> CommandContext<'a> {
     /// The data folder, for reading only; reports if one was named that does not exist.
     pub(super) fn folder_to_read(&mut self) -> Result<Folder, Error> {
         let (folder, by) = self.located()?;
-        match folder.exists() {
+        match folder.check_exists() {
             Err(why) if by != NamedBy::Platform => {
                 self.note(&error::store_failure(&why, self.language));
             }

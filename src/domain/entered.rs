@@ -8,7 +8,7 @@ use super::form::{Form, QuestionEntry};
 use super::record::Record;
 
 impl Form {
-    /// Every text that was entered or only typed, apart from half-typed dates and numbers, and the date of birth.
+    /// Every text that was entered or only typed, and the date of birth; no half-typed date or number.
     pub fn texts(&self) -> Vec<Cow<'_, str>> {
         let single = [
             Some(self.client.as_str()),

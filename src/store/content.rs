@@ -33,7 +33,7 @@ impl From<Located<SyntaxFault>> for ChecklistFaults {
     }
 }
 
-/// The shipped checklist's edition as records refer to it.
+/// The edition of a checklist and its text, as records refer to it.
 pub fn edition(checklist: &Checklist, text: &str) -> Edition {
     edition_of(checklist, hash(text.as_bytes()))
 }

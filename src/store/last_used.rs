@@ -60,7 +60,7 @@ pub fn change(folder: &Folder, change: impl FnOnce(&mut LastUsed)) -> Result<()>
         return Ok(());
     }
     now.format = FORMAT;
-    folder.exists()?;
+    folder.check_exists()?;
     seal_line::replace(&folder.state(), &now)
 }
 

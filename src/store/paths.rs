@@ -133,9 +133,8 @@ impl Folder {
         Ok(notices)
     }
 
-    /// # Errors
-    /// The folder does not exist.
-    pub fn exists(&self) -> Result<()> {
+    /// Checks that the folder exists; one that cannot be looked at passes.
+    pub fn check_exists(&self) -> Result<()> {
         match fs::metadata(&self.root) {
             Err(why) if why.kind() == io::ErrorKind::NotFound => {
                 Err(ErrorKind::NoFolder).context(&self.root)
