@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::context::{self, CommandContext};
-use crate::domain::assessment::{Assessment, Finding, assess};
+use crate::domain::assessment::{Assessment, Finding, Outcome, assess};
 use crate::domain::checklist::{Checklist, Place, QuestionId, required};
 use crate::domain::consultation::age_agrees;
 use crate::domain::language::Bilingual;
@@ -69,9 +69,13 @@ pub(super) fn run(
         found.map(|(_, answer)| *answer)
     };
     let plan = &intake.prefill.plan;
-    let assessment = assess(checklist, plan, given, |_| false);
+    let mut assessment = assess(checklist, plan, given, |_| false);
     let born = intake.prefill.birth_date;
     let age_agrees = age_agrees(born, given(required::UNDER_18), context::today());
+    // One of the two is wrong, which counts like a question without an answer: only a stop outranks it.
+    if !age_agrees && assessment.outcome != Outcome::DoNotProceed {
+        assessment.outcome = Outcome::Incomplete;
+    }
     if json {
         let answer = answer(checklist, plan, &assessment, age_agrees);
         context.print_raw(&json_text::pretty(&answer))?;

@@ -111,6 +111,29 @@ fn it_says_that_no_substance_was_screened_and_that_the_age_disagrees() {
 }
 
 #[test]
+fn no_outcome_stands_on_an_age_that_disagrees() {
+    let place = Workplace::new();
+    let case = fs::read_to_string(fixture("cases/c01.ron")).unwrap();
+    let this_year = jiff::Zoned::now().date().year();
+    let (adult, minor) = (this_year - 36, this_year - 10);
+    for (born, answer, outcome) in [
+        (adult, "No", "proceed"),
+        (minor, "No", "incomplete"),
+        (adult, "Yes", "do-not-proceed"),
+    ] {
+        let with = format!("\"under-18\": {answer},");
+        let text = case.replace("\"under-18\": No,", &with);
+        let text = text.replacen('(', &format!("(birth_date: \"{born}-01-01\","), 1);
+        fs::write(place.path("intake.ron"), text).unwrap();
+        let found = place.json(&["assess", "intake.ron", "--json"]);
+        assert_eq!(found["outcome"], outcome, "{born} {answer}");
+        let name = CHECKLIST.outcomes.incomplete.name.en.0;
+        let told = place.run(&["assess", "intake.ron"]).out;
+        assert_eq!(told.contains(name), outcome == "incomplete", "{told}");
+    }
+}
+
+#[test]
 fn an_answer_out_of_scope_is_ignored_and_told() {
     let place = Workplace::new();
     let path = place.path("intake.ron");
