@@ -62,10 +62,11 @@ pub(super) fn entered_in_error(
 ) -> Result<Exit, Error> {
     let reason = valid_reason(reason).map_err(|_refusal| refused_reason(OptionKind::Reason))?;
     let folder = context.folder_to_read()?;
-    let (id, newest) = standing(&folder, part)?;
+    // A damaged record has an exit code of its own.
+    let (id, _) = standing(&folder, part)?;
     context::free(&folder)?;
     let reports = RefCell::new(Vec::new());
-    let effect = Effect::Amend(id, AmendmentKind::EnteredInError, reason);
+    let effect = Effect::Amend(id.clone(), AmendmentKind::EnteredInError, reason);
     let mut environment = Environment::new(folder, None, context.language);
     environment.perform(effect, &|report| reports.borrow_mut().push(report));
     let mut exit = Exit::Failed;
@@ -79,7 +80,7 @@ pub(super) fn entered_in_error(
         } else if let Report::Told(hint) = report {
             context.tell(&hint);
         } else if let Report::Sealed(certificate) = report {
-            print(context, &newest.record.id, &certificate)?;
+            print(context, &id, &certificate)?;
             exit = Exit::Done;
         }
     }

@@ -12,7 +12,7 @@ use crate::store::records::LoadedRecord;
 use crate::store::{SystemError, records};
 
 impl Environment {
-    /// Amends the current version of this record.
+    /// Corrects the current version of this record, or states that the record, if it is the current one, was an error.
     pub(super) fn amend(
         &mut self,
         id: &RecordId,
@@ -28,12 +28,16 @@ impl Environment {
         let row = index.place(&newest).and_then(|place| index.row(place));
         // What states that the record was an error does not stand in its place.
         let stands = !row.is_some_and(IndexRow::is_in_error);
-        if newest != *id && stands {
-            let phrase = &self.phrases.hints.amends_newest;
-            say(Report::Told(Hint::one(phrase, "id", newest.to_string())));
-        }
+        let amended = newest != *id && stands;
         let done = match kind {
-            AmendmentKind::Correction => self.correct(&newest, reason, say).map(say),
+            AmendmentKind::Correction => {
+                if amended {
+                    let phrase = &self.phrases.hints.amends_newest;
+                    say(Report::Told(Hint::one(phrase, "id", newest.to_string())));
+                }
+                self.correct(&newest, reason, say).map(say)
+            }
+            AmendmentKind::EnteredInError if amended => Err(self.names_another(&newest)),
             AmendmentKind::EnteredInError => self.retract(&newest, reason, say),
         };
         if let Err(why) = done {
@@ -78,6 +82,12 @@ impl Environment {
         let stage = last_reached(&consultation);
         let opened = Opened::begun(consultation, stage);
         Ok(Report::Opened(Box::new(opened)))
+    }
+
+    /// Nothing states that a record was an error unless that very record was named: it cannot be read again first.
+    fn names_another(&self, newest: &RecordId) -> String {
+        let phrase = self.phrases.hints.in_error_newest.get(self.language);
+        crate::phrases::fill(phrase, &[("id", newest.as_str())])
     }
 
     /// Seals a copy of a record that says it was entered in error.

@@ -210,7 +210,10 @@ fn what_was_amended_leads_to_the_version_that_counts() {
             .unwrap();
         amended = sealed(&end(&mut environment, &correction.consultation)).id;
     }
-    let reports = performed(&mut environment, amend(&first, IN_ERROR, "wrong client"));
+    let refused = performed(&mut environment, amend(&first, IN_ERROR, "wrong client"));
+    let phrase = PHRASES.hints.in_error_newest.get(Language::En);
+    failed(&refused, &phrase.replace("{id}", amended.as_str()));
+    let reports = performed(&mut environment, amend(&amended, IN_ERROR, "wrong client"));
     let withdrawal = sealed(&reports).id;
     let last = read(&mut environment, &withdrawal);
     let amends = last.record.amends.as_ref().unwrap();

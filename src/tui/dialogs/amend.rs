@@ -57,6 +57,11 @@ impl Amend {
         Vec::new()
     }
 
+    /// The version that counts, which the dialog names.
+    fn amended(&self) -> &RecordId {
+        self.newest.as_ref().unwrap_or(&self.id)
+    }
+
     fn amend(&self, model: &mut Model) -> Next {
         let reason = match valid_reason(self.reason.text()) {
             Ok(reason) => reason,
@@ -65,7 +70,11 @@ impl Amend {
                 return Next::Stay;
             }
         };
-        let effect = Effect::Amend(self.id.clone(), self.kind, reason);
+        let id = match self.kind {
+            AmendmentKind::Correction => &self.id,
+            AmendmentKind::EnteredInError => self.amended(),
+        };
+        let effect = Effect::Amend(id.clone(), self.kind, reason);
         Next::Do(model.session.ask_for(effect))
     }
 }
@@ -82,7 +91,7 @@ impl Dialog for Amend {
             AmendmentKind::EnteredInError => (&words.in_error_title, &words.in_error_text),
         };
         let client = [("value", self.client.as_str())];
-        let amended = self.newest.as_ref().unwrap_or(&self.id);
+        let amended = self.amended();
         let id = [("value", amended.as_str())];
         let pinned = [
             Block::text(model.fill(&words.certificate_client, &client)).role(Role::Strong),

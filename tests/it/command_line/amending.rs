@@ -138,15 +138,21 @@ fn entered_in_error_is_sealed_beside_the_record_and_told_in_one_line() {
             .count()
     };
     let before = records();
-    // The newest version is marked, whichever one was named.
+    // Only the version that counts is marked, and only by its own id.
     let told = mark(IDS[2], "wrong client");
+    assert_eq!((told.code, &*told.out), (1, ""), "{}", told.err);
+    assert!(
+        told.err
+            .contains(&format!("{} now stands in its place", IDS[0]))
+    );
+    assert_eq!(records(), before);
+    let told = mark(IDS[0], "wrong client");
     assert_eq!(told.code, 0, "{}", told.err);
     assert!(
         told.out.contains(IDS[0]) && told.out.lines().count() == 1,
         "{}",
         told.out
     );
-    assert!(told.err.contains("stands in its place"), "{}", told.err);
     assert_eq!(records(), before + 1);
     let list = place.run(&["list"]);
     assert!(list.out.contains("entered in error"), "{}", list.out);
