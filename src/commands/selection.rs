@@ -112,8 +112,7 @@ fn among(folder: &Folder, names: &FoundNames, part: &str) -> Result<RecordId, Er
 /// Why no record was found: an unreadable folder might contain it, or it is a draft.
 fn none(folder: &Folder, names: &FoundNames, part: &str) -> Error {
     let drafts = catalog::draft_names(folder);
-    let mut problems = names.foreign.iter().chain(&drafts.foreign);
-    if let Some(problem) = problems.find(|problem| problem.kind().is_grave()) {
+    if let Some(problem) = names.hiding(part).or_else(|| drafts.hiding(part)) {
         return folder.failure(problem).into();
     }
     let drafts = catalog::find(&drafts.ids, part).into_iter();

@@ -89,6 +89,16 @@ pub fn find(ids: &[RecordId], part: &str) -> Vec<RecordId> {
 }
 
 impl FoundNames {
+    /// What may hide an id with this part: a folder that cannot be read, or a misplaced file of such a name.
+    pub fn hiding(&self, part: &str) -> Option<&Problem> {
+        let may_hide = |problem: &&Problem| {
+            let name = problem.file.as_deref().and_then(Path::file_name);
+            let id = name.and_then(id_of);
+            problem.kind().is_grave() && id.is_none_or(|id| id.has(part))
+        };
+        self.foreign.iter().find(may_hide)
+    }
+
     fn sorted(mut self) -> Self {
         self.ids.sort_unstable_by(|a, b| b.cmp(a));
         Problem::sort(&mut self.foreign);

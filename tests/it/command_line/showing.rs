@@ -60,6 +60,24 @@ fn a_pipe_gets_isolates_in_arabic_and_programs_get_none() {
 }
 
 #[test]
+fn a_file_that_cannot_be_read_hides_only_its_own_id() {
+    let place = Workplace::with_records();
+    let draft = "20261123-090000-700000";
+    place.draft(draft, |_| {});
+    let other = "20261102-000000-FFFFFF";
+    fs::create_dir(place.file(other)).unwrap();
+    for (id, code, said) in [
+        ("ZZZZZZ", 3, "no consultation found"),
+        ("700000", 3, draft),
+        ("FFFFFF", 5, other),
+    ] {
+        let told = place.run(&["show", id]);
+        assert_eq!((told.code, &*told.out), (code, ""), "{}", told.err);
+        assert!(told.err.contains(said), "{}", told.err);
+    }
+}
+
+#[test]
 fn ron_is_the_file_byte_for_byte() {
     let place = Workplace::with_records();
     let told = place.run(&["show", IDS[1], "--format", "ron"]);
