@@ -82,13 +82,18 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &ExportArgs) -> Resu
     }
     let mut exported = job.exported();
     target.finish(context, exported.written)?;
-    if let Some(recipient) = handed {
-        recipient.finish(context, &folder, mem::take(&mut exported.handed));
-    }
+    let remembered = handed.map_or(Exit::Done, |recipient| {
+        recipient.finish(context, &folder, mem::take(&mut exported.handed))
+    });
     if to_output {
         note_nothing(context, export, &exported);
     }
-    Ok(report(context, exported))
+    let lacking = report(context, exported);
+    Ok(if remembered == Exit::Done {
+        lacking
+    } else {
+        remembered
+    })
 }
 
 /// Says that nothing was written because nothing was found, which the output itself may not show.

@@ -2,7 +2,7 @@
 
 use super::context::CommandContext;
 use crate::domain::record_id::RecordId;
-use crate::error::{Error, OptionKind};
+use crate::error::{self, Error, Exit, OptionKind};
 use crate::export::Which;
 use crate::phrases::fill;
 use crate::store::handed::{self, Handed};
@@ -54,16 +54,22 @@ impl<'n> Recipient<'n> {
         Ok(Self { name, handed })
     }
 
-    /// Remembers what is now safely in the recipient's file; a failure only means that it will be exported again.
+    /// Remembers what is now safely in the recipient's file; if that fails, it will be exported again.
     pub(super) fn finish(
         self,
         context: &mut CommandContext<'_>,
         folder: &Folder,
         records: Vec<(RecordId, String)>,
-    ) {
-        if !records.is_empty() && self.handed.add(folder, records).is_err() {
-            let phrase = context.say(&context.words.list.handed_not_saved);
-            context.note(&fill(phrase, &[("name", self.name)]));
+    ) -> Exit {
+        if records.is_empty() {
+            return Exit::Done;
         }
+        let Err(why) = self.handed.add(folder, records) else {
+            return Exit::Done;
+        };
+        let why = error::store_failure(&why, context.language);
+        let phrase = context.say(&context.words.list.handed_not_saved);
+        context.error(&fill(phrase, &[("name", self.name), ("why", &why)]));
+        Exit::Failed
     }
 }

@@ -67,6 +67,24 @@ fn an_export_that_failed_was_not_handed_out() {
     assert!(told.err.contains("own files"), "{}", told.err);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_list_that_cannot_be_saved_is_a_failure() {
+    let place = Workplace::with_records();
+    // In the place of the folder of lists is a link to nowhere.
+    std::os::unix::fs::symlink("nowhere", place.folder().handed_lists()).unwrap();
+    let export = ["export", "--format", "csv", "--since-last", "lab", "-o"];
+    let told = place.run(&[&export[..], &["a.csv"]].concat());
+    assert_eq!(told.code, 1, "{}", told.err);
+    assert!(place.path("a.csv").exists());
+    let errors = told.err.lines().filter(|line| line.starts_with("Error: "));
+    let [error] = errors.collect::<Vec<_>>()[..] else {
+        panic!("{}", told.err)
+    };
+    let said = ["is complete", "lab", "handed"];
+    assert!(said.iter().all(|it| error.contains(it)), "{error}");
+}
+
 #[test]
 fn what_is_no_record_is_reported_beside_what_is_new() {
     let place = Workplace::with_records();
