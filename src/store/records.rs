@@ -62,7 +62,11 @@ pub fn encoded(record: &Record) -> std::result::Result<(String, String), ErrorKi
 /// It does not exist or has a problem ([`Error::reason`]).
 pub fn read(folder: &Folder, id: &RecordId) -> Result<LoadedRecord> {
     let file = folder.found_record(id);
-    let bytes = reading::bytes(&file)?;
+    let bytes = match reading::bytes(&file) {
+        // A record that is there and cannot be read is a problem, as it is for every list.
+        Err(why) if !why.is_absent() => Err(why.as_reason()).context(&file),
+        read => read,
+    }?;
     let kept = decoded(bytes).context(&file)?;
     if kept.record.id == *id {
         Ok(kept)
@@ -97,6 +101,26 @@ mod tests {
     use crate::store::ProblemKind;
 
     const RECORD: &str = include_str!("../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
+
+    #[cfg(unix)]
+    #[test]
+    fn what_the_system_refuses_to_read_is_a_problem() {
+        use crate::store::faults::{InjectedFault, with_fault};
+        let home = tempfile::TempDir::new().unwrap();
+        let folder = Folder::at(home.path().to_owned());
+        let id = RecordId::parse("20261122-101502-7F3A9C").unwrap();
+        let file = folder.record(&id);
+        assert!(read(&folder, &id).unwrap_err().is_absent());
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(&file, RECORD).unwrap();
+        let denied = InjectedFault::Once(13);
+        let (denied, hit) = with_fault(denied, 0, || read(&folder, &id));
+        let why = denied.unwrap_err();
+        assert!(
+            hit && matches!(why.reason(), Some(Reason::CannotRead(_))),
+            "{why:?}"
+        );
+    }
 
     #[test]
     fn every_flipped_bit_is_noticed() {
