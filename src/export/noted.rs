@@ -202,6 +202,10 @@ fn sealed(input: impl BufRead, keep: &mut impl FnMut(Noted)) -> Result<(), NotAn
         } else if let Some(number) = line.strip_prefix("    number: ") {
             noted.number = number.trim_end_matches(',').parse().ok();
         } else if let Some(hash) = line.strip_prefix("// sha256 ") {
+            // The program's other sealed files have no id, or no number in a chain.
+            if noted.id.is_none() || noted.number.is_none() {
+                return Err(NotAnExport::Foreign);
+            }
             noted.sha256 = Sha256::parse(hash.trim_end());
             any = true;
             keep(std::mem::take(&mut noted));
@@ -336,6 +340,7 @@ mod tests {
         let one = "{\"id\": \"A\", \"hash\": \"00\"}";
         let hash = hash(b"a");
         let line = format!("{{\"id\": \"A\", \"hash\": \"{hash}\"}}\n");
+        let sealed = |body: &str| format!("(\n{body}\n)\n// sha256 {hash}\n");
         for (text, expected) in [
             (String::new(), NotAnExport::Foreign),
             ("\0\0\0".to_owned(), NotAnExport::Foreign),
@@ -348,6 +353,11 @@ mod tests {
                 NotAnExport::Foreign,
             ),
             ("(client: \"A\")".to_owned(), NotAnExport::Foreign),
+            (
+                sealed("  id: \"9a77\",\n  number: 0,"),
+                NotAnExport::Foreign,
+            ),
+            (sealed("  welcomed: true,"), NotAnExport::Foreign),
             ("PK\u{3}\u{4}".to_owned(), NotAnExport::Workbook),
             (one.to_owned(), NotAnExport::NoHash),
             ("id,client\nA,B\n".to_owned(), NotAnExport::NoHash),

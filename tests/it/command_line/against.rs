@@ -196,6 +196,14 @@ fn a_file_that_is_no_export_gets_one_sentence() {
     assert!(told.err.contains("check the path"), "{}", told.err);
     let told = place.run(&["verify", "--against", "."]);
     assert_eq!(told.code, 4, "{}", told.err);
+    // The program's own files are sealed like records.
+    place.draft("20261123-090000-DRAFT0", |_| {});
+    let draft = "data/drafts/20261123-090000-DRAFT0.ron";
+    mesocheck::store::station::Station::open(&place.folder()).unwrap();
+    for own in [draft, "data/station.ron"] {
+        let told = place.run(&["verify", "--against", own]);
+        assert_eq!((told.code, &*told.out), (4, ""), "{own}: {}", told.err);
+    }
 }
 
 #[test]
