@@ -171,6 +171,8 @@ impl Checker {
     fn concerns(&mut self, checklist: &Checklist) {
         for concern in checklist.concerns {
             self.filled(concern.id.0, &concern.name);
+            let texts = [&concern.injected, &concern.sessions_background.text];
+            self.paired(concern.id.0, texts.into_iter().chain(&concern.also));
             let background = &concern.sessions_background;
             for sources in [background.sources, background.worth.sources] {
                 self.sources(concern.id.0, sources.iter().map(|source| source.0));
@@ -194,6 +196,8 @@ impl Checker {
             );
             self.filled(substance.id.0, &substance.name);
             self.filled(substance.id.0, &substance.caution);
+            let texts = [&substance.class, &substance.regulatory];
+            self.paired(substance.id.0, texts.into_iter().chain(&substance.also));
         }
         for word in checklist.group_words {
             self.each(IdKind::Fact, word.facts.iter().map(|fact| fact.0));
@@ -253,6 +257,7 @@ impl Checker {
             self.filled(id, text);
             self.length(text, limit);
         }
+        self.paired(id, [&question.detail]);
         self.sources(id, question.sources.iter().map(|source| source.0));
     }
 
@@ -301,6 +306,14 @@ impl Checker {
 
     fn filled(&mut self, id: Text, text: &Bilingual) {
         if text.en.trim().is_empty() || text.ar.trim().is_empty() {
+            self.faults.push(Fault::EmptyText { id });
+        }
+    }
+
+    /// Texts that may be empty, but only in both languages.
+    fn paired<'t>(&mut self, id: Text, texts: impl IntoIterator<Item = &'t Bilingual>) {
+        let is_half = |text: &Bilingual| text.en.trim().is_empty() != text.ar.trim().is_empty();
+        if texts.into_iter().any(is_half) {
             self.faults.push(Fault::EmptyText { id });
         }
     }

@@ -124,6 +124,15 @@ fn every_kind_of_fault_is_found() {
     }
 }
 
+#[test]
+fn a_text_that_may_be_empty_is_empty_in_both_languages() {
+    let id = Text("under-18");
+    let arabic = CHECKLIST.question(&id).unwrap().detail.ar.0;
+    let english = ("en: \"Date of birth\"", "en: \" \"");
+    assert_eq!(told(&[english]), [Fault::EmptyText { id }]);
+    assert_eq!(told(&[english, (arabic, "")]), []);
+}
+
 /// The birth date is compared with this very answer.
 #[test]
 fn a_question_that_rules_read_keeps_its_trigger() {
