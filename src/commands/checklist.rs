@@ -21,6 +21,11 @@ pub(super) fn check(context: &mut CommandContext<'_>, file: &Path) -> Result<Exi
     let values = [("path", &*path), ("edition", own.checklist.edition.0)];
     let message = fill(context.say(&context.words.content.no_faults), &values);
     context.print(&message)?;
+    let built_in = procedures::shipped().edition;
+    if own.edition.edition == built_in.edition && own.edition.sha256 != built_in.sha256 {
+        let phrase = context.say(&context.words.content.same_edition);
+        context.note(&fill(phrase, &[("edition", &built_in.edition)]));
+    }
     let words = &PHRASES.record.weakened;
     let weakened = &own.edition.weakened;
     if !weakened.is_empty() {

@@ -141,6 +141,24 @@ fn a_right_file_passes_and_the_shipped_one_too() {
 }
 
 #[test]
+fn a_changed_file_under_the_built_in_edition_is_noted_and_starts() {
+    let place = Workplace::new();
+    let text = mesocheck::shipped::CHECKLIST_RON;
+    for (edition, noted) in [(CHECKLIST.edition.0, true), ("clinic-1", false)] {
+        let named = text.replacen(CHECKLIST.edition.0, edition, 1);
+        let changed = named.replacen("level: Stop", "level: Caution", 1);
+        std::fs::write(place.path("own.ron"), changed).unwrap();
+        for (language, says) in [("en", "Note: "), ("ar", CHECKLIST.edition.0)] {
+            let told = place.run(&["checklist", "check", "own.ron", "--lang", language]);
+            assert_eq!(told.code, 0, "{}", told.err);
+            assert_eq!(told.err.contains(says), noted, "{}", told.err);
+        }
+        let told = place.run(&["--checklist", "own.ron", "--plain"]);
+        assert_eq!((told.code, &*told.err), (0, ""));
+    }
+}
+
+#[test]
 fn a_file_that_is_none_is_invalid() {
     let place = Workplace::new();
     std::fs::write(place.path("bytes.ron"), b"\xFF").unwrap();
