@@ -20,7 +20,7 @@ use crate::store::last_used::LastUsed;
 use crate::store::lock::{Lock, LockState};
 use crate::store::paths::NamedBy;
 use crate::store::source::{Located, Position, SyntaxFault};
-use crate::store::{Folder, Problem};
+use crate::store::{self, ErrorKind, Folder, Problem};
 use crate::text::{embed_code, has_right_letters, is_hidden, visible};
 use crate::tui::keymap::Binding;
 use crate::tui::remap::{self, KeyFault};
@@ -149,23 +149,29 @@ impl<'a> CommandContext<'a> {
 
     /// The data folder; fails if one was named that does not exist.
     pub(super) fn existing_folder(&self) -> Result<Folder, Error> {
-        let (folder, by) = self.located()?;
-        if by != NamedBy::Platform {
-            folder.check_exists()?;
+        match self.usable()? {
+            (_, Some(absent)) => Err(absent.into()),
+            (folder, None) => Ok(folder),
         }
-        Ok(folder)
     }
 
     /// The data folder, for reading only; reports if one was named that does not exist.
     pub(super) fn folder_to_read(&mut self) -> Result<Folder, Error> {
-        let (folder, by) = self.located()?;
-        match folder.check_exists() {
-            Err(why) if by != NamedBy::Platform => {
-                self.note(&error::store_failure(&why, self.language));
-            }
-            Err(_) | Ok(()) => {}
+        let (folder, absent) = self.usable()?;
+        if let Some(why) = absent {
+            self.note(&error::store_failure(&why, self.language));
         }
         Ok(folder)
+    }
+
+    /// The data folder, and that it was named but does not exist; fails if it is no folder or cannot be opened.
+    fn usable(&self) -> Result<(Folder, Option<store::Error>), Error> {
+        let (folder, by) = self.located()?;
+        let absent = match folder.check_exists() {
+            Err(why) if matches!(why.kind, ErrorKind::NoFolder) => Some(why),
+            found => found.map(|()| None)?,
+        };
+        Ok((folder, absent.filter(|_| by != NamedBy::Platform)))
     }
 
     fn located(&self) -> Result<(Folder, NamedBy), Error> {

@@ -133,14 +133,19 @@ impl Folder {
         Ok(notices)
     }
 
-    /// Checks that the folder exists; one that cannot be looked at passes.
+    /// Checks that the folder can be used.
+    ///
+    /// # Errors
+    /// It does not exist ([`ErrorKind::NoFolder`]), is something else or cannot be opened.
     pub fn check_exists(&self) -> Result<()> {
-        match fs::metadata(&self.root) {
-            Err(why) if why.kind() == io::ErrorKind::NotFound => {
-                Err(ErrorKind::NoFolder).context(&self.root)
-            }
-            Err(_) | Ok(_) => Ok(()),
-        }
+        // Only through the folder, not by its own name, does the system say whether it lets anyone in.
+        let kind = match fs::metadata(self.root.join(".")) {
+            Ok(about) if about.is_dir() => return Ok(()),
+            Err(why) if why.kind() == io::ErrorKind::NotFound => ErrorKind::NoFolder,
+            Err(why) if why.kind() != io::ErrorKind::NotADirectory => ErrorKind::Io(why),
+            Err(_) | Ok(_) => ErrorKind::NotAFolder,
+        };
+        Err(kind).context(&self.root)
     }
 
     pub fn root(&self) -> &Path {

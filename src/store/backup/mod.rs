@@ -95,9 +95,7 @@ pub fn back_up(
 
 /// Refuses a target that is inside the data folder, contains it, or holds something else.
 fn may_hold(from: &Folder, to: &Folder) -> Result<()> {
-    if !from.root().is_dir() {
-        return Err(ErrorKind::NoFolder).context(from.root());
-    }
+    from.check_exists()?;
     if from.overlaps(to) {
         return Err(ErrorKind::Overlaps).context(to.root());
     }

@@ -344,6 +344,26 @@ fn an_unreadable_folder_is_reported_and_not_taken_for_an_empty_one() {
 }
 
 #[test]
+fn a_file_in_the_place_of_the_data_folder_is_one_error() {
+    let place = Workplace::new();
+    std::fs::write(place.path("data"), "").unwrap();
+    for call in [
+        &["list"][..],
+        &["search", "jane"],
+        &["stats"],
+        &["show", "7F"],
+        &["export", "--format", "csv", "-o", "-"],
+        &["verify"],
+        &["backup", "copy"],
+    ] {
+        let told = place.run(call);
+        assert_eq!((told.code, &*told.out), (1, ""), "{call:?}: {}", told.err);
+        assert_eq!(told.err.matches("Error: ").count(), 1, "{}", told.err);
+        assert!(told.err.contains("data is not a folder"), "{}", told.err);
+    }
+}
+
+#[test]
 fn an_export_of_nothing_says_so_beside_its_output() {
     let empty = Workplace::new();
     empty.folder().prepare().unwrap();
