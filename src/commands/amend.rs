@@ -13,7 +13,7 @@ use crate::session::effects::{Environment, Perform as _};
 use crate::session::{Certificate, Effect, Hint, Report, refused};
 use crate::shipped::PHRASES;
 use crate::store::content::{self, Procedure};
-use crate::store::index::{Index, Look};
+use crate::store::index::{Index, Look, Standing};
 use crate::store::records::LoadedRecord;
 use crate::store::{Folder, records};
 
@@ -24,21 +24,19 @@ pub(super) fn chosen(
     procedures: &[Procedure],
     part: &str,
 ) -> Result<RecordId, Error> {
-    let (id, newest) = standing(folder, part)?;
+    let id = selection::record(folder, part)?;
+    let (standing, newest) = newest_version(folder, &id)?;
     let edition = &newest.record.checklist.sha256;
     if procedures.iter().all(|it| it.edition.sha256 != *edition) {
         content::archived_checklist(folder, edition).map_err(Error::Edition)?;
     }
     // Checked first, so that nobody is asked for a reason in vain.
     context::free(folder)?;
-    // What states that the record was an error does not stand in its place.
-    let stands = !newest.record.is_retraction();
-    let newest = newest.record.id;
-    if newest != id && stands {
+    if let Standing::Corrected(newest) = standing {
         let told = Hint::one(&PHRASES.hints.amends_newest, "id", newest.to_string());
         context.hints.push(told);
     }
-    Ok(newest)
+    Ok(newest.record.id)
 }
 
 /// The refusal of a reason on the command line for a correction, which asks for it once it is open.
@@ -62,8 +60,9 @@ pub(super) fn entered_in_error(
 ) -> Result<Exit, Error> {
     let reason = valid_reason(reason).map_err(|_refusal| refused_reason(OptionKind::Reason))?;
     let folder = context.folder_to_read()?;
+    let id = selection::record(&folder, part)?;
     // A damaged record has an exit code of its own.
-    let (id, _) = standing(&folder, part)?;
+    newest_version(&folder, &id)?;
     context::free(&folder)?;
     let reports = RefCell::new(Vec::new());
     let effect = Effect::Amend(id.clone(), AmendmentKind::EnteredInError, reason);
@@ -103,10 +102,9 @@ fn print(
     context.print(&line)
 }
 
-/// The record whose id contains `part`, and the one that counts in its place.
-fn standing(folder: &Folder, part: &str) -> Result<(RecordId, LoadedRecord), Error> {
-    let id = selection::record(folder, part)?;
+/// A record's standing, and the newest version of it.
+fn newest_version(folder: &Folder, id: &RecordId) -> Result<(Standing, LoadedRecord), Error> {
     let index = Index::default().refreshed(folder, Look::Files);
-    let newest = records::read(folder, &index.newest(&id))?;
-    Ok((id, newest))
+    let newest = records::read(folder, &index.newest(id))?;
+    Ok((index.standing_of(id), newest))
 }

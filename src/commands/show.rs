@@ -15,13 +15,12 @@ pub(super) fn run(context: &mut CommandContext<'_>, id: &str, format: &str) -> R
     let index = Index::default().refreshed(&folder, Look::Files);
     let newest = index.newest(&id);
     let unread = unread::amending(&folder, &index, &id);
-    let standing = index.place(&id).map(|place| index.standing(place));
     let record = ExportRecord {
         record: &kept.record,
         sha256: &kept.sha256,
         text: &kept.text,
         superseded_by: (newest != id).then_some(&newest),
-        withdrawn: standing == Some(Standing::InError),
+        withdrawn: index.standing_of(&id) == Standing::InError,
         may_be_amended: unread.first(),
         age_band: None,
     };

@@ -127,8 +127,8 @@ impl PlainHome {
 
     /// An entry's standing in its chain of corrections.
     pub(super) fn standing(&self, entry: &Entry) -> Standing {
-        let place = entry.id.as_ref().and_then(|id| self.index.place(id));
-        place.map_or(Standing::Current, |place| self.index.standing(place))
+        let id = entry.id.as_ref();
+        id.map_or(Standing::Current, |id| self.index.standing_of(id))
     }
 
     /// The consultations that contain the text searched for, in anything people entered or in the id.

@@ -78,18 +78,11 @@ impl Deidentifier {
             findings: record
                 .findings
                 .iter()
-                .map(|finding| found(finding, shift))
+                .map(|it| finding(it, shift))
                 .collect(),
-            notice: record.notice.as_ref().map(|notice| told(notice, shift)),
-            decision: record
-                .decision
-                .as_ref()
-                .map(|decision| decided(decision, shift)),
-            trail: record
-                .trail
-                .iter()
-                .map(|change| changed(change, shift))
-                .collect(),
+            notice: record.notice.as_ref().map(|it| notice(it, shift)),
+            decision: record.decision.as_ref().map(|it| decision(it, shift)),
+            trail: record.trail.iter().map(|it| change(it, shift)).collect(),
             corrected: record
                 .corrected
                 .iter()
@@ -270,7 +263,7 @@ const fn says_nothing_typed(part: &Part) -> bool {
     }
 }
 
-fn found(finding: &RecordedFinding, shift: Shift) -> RecordedFinding {
+fn finding(finding: &RecordedFinding, shift: Shift) -> RecordedFinding {
     RecordedFinding {
         question: finding.question.clone(),
         level: finding.level,
@@ -279,11 +272,11 @@ fn found(finding: &RecordedFinding, shift: Shift) -> RecordedFinding {
         language: finding.language,
         reason: finding.reason.clone(),
         action: finding.action.clone(),
-        cleared: finding.cleared.as_ref().map(|it| cleared(it, shift)),
+        cleared: finding.cleared.as_ref().map(|it| clearance(it, shift)),
     }
 }
 
-fn cleared(clearance: &Clearance, shift: Shift) -> Clearance {
+fn clearance(clearance: &Clearance, shift: Shift) -> Clearance {
     Clearance {
         by: String::new(),
         on: shift.date(clearance.on),
@@ -291,7 +284,7 @@ fn cleared(clearance: &Clearance, shift: Shift) -> Clearance {
     }
 }
 
-fn told(notice: &Acknowledged, shift: Shift) -> Acknowledged {
+fn notice(notice: &Acknowledged, shift: Shift) -> Acknowledged {
     Acknowledged {
         language: notice.language,
         items: notice.items.clone(),
@@ -300,7 +293,7 @@ fn told(notice: &Acknowledged, shift: Shift) -> Acknowledged {
     }
 }
 
-fn decided(decision: &Decision, shift: Shift) -> Decision {
+fn decision(decision: &Decision, shift: Shift) -> Decision {
     Decision {
         verdict: decision.verdict,
         substances: decision.substances.clone(),
@@ -311,13 +304,13 @@ fn decided(decision: &Decision, shift: Shift) -> Decision {
     }
 }
 
-fn changed(change: &Change, shift: Shift) -> Change {
+fn change(change: &Change, shift: Shift) -> Change {
     Change {
         at: shift.moment(change.at),
         question: change.question.clone(),
         from: change.from,
         to: change.to,
-        voided: change.voided.as_ref().map(|it| cleared(it, shift)),
+        voided: change.voided.as_ref().map(|it| clearance(it, shift)),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::domain::record::AmendmentKind;
 use crate::domain::record_id::RecordId;
 use crate::session::{FailedOperation, Hint, Opened, Report};
 use crate::store::amendments;
-use crate::store::index::IndexRow;
+use crate::store::index::Standing;
 use crate::store::records::LoadedRecord;
 use crate::store::{SystemError, records};
 
@@ -25,19 +25,16 @@ impl Environment {
         }
         let index = self.index();
         let newest = index.newest(id);
-        let row = index.place(&newest).and_then(|place| index.row(place));
-        // What states that the record was an error does not stand in its place.
-        let stands = !row.is_some_and(IndexRow::is_in_error);
-        let amended = newest != *id && stands;
+        let corrected = matches!(index.standing_of(id), Standing::Corrected(_));
         let done = match kind {
             AmendmentKind::Correction => {
-                if amended {
+                if corrected {
                     let phrase = &self.phrases.hints.amends_newest;
                     say(Report::Told(Hint::one(phrase, "id", newest.to_string())));
                 }
                 self.correct(&newest, reason, say).map(say)
             }
-            AmendmentKind::EnteredInError if amended => Err(self.names_another(&newest)),
+            AmendmentKind::EnteredInError if corrected => Err(self.names_another(&newest)),
             AmendmentKind::EnteredInError => self.retract(&newest, reason, say),
         };
         if let Err(why) = done {

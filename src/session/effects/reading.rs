@@ -22,9 +22,8 @@ impl Environment {
         let newest = versions.last().unwrap_or(id);
         let current = index.place(newest).and_then(|place| index.row(place));
         let client = current.map_or(&*kept.record.client, IndexRow::client);
-        let standing = index.place(id).map(|place| index.standing(place));
         Ok(Report::Read(Box::new(ReadRecord {
-            withdrawn: standing == Some(Standing::InError),
+            withdrawn: index.standing_of(id) == Standing::InError,
             client: client.to_owned(),
             in_hand: amendments::in_hand(&self.folder, newest),
             versions,

@@ -56,14 +56,14 @@ impl Environment {
     }
 
     /// Says what the edition in use changes; of an edition that cannot be read, only what is asked again is known.
-    fn changes(&mut self, draft: &Draft, now: &Consultation, asked_again: usize) -> Hint {
+    fn changes(&mut self, draft: &Draft, resumed: &Consultation, asked_again: usize) -> Hint {
         let hints = &self.phrases.hints;
         let again = asked_again.to_string();
         let Ok(earlier) = self.edition_of(&draft.checklist) else {
             return Hint::one(&hints.asked_again, "n", again);
         };
         let (before, _) = Consultation::open(earlier, draft.form.clone(), true, draft.saved);
-        let change = EditionChange::between(&before, now);
+        let change = EditionChange::between(&before, resumed);
         let mut values = vec![
             ("again", again),
             ("added", change.added.to_string()),

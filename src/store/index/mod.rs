@@ -272,6 +272,12 @@ impl Index {
         }
     }
 
+    /// The standing of a record by its id; one that is not in the index stands by itself.
+    pub fn standing_of(&self, id: &RecordId) -> Standing {
+        let place = self.place(id);
+        place.map_or(Standing::Current, |place| self.standing(place))
+    }
+
     /// Whether a record counts: it can be read, was not amended, and does not say that another was entered in error.
     pub fn is_current(&self, place: usize) -> bool {
         let counts = self.row(place).is_some_and(IndexRow::counts);
