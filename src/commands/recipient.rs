@@ -46,7 +46,9 @@ impl<'n> Recipient<'n> {
             context.note(&fill(phrase, &[("name", name)]));
         }
         *which = match which {
-            Which::All => Which::NotHanded(handed.without(folder, catalog::records(folder).ids)),
+            Which::All => {
+                Which::NotHanded(handed.without(folder, catalog::record_names(folder).ids))
+            }
             Which::These(ids) | Which::NotHanded(ids) => {
                 Which::These(handed.without(folder, std::mem::take(ids)))
             }

@@ -86,12 +86,12 @@ fn wrong(kind: OptionKind, value: &str, known: Vec<&'static str>) -> Error {
 
 /// Finds the one record whose id contains `part`; opens no file.
 pub(super) fn record(folder: &Folder, part: &str) -> Result<RecordId, Error> {
-    among(folder, &catalog::records(folder), part)
+    among(folder, &catalog::record_names(folder), part)
 }
 
 /// Like [`record`], for several parts.
 pub(super) fn records(folder: &Folder, parts: &[String]) -> Result<Vec<RecordId>, Error> {
-    let names = catalog::records(folder);
+    let names = catalog::record_names(folder);
     let one = |part: &String| among(folder, &names, part);
     parts.iter().map(one).collect()
 }

@@ -37,7 +37,7 @@ impl Folder {
 
     /// Whether it holds what makes a folder a data folder.
     pub(super) fn is_used(&self) -> bool {
-        self.discarded().is_dir() || !catalog::records(self).ids.is_empty()
+        self.discarded().is_dir() || !catalog::record_names(self).ids.is_empty()
     }
 
     /// The paths of all files and folders in the root, whether they exist or not.

@@ -104,7 +104,7 @@ impl HeadSearch {
     pub fn begin(folder: &Folder) -> Result<Self> {
         let hint = read(folder)?;
         let is_begun = hint.is_none() && written(folder).is_ok_and(|hint| hint.begun);
-        let ids = catalog::records(&folder.alone()).ids;
+        let ids = catalog::record_names(&folder.alone()).ids;
         let among = NameSet::of(&ids);
         let known = hint.as_ref().is_none_or(|hint| hint.among == among);
         Ok(Self {
@@ -303,7 +303,7 @@ pub(super) fn begun(id: &str) -> std::result::Result<String, ron::Error> {
 
 /// The ids of the stations that sealed the records, as far as these can be read.
 pub(super) fn stations(folder: &Folder) -> BTreeSet<String> {
-    let ids = catalog::records(folder).ids.into_iter();
+    let ids = catalog::record_names(folder).ids.into_iter();
     let links = ids.filter_map(|id| end_of(folder, &id));
     links.map(|(link, _)| link.id).collect()
 }

@@ -55,7 +55,7 @@ fn main() {
 }
 
 fn report(folder: &Folder) {
-    let names = catalog::records(folder).ids;
+    let names = catalog::record_names(folder).ids;
     // Run in turn, so that other load on the machine affects all alike.
     let [read, parse, rebuild] = medians([
         &|| {

@@ -76,7 +76,7 @@ fn main() {
 }
 
 fn report(folder: &Folder) {
-    let names = catalog::records(folder).ids;
+    let names = catalog::record_names(folder).ids;
     println!("\n{} records", names.len());
     let out = tempfile::TempDir::new().unwrap();
     let exports = FORMATS.map(|(format, _)| move |folder: &_, out: &_| export(folder, format, out));

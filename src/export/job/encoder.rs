@@ -111,7 +111,7 @@ impl Encoder {
 impl RecordSource {
     fn asked_for(&self, id: &RecordId) -> Result<Option<LoadedRecord>, Reason> {
         if !self.filter.takes_all() {
-            let head = catalog::record(&self.folder, id.clone()).head?;
+            let head = catalog::record_entry(&self.folder, id.clone()).head?;
             if !self.filter.takes(&head) {
                 return Ok(None);
             }

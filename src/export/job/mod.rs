@@ -123,7 +123,7 @@ impl ExportJob {
         selection: ExportSelection,
         format: Format,
     ) -> Self {
-        let names = catalog::records(folder);
+        let names = catalog::record_names(folder);
         let by_id = matches!(selection.which, Which::These(_));
         let (mut ids, problems) = match selection.which {
             Which::All => (names.ids.clone(), names.foreign.clone()),

@@ -79,7 +79,7 @@ impl Environment {
     }
 
     pub(super) fn discarded(&self) -> Report {
-        Report::DiscardedDrafts(catalog::discarded(&self.folder))
+        Report::DiscardedDrafts(catalog::discarded_entries(&self.folder))
     }
 
     /// Moves a discarded draft back, unless another correction of the same record is open: only one could be sealed.

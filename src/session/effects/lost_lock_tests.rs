@@ -18,7 +18,7 @@ fn a_window_whose_lock_is_gone_writes_only_if_it_can_have_it_again() {
         matches!(reports.last(), Some(Report::Saved(_)))
     };
     let aside = |folder: &Folder| {
-        let ids = catalog::discarded(folder).into_iter();
+        let ids = catalog::discarded_entries(folder).into_iter();
         let heads = ids.map(|entry| entry.head.unwrap());
         let mut clients: Vec<String> = heads.map(|head| head.client).collect();
         clients.sort();
@@ -49,7 +49,10 @@ fn a_window_whose_lock_is_gone_writes_only_if_it_can_have_it_again() {
     assert!(save(&mut first, "ABF"));
     assert_eq!(client(&first.folder), "ABF");
     assert_eq!(aside(&first.folder), ["ABC", "ABE"]);
-    let restored = catalog::discarded(&first.folder)[0].id.clone().unwrap();
+    let restored = catalog::discarded_entries(&first.folder)[0]
+        .id
+        .clone()
+        .unwrap();
     drafts::restore(&first.folder, &restored).unwrap();
     // The place of a disk that is gone.
     let root = first.folder.root().to_owned();
@@ -110,6 +113,6 @@ fn what_another_window_saved_is_set_aside_before_a_seal_which_waits_for_a_second
         ),
         "{reports:?}"
     );
-    let aside = catalog::discarded(&first.folder);
+    let aside = catalog::discarded_entries(&first.folder);
     assert_eq!(aside.len(), 2, "{aside:?}");
 }

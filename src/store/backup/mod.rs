@@ -115,7 +115,7 @@ fn records(
     keep_on: &mut impl FnMut(usize, usize) -> bool,
 ) -> Result<Option<usize>> {
     let (from, to) = (copy.from, copy.to);
-    let count = |folder| catalog::records(folder).ids.len();
+    let count = |folder| catalog::record_names(folder).ids.len();
     let (own, there) = (count(from), count(to));
     let total = own + there + own.saturating_sub(there);
     let Some(ours) = verify_while(from, &mut |done, _| keep_on(done, total)) else {

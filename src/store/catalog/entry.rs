@@ -168,7 +168,7 @@ impl Head {
 }
 
 /// Reads one record's entry.
-pub fn record(folder: &Folder, id: RecordId) -> Entry {
+pub fn record_entry(folder: &Folder, id: RecordId) -> Entry {
     Entry {
         file: folder.below(&folder.found_record(&id)),
         head: head(folder, &id),
@@ -199,8 +199,8 @@ pub fn draft_entries(folder: &Folder) -> (Vec<Entry>, Vec<Problem>) {
 }
 
 /// Reads all discarded drafts, in the same order.
-pub fn discarded(folder: &Folder) -> Vec<Entry> {
-    let drafts = names::discarded(folder).ids.into_iter().map(|id| {
+pub fn discarded_entries(folder: &Folder) -> Vec<Entry> {
+    let drafts = names::discarded_names(folder).ids.into_iter().map(|id| {
         let file = folder.below(&folder.discarded_draft(&id));
         let draft = drafts::load_discarded(folder, &id);
         draft_entry(id, file, draft)

@@ -19,7 +19,7 @@ pub struct FoundNames {
     pub foreign: Vec<Problem>,
 }
 
-pub fn records(folder: &Folder) -> FoundNames {
+pub fn record_names(folder: &Folder) -> FoundNames {
     walked(folder, |walk, place| {
         walk.folders(&place.records(), 4, |walk, year| {
             walk.folders(year, 2, FolderWalk::month);
@@ -74,7 +74,7 @@ pub fn draft_names(folder: &Folder) -> FoundNames {
     walk.names.sorted()
 }
 
-pub(in crate::store) fn discarded(folder: &Folder) -> FoundNames {
+pub(in crate::store) fn discarded_names(folder: &Folder) -> FoundNames {
     let mut walk = FolderWalk::of(folder);
     for entry in walk.entries(&folder.discarded()) {
         walk.file(&entry, |_| true);

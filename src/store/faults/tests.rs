@@ -281,7 +281,7 @@ fn a_draft_saved_after_a_seal_that_was_told_as_failed_is_set_aside() {
     std::fs::write(folder.draft(&record.id), drafts::encoded(&later).unwrap()).unwrap();
     start(&folder);
     assert!(drafts::load(&folder, &record.id).unwrap_err().is_absent());
-    let aside = crate::store::catalog::discarded(&folder);
+    let aside = crate::store::catalog::discarded_entries(&folder);
     let [Some(id)] = &aside
         .iter()
         .map(|entry| entry.id.clone())

@@ -137,7 +137,7 @@ fn heads(folder: &Folder, places: &[Folder]) -> (Vec<Station>, Vec<Problem>) {
 fn names(folder: &Folder, places: &[Folder], problems: &mut Vec<Problem>) -> Vec<scan::Name> {
     let mut all = Vec::new();
     for (at, place) in places.iter().enumerate() {
-        let names = catalog::records(place);
+        let names = catalog::record_names(place);
         all.extend(names.ids.into_iter().map(|id| (id, at)));
         problems.extend(names.foreign.into_iter().map(|mut problem| {
             let whole = |file: PathBuf| folder.below(&place.root().join(file));

@@ -79,7 +79,7 @@ fn planted_links_and_pipes_harm_nothing() {
         .status()
         .unwrap();
     assert!(made.success());
-    let names = catalog::records(&folder);
+    let names = catalog::record_names(&folder);
     assert!(names.ids.is_empty());
     assert!(
         names

@@ -55,12 +55,12 @@ fn a_discarded_draft_comes_back_and_never_over_another() {
     let id = &draft.form.id;
     drafts::save(&folder, &draft).unwrap();
     drafts::discard(&folder, id).unwrap();
-    let listed = catalog::discarded(&folder);
+    let listed = catalog::discarded_entries(&folder);
     assert_eq!(listed.len(), 1);
     assert_eq!(listed[0].head.as_ref().unwrap().client, draft.form.client);
     drafts::restore(&folder, id).unwrap();
     assert_eq!(drafts::load(&folder, id).unwrap(), draft);
-    assert!(catalog::discarded(&folder).is_empty());
+    assert!(catalog::discarded_entries(&folder).is_empty());
     assert!(drafts::restore(&folder, id).unwrap_err().is_absent());
 
     // A draft or record with the same id is in the way; everything stays as it is.
@@ -83,7 +83,7 @@ fn a_discarded_draft_comes_back_and_never_over_another() {
     fs::write(folder.discarded_draft(&broken), "(").unwrap();
     assert!(drafts::restore(&folder, &broken).is_err());
     assert!(folder.discarded_draft(&broken).exists());
-    assert!(catalog::discarded(&folder)[1].head.is_err());
+    assert!(catalog::discarded_entries(&folder)[1].head.is_err());
 }
 
 #[test]
@@ -192,7 +192,7 @@ fn a_draft_with_anything_that_its_record_lacks_is_set_aside() {
         plant(&folder, &record.id, RECORD.as_bytes());
         assert_eq!(drafts::remove_sealed(&folder).len(), 1, "{number}");
         assert!(!folder.draft(&record.id).exists());
-        let aside = catalog::discarded(&folder).into_iter();
+        let aside = catalog::discarded_entries(&folder).into_iter();
         let aside: Vec<_> = aside.filter_map(|entry| entry.id).collect();
         assert_eq!(aside.len(), usize::from(kept), "{number}");
         for id in aside {

@@ -45,7 +45,7 @@ fn format_1_is_read_with_what_it_lacked_empty() {
     assert_eq!(read.record, record);
     let (_home, folder) = fresh();
     plant(&folder, &record.id, RECORD_1.as_bytes());
-    let listed = catalog::record(&folder, record.id.clone());
+    let listed = catalog::record_entry(&folder, record.id.clone());
     assert_eq!(listed.head.unwrap().client, record.client);
     for (old, new) in [(DRAFT_1, DRAFT), (BEGUN_1, BEGUN)] {
         let mut draft = drafts::decoded(new.as_bytes()).unwrap();
@@ -81,7 +81,7 @@ proptest! {
         let kept = records::read(&folder, &record.id).unwrap();
         prop_assert_eq!(&kept.record, &record);
         prop_assert_eq!(&kept.sha256, &sealed.sha256);
-        let listed = catalog::record(&folder, record.id.clone());
+        let listed = catalog::record_entry(&folder, record.id.clone());
         prop_assert_eq!(listed.head.unwrap().client, record.client);
         let hidden = |letter: char| letter != '\n' && (letter.is_control() || ('\u{202A}'..='\u{202E}').contains(&letter));
         prop_assert!(!kept.text.contains(hidden), "a record is safe to be shown by cat");
@@ -115,7 +115,7 @@ fn two_seals_in_one_second_and_a_clock_that_went_back_do_not_clash() {
         let started: Moment = start.parse().unwrap();
         seal_next(&folder, &mut station, RecordId::new(started, random));
     }
-    let names = catalog::records(&folder);
+    let names = catalog::record_names(&folder);
     assert!(names.foreign.is_empty());
     let ids: Vec<&str> = names.ids.iter().map(RecordId::as_str).collect();
     assert_eq!(
@@ -147,9 +147,9 @@ fn what_is_wrong_with_one_file_stands_in_its_line() {
     )
     .unwrap();
     fs::write(folder.records().join("2026/notes.txt"), "x").unwrap();
-    let names = catalog::records(&folder);
+    let names = catalog::record_names(&folder);
     let entries = names.ids.into_iter();
-    let entries = entries.map(|id| catalog::record(&folder, id));
+    let entries = entries.map(|id| catalog::record_entry(&folder, id));
     let seen: Vec<Status> = entries.map(|entry| entry.status()).collect();
     let expected = [
         Status::Sealed,
@@ -168,8 +168,8 @@ fn filters_narrow_the_list() {
     let (_home, folder) = fresh();
     sealed_days(&folder, 3);
     let count = |filter: &Filter| {
-        let ids = catalog::records(&folder).ids.into_iter();
-        let heads = ids.map(|id| catalog::record(&folder, id).head.unwrap());
+        let ids = catalog::record_names(&folder).ids.into_iter();
+        let heads = ids.map(|id| catalog::record_entry(&folder, id).head.unwrap());
         heads.filter(|head| filter.takes(head)).count()
     };
     let day = |text: &str| Some(text.parse().unwrap());
@@ -221,7 +221,7 @@ fn filters_narrow_the_list() {
 fn a_record_is_found_by_a_part_of_its_id() {
     let (_home, folder) = fresh();
     let ids = sealed_days(&folder, 2);
-    let names = catalog::records(&folder).ids;
+    let names = catalog::record_names(&folder).ids;
     let found = |part| catalog::find(&names, part);
     assert_eq!(found("2o2611o2"), [ids[1].clone()]);
     assert_eq!(found("7F3"), []);

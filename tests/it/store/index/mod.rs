@@ -64,9 +64,9 @@ fn settle(folder: &Path) {
 
 /// The list as it would be without an index.
 fn listed(folder: &Folder) -> Vec<catalog::Entry> {
-    let names = catalog::records(folder);
+    let names = catalog::record_names(folder);
     let entries = names.ids.into_iter();
-    let entries = entries.map(|id| catalog::record(folder, id));
+    let entries = entries.map(|id| catalog::record_entry(folder, id));
     entries.map(named).collect()
 }
 
