@@ -1,7 +1,7 @@
 //! Discarding a draft, confirmed by its client reference in the same line, and restoring one.
 
 use super::line::number;
-use super::{Handled, Plain};
+use super::{Became, Handled, Plain};
 use crate::domain::client_reference::gives;
 use crate::domain::record_id::RecordId;
 use crate::session::effects::Perform;
@@ -89,13 +89,16 @@ impl<P: Perform> Plain<P> {
 
     /// Performs effects that move a draft, then prints the updated list.
     fn draft_moves(&mut self, effects: Vec<Effect>) -> Handled {
-        self.moved = false;
+        self.became = None;
         self.perform(effects);
-        if !self.moved {
-            return Err(self.refusal());
+        match self.became {
+            None => return Err(self.refusal()),
+            Some(Became::Moved) => {
+                self.tell_hint();
+                self.print_step();
+            }
+            Some(Became::Sealed) => {}
         }
-        self.tell_hint();
-        self.print_step();
         Ok(())
     }
 

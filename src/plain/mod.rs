@@ -113,8 +113,8 @@ struct Plain<P> {
     explained: Option<&'static str>,
     /// The discarded drafts, as last listed.
     discarded: Vec<Entry>,
-    /// Whether a draft has just been discarded or restored.
-    moved: bool,
+    /// What has just become of a draft.
+    became: Option<Became>,
     /// Whether the lines come from a pipe or a file.
     piped: bool,
     /// Whether the output is kept or read by a program rather than shown by a terminal.
@@ -126,6 +126,15 @@ struct Plain<P> {
     number: usize,
     out: Vec<String>,
     exit: Option<u8>,
+}
+
+/// What became of a draft.
+#[derive(Debug, PartialEq, Eq)]
+enum Became {
+    /// It was discarded or restored.
+    Moved,
+    /// A record of it was sealed meanwhile, so that it is closed.
+    Sealed,
 }
 
 /// The result of handling a line: the error is a full sentence saying why it did nothing.
@@ -143,7 +152,7 @@ impl<P: Perform> Plain<P> {
             read_out: None,
             explained: None,
             discarded: Vec::new(),
-            moved: false,
+            became: None,
             piped: lines.is_piped(),
             kept: options.kept,
             width: lines.width().filter(|_| !options.kept),
@@ -221,6 +230,18 @@ impl<P: Perform> Plain<P> {
         let effects = self.session.save_now();
         self.perform(effects);
         self.tell_hint();
+        if self.became.take() == Some(Became::Sealed) && self.exit.is_none() {
+            self.say_gone();
+        }
+    }
+
+    /// Says that the consultation is closed; in a pipe, whose next lines were meant for it, this ends the run.
+    fn say_gone(&mut self) {
+        let why = self.phrase(&self.session.phrases.hints.sealed_elsewhere);
+        self.wrong(why, true);
+        if self.exit.is_none() {
+            self.print_step();
+        }
     }
 
     /// Reports a line that did nothing; in a pipe, this ends the run.
@@ -356,7 +377,11 @@ impl<P: Perform> Plain<P> {
             News::Sealed(certificate) => self.sealed(&certificate),
             News::Discarded => {
                 self.tell_hint();
-                self.moved = true;
+                self.became = Some(Became::Moved);
+                self.step = Step::Home;
+            }
+            News::SealedElsewhere(_) => {
+                self.became = Some(Became::Sealed);
                 self.step = Step::Home;
             }
             News::Listed(entries, records) => self.home.list(entries, *records),
@@ -373,7 +398,7 @@ impl<P: Perform> Plain<P> {
             Report::Exporting(..) => return Some(Effect::ExportMore),
             Report::Read(read) => self.print_record(&read),
             Report::DiscardedDrafts(entries) => self.discarded = entries,
-            Report::Restored(_) => self.moved = true,
+            Report::Restored(_) => self.became = Some(Became::Moved),
             Report::Newcomer => return Some(self.welcome()),
             _ => {}
         }

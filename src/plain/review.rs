@@ -2,7 +2,7 @@
 
 use super::steps::{Asked, Step};
 use super::words::placed;
-use super::{Handled, Plain};
+use super::{Became, Handled, Plain};
 use crate::domain::consultation::Stage;
 use crate::domain::record::Verdict;
 use crate::export::{self, ExportRecord};
@@ -185,7 +185,9 @@ impl<P: Perform> Plain<P> {
             // The seal itself was refused or failed.
             return Err(self.refusal());
         }
-        self.print_step();
+        if self.became != Some(Became::Sealed) {
+            self.print_step();
+        }
         Ok(())
     }
 

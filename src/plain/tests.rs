@@ -8,6 +8,7 @@ use super::line::{InputLine, TypedCommand};
 use super::{Broken, Lines, PlainOptions};
 use crate::domain::checklist::Level;
 use crate::domain::language::Language;
+use crate::domain::record_id::RecordId;
 use crate::domain::screening::{Answer, Plan};
 use crate::session::SessionStart;
 use crate::session::effects::Environment;
@@ -213,4 +214,62 @@ fn what_is_missing_is_reached_from_where_it_was_refused() {
     let prompts = after.matches("Practitioner: ").count();
     assert_eq!(prompts, 1, "{}", out.heard);
     assert!(after.ends_with("The draft is kept.\n"), "{after}");
+}
+
+/// Lines with something that happens before the second part of them is read.
+struct Meanwhile<'l, F> {
+    first: &'l [u8],
+    happens: Option<F>,
+    then: &'l [u8],
+}
+
+impl<F: FnOnce()> Read for Meanwhile<'_, F> {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        if !self.first.is_empty() {
+            return self.first.read(bytes);
+        }
+        if let Some(happens) = self.happens.take() {
+            happens();
+        }
+        self.then.read(bytes)
+    }
+}
+
+#[test]
+fn a_consultation_sealed_elsewhere_ends_a_pipe_and_shows_the_list_to_a_person() {
+    let told = "a record of it was sealed meanwhile";
+    for (piped, code, said) in [
+        (true, 7, "Nothing after it was read."),
+        (false, 0, "List: "),
+    ] {
+        let home = TempDir::new().unwrap();
+        let folder = Folder::at(home.path().join("data"));
+        let seal = || {
+            let drafts = std::fs::read_dir(folder.root().join("drafts")).unwrap();
+            let draft = drafts.map(|file| file.unwrap().path()).next().unwrap();
+            let id = draft.file_stem().unwrap().to_str().unwrap();
+            let record = folder.record(&RecordId::parse(id).unwrap());
+            std::fs::create_dir_all(record.parent().unwrap()).unwrap();
+            std::fs::write(record, "").unwrap();
+        };
+        let mut from = BufReader::new(Meanwhile {
+            first: b"n\nA-7\n",
+            happens: Some(seal),
+            then: b"Noor\n?\nq\n",
+        });
+        let mut lines = if piped {
+            Lines::piped(&mut from)
+        } else {
+            Lines::typed(&mut from)
+        };
+        let mut out = Listener {
+            leaves_at: None,
+            heard: String::new(),
+        };
+        let (ended, _) = run(&folder, &mut lines, &mut out);
+        assert_eq!(ended, code, "{}", out.heard);
+        let (_, after) = out.heard.split_once(told).unwrap();
+        assert!(after.contains(said), "{}", out.heard);
+        assert_eq!(out.heard.matches(told).count(), 1, "{}", out.heard);
+    }
 }

@@ -18,7 +18,12 @@ pub fn unsaved(reports: &[Report]) -> bool {
                 | Report::Failed(FailedOperation::Sealing, _)
         )
     };
-    let done = |report: &Report| matches!(report, Report::Saved(_) | Report::Sealed(..));
+    let done = |report: &Report| {
+        matches!(
+            report,
+            Report::Saved(_) | Report::Sealed(..) | Report::SealedElsewhere(_)
+        )
+    };
     let mut saves = reports.iter().rev();
     saves
         .find(|report| failed(report) || done(report))
@@ -28,10 +33,8 @@ pub fn unsaved(reports: &[Report]) -> bool {
 /// Whether the open consultation was sealed or discarded after all.
 pub fn closes(reports: &[Report], open: &RecordId) -> bool {
     let sealed = |report: &Report| matches!(report, Report::Sealed(it) if it.id == *open);
-    let discarded = |report: &Report| matches!(report, Report::Discarded(id) if id == open);
-    reports
-        .iter()
-        .any(|report| sealed(report) || discarded(report))
+    let gone = |report: &Report| matches!(report, Report::Discarded(id) | Report::SealedElsewhere(id) if id == open);
+    reports.iter().any(|report| sealed(report) || gone(report))
 }
 
 #[cfg(test)]
@@ -57,6 +60,11 @@ mod tests {
             (vec![saved(), failed(FailedOperation::Sealing)], true, false),
             (vec![refused()], true, false),
             (vec![Report::Discarded(id.clone())], false, true),
+            (
+                vec![no_room(), Report::SealedElsewhere(id.clone())],
+                false,
+                true,
+            ),
             (vec![failed(FailedOperation::Discarding)], false, false),
         ];
         for (reports, lost, closed) in cases {

@@ -46,7 +46,7 @@ pub enum Report {
     Told(Hint),
     /// A consultation was begun or resumed.
     Opened(Box<Opened>),
-    /// A draft is on disk.
+    /// Nothing is unsaved: the draft is on disk, or what the record lacks is among the discarded drafts.
     Saved(Moment),
     /// Why a draft could not be saved.
     SaveFailed(String),
@@ -54,6 +54,8 @@ pub enum Report {
     Sealed(Box<Certificate>),
     SealRefused(Refusal),
     Discarded(RecordId),
+    /// A record of this consultation was sealed meanwhile; whatever it lacks is among the discarded drafts.
+    SealedElsewhere(RecordId),
     DiscardedDrafts(Vec<Entry>),
     /// A discarded draft is back among the drafts.
     Restored(RecordId),
@@ -127,7 +129,7 @@ pub enum Effect {
     /// List a folder for the intake picker; the home folder by default.
     Browse(Option<PathBuf>),
     Resume(RecordId),
-    /// Amend the current version of this record, for a reason.
+    /// Correct the current version of this record, or state that it was entered in error, for a reason.
     Amend(RecordId, AmendmentKind, String),
     Save(Box<Unsaved>),
     /// Find the number that the next record gets.

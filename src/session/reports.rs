@@ -1,7 +1,7 @@
 //! Applies the worker's reports and returns what the front end must show.
 
 use super::open::{OpenConsultation, Saved};
-use super::{Access, Certificate, Effect, FailedOperation, Opened, Records, Report, Session};
+use super::{Access, Certificate, Effect, FailedOperation, Hint, Opened, Records, Report, Session};
 use crate::domain::consultation::Refusal;
 use crate::domain::record_id::RecordId;
 use crate::store::catalog::Entry;
@@ -19,6 +19,8 @@ pub enum News {
     CameBack,
     Sealed(Box<Certificate>),
     Discarded,
+    /// This consultation is closed, because a record of it was sealed meanwhile.
+    SealedElsewhere(Box<OpenConsultation>),
     /// A report that concerns only the front end: a listing, a preview, the result of an export, a notice.
     Other(Report),
     /// An operation failed; the hint says why.
@@ -60,6 +62,7 @@ impl Session {
                 self.discarded(&id);
                 (News::Discarded, vec![Effect::List])
             }
+            Report::SealedElsewhere(id) => self.sealed_elsewhere(&id),
             Report::Restored(_) => {
                 self.hint(&self.phrases.hints.restored);
                 (News::Other(report), vec![Effect::List])
@@ -135,11 +138,34 @@ impl Session {
     }
 
     fn discarded(&mut self, id: &RecordId) {
+        self.closed(id);
+        self.hint(&self.phrases.hints.discarded);
+    }
+
+    /// Closes a consultation that was sealed meanwhile, once what was typed during its last save is kept, too.
+    fn sealed_elsewhere(&mut self, id: &RecordId) -> (News, Vec<Effect>) {
+        let typed_on = |open: &OpenConsultation| {
+            open.consultation.form().id == *id && open.changed_at.is_some() && !open.closing()
+        };
+        if self.open.as_deref().is_some_and(typed_on) {
+            return (News::Nothing, self.save_now());
+        }
+        let news = match self.closed(id) {
+            Some(open) => {
+                self.opening = false;
+                News::SealedElsewhere(open)
+            }
+            None => News::Other(Report::Told(Hint::of(&self.phrases.hints.sealed_elsewhere))),
+        };
+        (news, vec![Effect::List])
+    }
+
+    /// Forgets a draft that is gone from the drafts; returns its consultation if it was open.
+    fn closed(&mut self, id: &RecordId) -> Option<Box<OpenConsultation>> {
         if self.draft.take_if(|draft| *draft == *id).is_some() {
             self.failures = 0;
         }
-        self.open.take_if(|open| open.consultation.form().id == *id);
-        self.hint(&self.phrases.hints.discarded);
+        self.open.take_if(|open| open.consultation.form().id == *id)
     }
 
     /// Sets a hint about what failed. It can be requested again, and what was being closed is open again.

@@ -1,6 +1,5 @@
 //! Drafts: the autosave of open consultations, replaced as a whole.
 
-use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -39,7 +38,7 @@ pub struct Draft {
 pub fn save(folder: &Folder, draft: &Draft) -> Result<()> {
     let id = &draft.form.id;
     let path = folder.draft(id);
-    if fs::symlink_metadata(folder.record(id)).is_ok() {
+    if records::exists(folder, id) {
         return Err(ErrorKind::AlreadySealed).context(&path);
     }
     if draft.form.is_blank() {
@@ -122,9 +121,8 @@ fn sibling(id: &RecordId) -> io::Result<RecordId> {
 
 /// Moves a discarded draft back; never replaces another draft, and fails if its record exists.
 pub fn restore(folder: &Folder, id: &RecordId) -> Result<()> {
-    let record = folder.record(id);
-    if fs::symlink_metadata(&record).is_ok() {
-        return Err(ErrorKind::Exists).context(&record);
+    if records::exists(folder, id) {
+        return Err(ErrorKind::Exists).context(&folder.record(id));
     }
     load_discarded(folder, id)?;
     writing::move_to(&folder.discarded_draft(id), &folder.draft(id))

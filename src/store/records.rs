@@ -1,5 +1,6 @@
 //! Sealed records: written once, then only read.
 
+use std::fs;
 use std::path::PathBuf;
 
 use super::paths::Folder;
@@ -54,6 +55,11 @@ pub fn seal(folder: &Folder, record: &Record) -> Result<SealedRecord> {
 /// Serializes a record and hashes it, checking that the text reads back as the same record.
 pub fn encoded(record: &Record) -> std::result::Result<(String, String), ErrorKind> {
     seal_line::encode_checked(record, FORMAT)
+}
+
+/// Whether there is a file in a record's place, whatever it holds.
+pub fn exists(folder: &Folder, id: &RecordId) -> bool {
+    fs::symlink_metadata(folder.record(id)).is_ok()
 }
 
 /// Reads a record.
@@ -111,8 +117,8 @@ mod tests {
         let id = RecordId::parse("20261122-101502-7F3A9C").unwrap();
         let file = folder.record(&id);
         assert!(read(&folder, &id).unwrap_err().is_absent());
-        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
-        std::fs::write(&file, RECORD).unwrap();
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(&file, RECORD).unwrap();
         let denied = InjectedFault::Once(13);
         let (denied, hit) = with_fault(denied, 0, || read(&folder, &id));
         let why = denied.unwrap_err();

@@ -4,7 +4,7 @@ use std::fs;
 
 use super::Environment;
 use super::tests::{id, performed, place, unsaved};
-use crate::domain::consultation::{Field, Stage};
+use crate::domain::consultation::{Consultation, Field, Stage};
 use crate::domain::language::Language;
 use crate::session::{Effect, FailedOperation, Report, Unsaved};
 use crate::store::{Folder, catalog, drafts};
@@ -107,12 +107,53 @@ fn what_another_window_saved_is_set_aside_before_a_seal_which_waits_for_a_second
     // What is typed beside the record is kept too.
     let reports = performed(&mut first, Effect::Save(Box::new(draft)));
     assert!(
-        matches!(
-            &reports[..],
-            [Report::Saved(_), Report::Discarded(_), Report::Told(_)]
-        ),
+        matches!(&reports[..], [Report::SealedElsewhere(_), Report::Saved(_)]),
         "{reports:?}"
     );
     let aside = catalog::discarded_entries(&first.folder);
     assert_eq!(aside.len(), 2, "{aside:?}");
+}
+
+/// Whatever its record has or lacks: the consultation is gone, and the person is told why.
+#[test]
+fn whatever_is_asked_for_a_consultation_sealed_elsewhere_is_answered_by_that() {
+    let (_home, mut first) = place(1);
+    performed(&mut first, Effect::List);
+    let Some(Report::Opened(opened)) = performed(&mut first, Effect::Start(0)).pop() else {
+        panic!("nothing holds the folder")
+    };
+    let mut consultation = opened.consultation;
+    let today = super::now().date();
+    for (field, text) in [(Field::Reference, "F-1"), (Field::Practitioner, "Sara")] {
+        consultation.enter(field, text, today).unwrap();
+    }
+    consultation.set_client_language(Language::En, super::now());
+    let draft = Box::new(Unsaved {
+        checklist: consultation.checklist(),
+        form: consultation.form().clone(),
+        stage: Stage::Concerns,
+        focus: None,
+    });
+    let id = draft.form.id.clone();
+    let mut more = draft.clone();
+    more.form.name = Some("Noor".to_owned());
+    let seal = |it: &Consultation| Effect::Seal(Box::new(it.clone()), Some("not today".to_owned()));
+    performed(&mut first, seal(&consultation));
+    let whole = [
+        Effect::Save(draft.clone()),
+        Effect::Discard(id.clone(), Some(draft)),
+        Effect::Discard(id.clone(), None),
+        seal(&consultation),
+    ];
+    consultation.enter(Field::Name, "Noor", today).unwrap();
+    let with_more = [Effect::Discard(id.clone(), Some(more)), seal(&consultation)];
+    for (effects, aside) in [(Vec::from(whole), 0), (Vec::from(with_more), 2)] {
+        for effect in effects {
+            let name = format!("{effect:?}");
+            let reports = performed(&mut first, effect);
+            let told = matches!(&reports[0], Report::SealedElsewhere(it) if *it == id);
+            assert!(told, "{name}: {reports:?}");
+        }
+        assert_eq!(catalog::discarded_entries(&first.folder).len(), aside);
+    }
 }

@@ -27,6 +27,10 @@ impl Environment {
         say: &dyn Fn(Report),
     ) -> Done<()> {
         self.may_write(say)?;
+        if let Some(gone) = self.sealed_before(consultation)? {
+            say(gone);
+            return Ok(());
+        }
         if self.keep_other(&consultation.form().id)? {
             // Whoever seals has not seen it.
             return Err(self.phrases.hints.set_aside.get(self.language).to_owned());

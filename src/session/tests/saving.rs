@@ -194,17 +194,55 @@ fn a_discard_takes_along_whatever_is_not_known_to_be_saved() {
     assert_eq!(desk.open().saved, Saved::NotYet, "the open one stays open");
 }
 
+/// What the worker says of a save if a record was sealed meanwhile.
+fn sealed_elsewhere(desk: &mut Desk, id: &RecordId) {
+    desk.report(Report::SealedElsewhere(id.clone()));
+    desk.report(Report::Saved(now()));
+}
+
 #[test]
-fn a_consultation_that_another_window_sealed_leaves_the_next_one_to_be_saved() {
+fn a_consultation_sealed_elsewhere_while_it_was_left_stays_closed() {
+    let mut desk = Desk::at(Stage::Client);
+    desk.saves = false;
+    desk.types("A");
+    let id = desk.open().consultation.form().id.clone();
+    desk.session.leave();
+    sealed_elsewhere(&mut desk, &id);
+    assert!(desk.session.open.is_none() && desk.session.left.is_none());
+    assert_eq!((desk.session.saves, &desk.session.draft), (0, &None));
+}
+
+#[test]
+fn what_is_typed_while_a_save_is_answered_by_a_seal_elsewhere_is_kept_first() {
     let mut desk = Desk::at(Stage::Client);
     desk.saves = false;
     desk.types("A");
     desk.wait(1_000);
     assert!(is_save(&desk.take()));
+    desk.types("AB");
     let id = desk.open().consultation.form().id.clone();
-    desk.session.leave();
-    desk.report(Report::Saved(now()));
-    desk.report(Report::Discarded(id));
-    assert!(desk.session.open.is_none() && desk.session.left.is_none());
+    sealed_elsewhere(&mut desk, &id);
+    let effects = desk.take();
+    assert!(
+        matches!(&effects[..], [Effect::Save(unsaved)] if unsaved.form.client == "AB"),
+        "{effects:?}"
+    );
+    assert!(desk.session.open.is_some());
+    sealed_elsewhere(&mut desk, &id);
+    assert!(desk.session.open.is_none());
+    assert_eq!(desk.take(), [Effect::List]);
     assert_eq!((desk.session.saves, &desk.session.draft), (0, &None));
+}
+
+#[test]
+fn an_exit_after_a_seal_elsewhere_claims_no_kept_draft() {
+    let mut desk = Desk::at(Stage::Client);
+    desk.saves = false;
+    desk.types("A");
+    let id = desk.open().consultation.form().id.clone();
+    let at = desk.at;
+    let (waits, effects) = desk.session.exit(false, at);
+    assert!(waits && is_save(&effects));
+    sealed_elsewhere(&mut desk, &id);
+    assert_eq!(desk.session.exit, Some(0));
 }

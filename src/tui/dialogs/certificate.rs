@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
+use super::unread::Unread;
 use super::{Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, Theme};
 use crate::domain::record::AmendmentKind;
 use crate::session::Certificate;
-use crate::tui::model::{HELD, SETTLING};
 use crate::tui::update::home;
 use crate::tui::view::blocks::outcome;
 
@@ -13,14 +13,16 @@ use crate::tui::view::blocks::outcome;
 #[derive(Debug)]
 pub struct Sealed {
     pub certificate: Certificate,
-    /// Keys before this time are ignored; one held or pressed again soon after must not close the dialog unread.
-    until: Duration,
+    unread: Unread,
 }
 
 impl Sealed {
     pub fn of(certificate: Certificate, last_key: Duration) -> Self {
-        let until = last_key + SETTLING;
-        Self { certificate, until }
+        let unread = Unread::since(last_key);
+        Self {
+            certificate,
+            unread,
+        }
     }
 }
 
@@ -67,9 +69,7 @@ impl Dialog for Sealed {
     }
 
     fn act(&mut self, model: &mut Model, action: Action, stamp: Stamp) -> Next {
-        if stamp.at < self.until {
-            // A held key keeps coming sooner than this; who presses it again and again gets through.
-            self.until = self.until.max(stamp.at + HELD);
+        if self.unread.ignores(stamp.at) {
             return Next::Stay;
         }
         match action {

@@ -262,13 +262,25 @@ fn an_early_end_shows_what_goes_into_the_record_and_what_does_not() {
     }
 }
 
+/// The consultation is gone from under the fingers: what they type on must begin nothing, nor close what says why.
 #[test]
-fn no_dialog_stays_over_a_consultation_that_another_window_sealed() {
-    let mut film = Film::at(Stage::Client);
-    film.play("'A' f1");
-    assert!(film.model.dialog.is_some());
-    let id = film.open().consultation.form().id.clone();
-    film.report(Report::Saved(now()));
-    film.report(Report::Discarded(id));
-    assert!(film.model.dialog.is_none() && film.model.open().is_none());
+fn a_seal_elsewhere_is_told_at_once_in_place_of_any_dialog() {
+    for keys in ["'A'", "'A' f1"] {
+        let mut film = Film::at(Stage::Client);
+        film.play(keys);
+        film.wait(1_000);
+        let id = film.open().consultation.form().id.clone();
+        film.report(Report::SealedElsewhere(id.clone()));
+        film.report(Report::Saved(now()));
+        film.take();
+        film.play("'n'");
+        assert_eq!(film.take(), []);
+        let rows = film.rows().join("\n");
+        for told in ["Consultation closed", "was sealed meanwhile", id.as_str()] {
+            assert!(rows.contains(told), "{rows}");
+        }
+        film.play("enter");
+        assert!(film.model.dialog.is_none() && film.model.open().is_none());
+        assert!(film.hint().contains("was sealed meanwhile"));
+    }
 }

@@ -1,0 +1,55 @@
+//! A consultation that closed under its practitioner's hands, because a record of it was sealed meanwhile.
+
+use std::time::Duration;
+
+use super::unread::Unread;
+use super::{Action, Block, Content, Dialog, Model, Next, Role, Stamp, Theme};
+use crate::domain::record_id::RecordId;
+use crate::session::{Hint, OpenConsultation};
+
+#[derive(Debug)]
+pub struct Gone {
+    client: String,
+    id: RecordId,
+    unread: Unread,
+}
+
+impl Gone {
+    pub fn of(closed: &OpenConsultation, last_key: Duration) -> Self {
+        let form = closed.consultation.form();
+        Self {
+            client: form.client.clone(),
+            id: form.id.clone(),
+            unread: Unread::since(last_key),
+        }
+    }
+}
+
+impl Dialog for Gone {
+    fn content<'m>(&'m self, model: &'m Model, _theme: &Theme) -> Content<'m> {
+        let words = &model.phrases.screen;
+        let named = [
+            (&words.certificate_client, self.client.as_str()),
+            (&words.certificate_id, self.id.as_str()),
+        ];
+        let named = named.map(|(phrase, value)| {
+            let text = model.fill(phrase, &[("value", value)]);
+            Block::text(text).role(Role::Strong)
+        });
+        let why = model.say(&model.phrases.hints.sealed_elsewhere);
+        let blocks = vec![Block::gap(), Block::text(why)];
+        Content::shown(model.say(&words.gone_title), blocks).pinned(named)
+    }
+
+    fn act(&mut self, model: &mut Model, action: Action, stamp: Stamp) -> Next {
+        match action {
+            Action::Open if !self.unread.ignores(stamp.at) => {
+                // Enter may still have been meant for a text: the list says it again.
+                let hint = Hint::of(&model.phrases.hints.sealed_elsewhere);
+                model.hints.push(hint);
+                Next::Close
+            }
+            _ => Next::Stay,
+        }
+    }
+}
