@@ -68,6 +68,15 @@ impl Key {
         Self { alt: true, ..self }
     }
 
+    /// The same key with Shift; not for characters.
+    #[must_use]
+    pub const fn and_shift(self) -> Self {
+        Self {
+            shift: true,
+            ..self
+        }
+    }
+
     /// Translates a parser event; the release of a key is not a press.
     pub(super) fn read(event: KeyEvent) -> Option<Self> {
         if event.kind == KeyEventKind::Release {

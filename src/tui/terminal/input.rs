@@ -1,5 +1,6 @@
 //! Turns the terminal's bytes into keys, pastes and replies; the time is passed in.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use termina::{Event as Parsed, Parser};
@@ -18,6 +19,9 @@ const LATE_REST: Duration = Duration::from_secs(1);
 const PASTE_WAIT: Duration = Duration::from_secs(5);
 /// The longest terminal name kept, in characters.
 const NAME_LIMIT: usize = 80;
+
+/// Shift-F3, which the parser takes for a report of the cursor's place; no such report is ever asked for here.
+const SHIFT_F3: &[u8] = b"[1;2R";
 
 /// The meaning of input from the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,10 +139,14 @@ impl Input {
     }
 
     fn sequence(&mut self, bytes: &[u8]) -> Meaning {
-        if !may_be_key(bytes) {
+        let bytes = modified(bytes);
+        if *bytes == *SHIFT_F3 {
+            return Meaning::Key(Key::plain(KeyCode::F(3)).and_shift());
+        }
+        if !may_be_key(&bytes) {
             return Meaning::Nothing;
         }
-        let whole = [b"\x1b", bytes].concat();
+        let whole = [b"\x1b", &*bytes].concat();
         self.key(&whole).map_or(Meaning::Nothing, Meaning::Key)
     }
 
@@ -170,6 +178,31 @@ impl Meaning {
     const fn key(key: Key, alt: bool) -> Self {
         Self::Key(if alt { key.and_alt() } else { key })
     }
+}
+
+/// Rewrites a function key with a modifier the way xterm sends it.
+///
+/// Konsole sends F1 to F4 with Shift as `O2P` to `O2S`; the Linux console sends F1 to F8 with Shift as F13 to F20, whose
+/// numbers the parser mixes up.
+fn modified(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let plain: &[u8] = match *bytes {
+        [b'O', modifier @ b'2'..=b'8', last @ b'P'..=b'S'] => {
+            return Cow::Owned([b"[1;", [modifier, last].as_slice()].concat());
+        }
+        [b'[', tens, ones, b'~'] => match [tens, ones] {
+            [b'2', b'5'] => b"[1;2P",
+            [b'2', b'6'] => b"[1;2Q",
+            [b'2', b'8'] => SHIFT_F3,
+            [b'2', b'9'] => b"[1;2S",
+            [b'3', b'1'] => b"[15;2~",
+            [b'3', b'2'] => b"[17;2~",
+            [b'3', b'3'] => b"[18;2~",
+            [b'3', b'4'] => b"[19;2~",
+            _ => bytes,
+        },
+        _ => bytes,
+    };
+    Cow::Borrowed(plain)
 }
 
 /// Whether the parser accepts the sequence as a whole. At an unexpected byte the parser drops what it had and treats

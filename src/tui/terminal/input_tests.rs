@@ -159,6 +159,31 @@ fn modifiers_are_told() {
 }
 
 #[test]
+fn function_keys_with_shift_arrive_as_every_terminal_sends_them() {
+    let rows = [
+        ("\x1b[1;2Q", 2),
+        ("\x1b[1;2R", 3),
+        ("\x1b[20;2~", 9),
+        // Konsole.
+        ("\x1bO2Q", 2),
+        ("\x1bO2R", 3),
+        // The Linux console: F14, F15, F20.
+        ("\x1b[26~", 2),
+        ("\x1b[28~", 3),
+        ("\x1b[34~", 8),
+        // kitty, with its own protocol.
+        ("\x1b[13;2~", 3),
+    ];
+    for (text, number) in rows {
+        let shifted = Key::plain(KeyCode::F(number)).and_shift();
+        for cut in 1..text.len() {
+            let reads = [&text.as_bytes()[..cut], &text.as_bytes()[cut..]];
+            assert_eq!(keys(&decode(&reads)), [shifted], "{text:?} {cut}");
+        }
+    }
+}
+
+#[test]
 fn what_a_terminal_says_is_never_a_key() {
     for text in SPEECH {
         let bytes = text.as_bytes();
