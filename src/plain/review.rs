@@ -7,7 +7,7 @@ use crate::domain::consultation::Stage;
 use crate::domain::record::Verdict;
 use crate::export::{self, ExportRecord};
 use crate::session::effects::Perform;
-use crate::session::{Certificate, Closing, ReadRecord, Slot, Stamp, lacking};
+use crate::session::{Certificate, Closing, ReadRecord, Slot, Stamp, closed_referrals, lacking};
 
 impl<P: Perform> Plain<P> {
     /// Prints everything the record would contain.
@@ -119,6 +119,7 @@ impl<P: Perform> Plain<P> {
         let name = open.map(|open| open.consultation.form().practitioner.clone());
         let name = name.unwrap_or_default();
         self.say_lacking();
+        self.say_closed_referrals();
         self.say_client();
         self.say(self.fill(&self.session.phrases.plain.seal_how, &[("name", &name)]));
     }
@@ -128,6 +129,15 @@ impl<P: Perform> Plain<P> {
         let words = &self.session.phrases.screen;
         let lacking = self.session.open.as_ref().map(|open| lacking(open, words));
         for hint in lacking.unwrap_or_default() {
+            self.tell(&hint);
+        }
+    }
+
+    fn say_closed_referrals(&mut self) {
+        let words = &self.session.phrases.screen;
+        let open = self.session.open.as_ref();
+        let closed = open.map(|open| closed_referrals(open, words));
+        for hint in closed.unwrap_or_default() {
             self.tell(&hint);
         }
     }

@@ -26,6 +26,7 @@ mod last_time;
 mod message;
 mod open;
 pub mod procedures;
+mod referrals;
 mod refusals;
 mod remaining;
 mod reports;
@@ -49,6 +50,7 @@ pub use message::{
     Effect, FailedOperation, Folders, Opened, PreviewedRecord, ReadRecord, Records, Report, Unsaved,
 };
 pub use open::{Echo, OpenConsultation, Saved};
+pub use referrals::closed_referrals;
 pub use refusals::{named, refused};
 pub use remaining::remaining;
 pub use reports::News;

@@ -101,6 +101,7 @@ impl Dialog for Seal {
         ]);
         blocks.extend((model.size.1 >= ROOMY).then(Block::gap));
         if !self.unchanged {
+            blocks.extend(closing(model, open, theme));
             blocks.extend([
                 Block::text(asked),
                 label(model, &words.seal_initials, INITIALS, self.cursor),
@@ -207,6 +208,15 @@ fn planned(model: &Model, open: &OpenConsultation) -> Option<Block> {
     let label = model.say(&model.phrases.screen.planned);
     let line = format!("{label}: {}", names.join(" \u{b7} "));
     (!names.is_empty()).then(|| Block::text(line))
+}
+
+/// The earlier referrals that this seal closes.
+fn closing(model: &Model, open: &OpenConsultation, theme: &Theme) -> impl Iterator<Item = Block> {
+    let closed = session::closed_referrals(open, &model.phrases.screen).into_iter();
+    closed.map(|hint| {
+        let text = model.fill(hint.phrase, &hint.values());
+        Block::text(text).sign(theme.signs.level(Level::Refer), Role::Muted)
+    })
 }
 
 /// What is incomplete in the record.

@@ -4,6 +4,7 @@ use crate::domain::assessment::Outcome;
 use crate::domain::checklist::Question;
 use crate::domain::consultation::Stage;
 use crate::domain::record::Record;
+use crate::domain::record_id::RecordId;
 use crate::domain::screening::Answer;
 use crate::session::{Earlier, Effect, Report, Slot};
 use crate::shipped::CHECKLIST;
@@ -264,4 +265,35 @@ fn each_other_spelling_of_a_reference_is_named_once() {
     let film = known(visits.map(spelled).into());
     let names = |row: &String| row.contains(": A - 1042, a-1042 ");
     assert!(film.rows().iter().any(names), "{:#?}", film.rows());
+}
+
+#[test]
+fn the_seal_names_the_referrals_it_closes() {
+    let ended_early = record("2026-06-20", "A-1042", |record| {
+        record.outcome = Outcome::Refer;
+        record.id = RecordId::parse("20260620-090000-7F3A9D").unwrap();
+    });
+    // Sealed while this consultation was open: it is the later one, and stays open.
+    let later = record("2031-01-01", "A-1042", |record| {
+        record.outcome = Outcome::Refer;
+    });
+    let [last, first] = visits().try_into().unwrap();
+    let mut film = Film::at(Stage::Review);
+    film.play("f9");
+    assert!(
+        !film.rows().join("\n").contains("Closes the"),
+        "{}",
+        film.rows().join("\n")
+    );
+    film.play("esc");
+    film.report(found(vec![later, last, ended_early, first]));
+    film.play("f9");
+    let shown = film.rows().join("\n");
+    for told in [
+        "Closes the referral of 2026-08-03: record 20261122-101502-7F3A9C ",
+        "Closes the referral of 2026-06-20: record 20260620-090000-7F3A9D ",
+    ] {
+        assert!(shown.contains(told), "{told}\n{shown}");
+    }
+    assert_eq!(shown.matches("Closes the").count(), 2, "{shown}");
 }
