@@ -87,6 +87,16 @@ fn a_reference_is_looked_up_when_its_field_is_left_and_only_once() {
 }
 
 #[test]
+fn wherever_a_draft_is_resumed_the_hint_leads_to_the_client_page() {
+    for stage in [Stage::Screening, Stage::Notice] {
+        let mut film = Film::at(stage);
+        film.report(found(visits().split_off(1)));
+        let hint = film.hint();
+        assert!(hint.ends_with("See the end of the client page."), "{hint}");
+    }
+}
+
+#[test]
 fn what_is_found_moves_no_row_and_enters_nothing() {
     let mut film = Film::at(Stage::Client);
     film.play("'A-1042' tab tab tab 'Sa' wait:1000");
