@@ -1,9 +1,11 @@
 //! What identifies a record that was just sealed.
 
+use jiff::civil::Date;
+
 use super::Session;
 use crate::domain::assessment::Outcome;
 use crate::domain::language::Bilingual;
-use crate::domain::record::AmendmentKind;
+use crate::domain::record::{AmendmentKind, Verdict};
 use crate::domain::record_id::RecordId;
 use crate::domain::short_code::short_code;
 
@@ -15,6 +17,10 @@ pub struct Certificate {
     /// The overall outcome.
     pub outcome: Outcome,
     pub ended_early: bool,
+    /// The specialist's decision, if one was reached.
+    pub verdict: Option<Verdict>,
+    /// The day from which the client should be screened again.
+    pub rescreen_on: Option<Date>,
     /// How it amends another record, if it does.
     pub amends: Option<AmendmentKind>,
     /// Its number in the workstation's chain.
@@ -54,6 +60,8 @@ pub(crate) mod tests {
             client: "A-1042".to_owned(),
             outcome: Outcome::ProceedWithCaution,
             ended_early: false,
+            verdict: Some(Verdict::Postponed),
+            rescreen_on: Some("2027-01-10".parse().unwrap()),
             amends: None,
             number: 17,
             sha256: "4f2a91bc07de".repeat(6).chars().take(64).collect(),

@@ -123,6 +123,8 @@ fn sealed() -> Sealed {
             client: "A-1042".to_owned(),
             outcome: Outcome::Proceed,
             ended_early: false,
+            verdict: None,
+            rescreen_on: None,
             amends: None,
             number: 1,
             sha256: "0".repeat(64),

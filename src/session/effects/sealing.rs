@@ -90,6 +90,8 @@ impl Environment {
             outcome: record.outcome,
             amends: record.amends.as_ref().map(|amends| amends.kind),
             ended_early: record.ended_early.is_some(),
+            verdict: record.decision.as_ref().map(|decision| decision.verdict),
+            rescreen_on: record.rescreen_on,
             number: link.number,
             sha256: sealed.sha256,
             file: sealed.file.display().to_string(),

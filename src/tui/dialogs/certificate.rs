@@ -63,6 +63,8 @@ impl Dialog for Sealed {
         blocks.extend(amends);
         blocks.extend(outcome);
         blocks.extend(early.filter(|_| stands));
+        blocks.extend(decided(model, it).filter(|_| stands));
+        blocks.extend(rescreened(model, it).filter(|_| stands));
         blocks.push(Block::gap());
         blocks.extend(rest);
         Content::shown(model.say(model.session.sealed_title()), blocks)
@@ -78,4 +80,18 @@ impl Dialog for Sealed {
             _ => Next::Stay,
         }
     }
+}
+
+/// The specialist's decision, without which the outcome alone would read as a permission.
+fn decided(model: &Model, it: &Certificate) -> Option<Block> {
+    let words = &model.phrases.screen;
+    let verdict = model.say(words.verdict(it.verdict?));
+    let title = model.say(&words.decision_title);
+    Some(Block::text(format!("{title}: {verdict}")).role(Role::Strong))
+}
+
+fn rescreened(model: &Model, it: &Certificate) -> Option<Block> {
+    let day = it.rescreen_on?.to_string();
+    let phrase = &model.phrases.screen.end_rescreen;
+    Some(Block::text(model.fill(phrase, &[("day", &day)])))
 }

@@ -123,6 +123,8 @@ fn a_certificate_follows_the_seal_and_the_end() {
             "Client: A-1042",
             "Number in the chain: 17",
             "Short code: 4f2a-91bc-07de",
+            "The specialist's decision: Postponed",
+            "Screen again from: 2027-01-10",
             "/records/x.ron",
         ] {
             assert!(shown.contains(told), "{told}\n{shown}");
