@@ -108,6 +108,7 @@ impl<P: Perform> Plain<P> {
         if let Some((by, on, said)) = given {
             let by = self.fill(&words.cleared_mark, &[("by", &by), ("on", &on)]);
             self.say(format!("{by}: {}", placed(&said)));
+            self.say(self.phrase(&words.cleared_counts));
         }
     }
 

@@ -109,33 +109,36 @@ pub(super) fn finding(
         detail,
         undetailed: detail.is_none() && open.stage == Stage::Review,
         below: if offered {
-            clearance(model, theme, finding, entry)
+            clearance(model, open.stage, theme, finding, entry)
         } else {
-            None
+            Vec::new()
         },
     };
     finding::blocks(model, theme, place, text)
 }
 
-/// The clearance of a finding, or whether one is possible.
+/// The clearance of a finding, or whether one is possible; the assessment also says what a cleared one counts as.
 fn clearance(
     model: &Model,
+    stage: Stage,
     theme: &Theme,
     finding: &Finding,
     entry: Option<&QuestionEntry>,
-) -> Option<Block> {
+) -> Vec<Block> {
     let words = &model.phrases.screen;
     let given = entry.and_then(|entry| entry.cleared.as_ref());
     if let Some(given) = given.filter(|_| finding.cleared) {
         let on = given.on.to_string();
-        let said = &given.said;
-        return Some(finding::cleared(model, theme, &given.by, &on, said));
+        let said = finding::cleared(model, theme, &given.by, &on, &given.said);
+        let counts = (stage == Stage::Assessment)
+            .then(|| Block::text(model.say(&words.cleared_counts)).role(Role::Muted));
+        return std::iter::once(said).chain(counts).collect();
     }
     let (phrase, role) = match finding.level {
         _ if finding.clearable() => (&words.clearable, Role::Accent),
         Level::Stop | Level::Refer => (&words.not_clearable, Role::Muted),
         // A caution or a note bars nothing.
-        Level::Caution | Level::Note => return None,
+        Level::Caution | Level::Note => return Vec::new(),
     };
-    Some(Block::text(model.say(phrase)).role(role))
+    vec![Block::text(model.say(phrase)).role(role)]
 }

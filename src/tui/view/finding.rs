@@ -17,8 +17,8 @@ pub(super) struct FindingText<'a> {
     pub(super) detail: Option<&'a str>,
     /// Whether to say that it has no detail.
     pub(super) undetailed: bool,
-    /// The clearance, which comes last.
-    pub(super) below: Option<Block>,
+    /// The clearance and what it means, which come last.
+    pub(super) below: Vec<Block>,
 }
 
 /// The blocks of a finding, followed by an empty line; for the cursor they are one row.
@@ -45,7 +45,8 @@ pub(super) fn blocks(
         let none = Block::text(model.say(&words.no_detail)).role(Role::Muted);
         below.push(none.sign(theme.signs.open, Role::Muted));
     }
-    below.extend(text.below.map(|block| block.of("cleared")));
+    let clearance = text.below.into_iter();
+    below.extend(clearance.map(|block| block.of("cleared")));
     let below = below.into_iter().map(|block| block.indent(2));
     std::iter::once(head)
         .chain(below)

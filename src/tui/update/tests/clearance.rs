@@ -42,6 +42,8 @@ fn a_clearance_is_entered_field_by_field() {
     film.play("'Dr' tab '2026-11-20' enter 'may' enter");
     assert!(film.model.dialog.is_none(), "{}", film.hint());
     assert_eq!(cleared(&film).as_deref(), Some("Dr 2026-11-20 may"));
+    let shown = film.rows().join("\n");
+    assert!(shown.contains("counts as a precaution."), "{shown}");
     // Changing the answer voids it and shows a hint.
     film.play("f5");
     film.walk_to("thrombosis-stroke");

@@ -119,7 +119,7 @@ impl RecordContents<'_> {
         let asked = self.asked(&found.question);
         let screened = self.screened(&found.question);
         let detail = screened.and_then(|screened| screened.detail.as_deref());
-        let cleared = found.cleared.as_ref();
+        let cleared = found.cleared.iter();
         let text = FindingText {
             level: found.level,
             cleared: found.cleared.is_some(),
@@ -133,10 +133,12 @@ impl RecordContents<'_> {
             }),
             detail,
             undetailed: false,
-            below: cleared.map(|given| {
-                let on = given.on.to_string();
-                finding::cleared(self.model, self.theme, &given.by, &on, &given.said)
-            }),
+            below: cleared
+                .map(|given| {
+                    let on = given.on.to_string();
+                    finding::cleared(self.model, self.theme, &given.by, &on, &given.said)
+                })
+                .collect(),
         };
         let blocks = finding::blocks(self.model, self.theme, place, text);
         let of = |block: Block| {
