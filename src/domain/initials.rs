@@ -5,21 +5,51 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Whether `typed` is the name or its initials, ignoring case, marks, forms of alef and hamza, and separators.
 ///
-/// The initials may omit a title before the name.
+/// The initials may omit a title before the name, and count the words with or without their articles.
 pub fn stand_for(typed: &str, name: &str) -> bool {
-    let words: Vec<String> = name.split_whitespace().map(folded).collect();
+    let words: Vec<&str> = name.split_whitespace().collect();
     let letters = folded(typed);
     if letters.is_empty() {
         return !typed.trim().is_empty() && typed.trim() == name.trim();
     }
-    let untitled = name.split_whitespace().filter(|word| !is_title(word));
-    let untitled: Vec<String> = untitled.map(folded).collect();
-    [words.concat(), initials(&words), initials(&untitled)].contains(&letters)
+    let untitled: Vec<&str> = words.iter().copied().filter(|it| !is_title(it)).collect();
+    let whole: String = words.iter().copied().map(folded).collect();
+    let initials = [&words, &untitled].into_iter();
+    whole == letters
+        || initials
+            .flat_map(|words| [initials_of(words), initials_of(&without_articles(words))])
+            .any(|initials| initials == letters)
 }
 
-fn initials(words: &[String]) -> String {
-    let first = words.iter().filter_map(|word| word.chars().next());
+fn initials_of(words: &[&str]) -> String {
+    let first = words.iter().filter_map(|word| folded(word).chars().next());
     first.collect()
+}
+
+/// The words without their articles: alef and lam before an Arabic word; "al" or "el" before a hyphen, or as a word
+/// between two others.
+fn without_articles<'w>(words: &[&'w str]) -> Vec<&'w str> {
+    let last = words.len().saturating_sub(1);
+    let between = |place: usize| place > 0 && place < last;
+    words
+        .iter()
+        .enumerate()
+        .filter(|(place, word)| !(between(*place) && is_latin_article(word)))
+        .map(|(_, word)| without_article(word))
+        .collect()
+}
+
+fn without_article(word: &str) -> &str {
+    let rest = match word.split_once('-') {
+        Some((article, rest)) if is_latin_article(article) => rest,
+        _ => word.strip_prefix("\u{627}\u{644}").unwrap_or(word),
+    };
+    // Two letters after the article are the least that is a word.
+    if rest.chars().count() < 2 { word } else { rest }
+}
+
+fn is_latin_article(word: &str) -> bool {
+    ["al", "el"].contains(&word.to_lowercase().as_str())
 }
 
 /// Whether a word of a name is a title or an abbreviation: "Dr", or anything that ends in a full stop.
@@ -79,6 +109,20 @@ mod tests {
             ),
             // A title and its full stop.
             ("\u{647}", "\u{62F}. \u{647}\u{62F}\u{649}"),
+            // Sara al-Harbi: seen with and without the article.
+            (
+                "\u{633}\u{627}",
+                "\u{633}\u{627}\u{631}\u{629} \u{627}\u{644}\u{62D}\u{631}\u{628}\u{64A}",
+            ),
+            (
+                "\u{633} \u{62D}",
+                "\u{633}\u{627}\u{631}\u{629} \u{627}\u{644}\u{62D}\u{631}\u{628}\u{64A}",
+            ),
+            ("sa", "Sara Al-Harbi"),
+            ("sh", "Sara Al-Harbi"),
+            ("S.H.", "Dr. Sara el-Harbi"),
+            ("sah", "Sara Al Harbi"),
+            ("sh", "Sara Al Harbi"),
             ("\u{2014}", "\u{2014}"),
         ] {
             assert!(stand_for(typed, name), "{typed} {name}");
@@ -95,6 +139,11 @@ mod tests {
             ("as", "Sara Ali"),
             ("sar", "Sara"),
             ("saa", "Sara Ali"),
+            ("si", "Sara Ali"),
+            ("s", "Sara Al"),
+            ("h", "Al Harbi"),
+            // Ilham, which begins with a hamza and has no article.
+            ("\u{647}", "\u{625}\u{644}\u{647}\u{627}\u{645}"),
             ("x", ""),
             ("", ""),
         ] {
