@@ -109,19 +109,41 @@ impl Line {
         self.clone().ended(None)
     }
 
-    /// The clusters of a range in reading order, reordered on their own.
+    /// The clusters of a range in reading order, reordered on their own, with `…` at each end where something is left
+    /// out; the caller reserves the columns.
     #[must_use]
     pub fn window(&self, places: Range<usize>) -> Self {
         let mut line = self.clone();
-        let kept: Vec<Cluster> = self
-            .in_reading_order()
-            .into_iter()
-            .filter(|c| places.contains(&c.logical))
-            .collect();
-        line.source =
-            kept.first().map_or(0, |c| c.source.start)..kept.last().map_or(0, |c| c.source.end);
-        line.arrange(kept);
+        let order = self.in_reading_order();
+        let kept = order.get(places.clone()).unwrap_or_default();
+        let (Some(first), Some(last)) = (kept.first(), kept.last()) else {
+            return Self::empty(self.base);
+        };
+        line.source = first.source.start..last.source.end;
+        let before = places.start.checked_sub(1).and_then(|at| order.get(at));
+        let after = order.get(places.end);
+        let before = before.map(|lost| line.ellipsis(first.source.start, [first, lost]));
+        let after = after.map(|lost| line.ellipsis(last.source.end, [last, lost]));
+        let kept = kept.iter().cloned();
+        line.arrange(before.into_iter().chain(kept).chain(after).collect());
         line
+    }
+
+    /// An ellipsis that stands for no letter, between the outermost cluster kept and the one next to it.
+    ///
+    /// Inside a name it goes where the name breaks off, otherwise where the line does.
+    fn ellipsis(&mut self, at: usize, [kept, lost]: [&Cluster; 2]) -> Cluster {
+        let start = self.text.len();
+        self.text.push('\u{2026}');
+        let inside = kept.level == lost.level;
+        Cluster {
+            text: start..self.text.len(),
+            source: at..at,
+            width: 1,
+            level: if inside { kept.level } else { level(self.base) },
+            logical: kept.logical,
+            kind: ClusterKind::Plain,
+        }
     }
 
     pub fn in_reading_order(&self) -> Vec<Cluster> {

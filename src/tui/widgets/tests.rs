@@ -179,10 +179,29 @@ fn a_word_or_a_side_of_the_line_is_removed_in_reading_order() {
 #[test]
 fn a_long_text_scrolls_by_clusters_with_its_cursor() {
     let mut field = typed("abcdefghij");
-    let seen = strip(&mut field, Ltr, 5, &[Edit::End, Edit::Home, Edit::Right]);
-    assert_eq!(seen, ["ij[ ]  ", "[a]bcd ", "a[b]cd "]);
+    let seen = strip(&mut field, Ltr, 7, &[Edit::End, Edit::Home, Edit::Right]);
+    assert_eq!(
+        seen,
+        ["\u{2026}ij[ ]   ", "[a]bcd\u{2026}  ", "a[b]cd\u{2026}  "]
+    );
     let field = typed(&"\u{62F}".repeat(9));
-    assert_eq!(picture(&field, Rtl, 5, 1), [" [ ]\u{FEA9}\u{FEA9}\u{FEA9}"]);
+    assert_eq!(
+        picture(&field, Rtl, 7, 1),
+        ["  [ ]\u{FEA9}\u{FEA9}\u{FEA9}\u{2026}"]
+    );
+}
+
+#[test]
+fn a_hidden_beginning_and_end_are_marked_where_the_text_breaks_off() {
+    let mut field = typed("abcdefghij");
+    for _ in 0..4 {
+        field.edit(Edit::Left, of(Ltr, 80));
+    }
+    let middle = picture(&field, Ltr, 7, 1);
+    assert_eq!(middle, ["\u{2026}ef[g]h\u{2026} "]);
+    // A Latin code in an Arabic field reads from the left, so that its beginning is hidden on the left.
+    let field = typed("20261122-101502-7F3A9C");
+    assert_eq!(picture(&field, Rtl, 8, 1), ["  [ ]\u{2026}3A9C"]);
 }
 
 #[test]

@@ -20,6 +20,9 @@ const TODAY: [&str; 3] = ["t", "T", "\u{62A}"];
 /// The most characters in a date field: enough for a date in another form, which is refused with a sentence of its own.
 const DATE: usize = 40;
 
+/// The columns of the marks for a hidden beginning and a hidden end.
+const MARKS: usize = 2;
+
 /// An edit or a cursor movement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Edit {
@@ -290,12 +293,13 @@ impl TextField {
         }
     }
 
-    /// Paints a single line, scrolled by clusters so that the cursor is visible.
+    /// Paints a single line, scrolled by clusters so that the cursor is visible; its hidden ends are marked.
     fn paint_line(&self, canvas: &mut Canvas<'_>, area: Rect, style: Style) {
         let mut line = canvas.lay(&self.text);
         let room = columns(area.width);
         if line.width() > room {
             let order = line.in_reading_order();
+            let room = room.saturating_sub(MARKS).max(1);
             let from = start(&order, self.cursor, room);
             let mut used = 0;
             let shown = order.iter().skip(from).take_while(|c| {
