@@ -107,7 +107,7 @@ fn consultation(
     columns.client.cell(canvas, y, &client, style);
     let practitioner = embed(&head.practitioner);
     columns.practitioner.cell(canvas, y, &practitioner, style);
-    let concerns = concerns(model, head.concerns.iter().map(String::as_str));
+    let concerns = concerns(model, canvas, &head.concerns, columns.concerns.width);
     columns.concerns.cell(canvas, y, &concerns, style);
 }
 
@@ -127,10 +127,24 @@ fn day(model: &Model, head: &Head) -> String {
     }
 }
 
-/// The names of concerns, in the order of the record.
-fn concerns<'i>(model: &Model, ids: impl Iterator<Item = &'i str>) -> String {
-    let names = ids.map(|id| model.session.concern_name(id, model.language));
-    names.collect::<Vec<_>>().join(BETWEEN)
+/// The names of concerns, in the order of the record: as many as fit whole, and the number of the others.
+fn concerns(model: &Model, canvas: &mut Canvas<'_>, ids: &[String], width: u16) -> String {
+    let names = ids.iter();
+    let names = names.map(|id| model.session.concern_name(id, model.language));
+    let names: Vec<_> = names.collect();
+    let ways = (1..=names.len()).rev().map(|kept| first(&names, kept));
+    let mut fitting = ways.filter(|way| canvas.width(way) <= width);
+    fitting.next().unwrap_or_else(|| names.join(BETWEEN))
+}
+
+/// The first of these names and the number of the others.
+fn first(names: &[impl AsRef<str>], kept: usize) -> String {
+    let shown: Vec<&str> = names.iter().take(kept).map(AsRef::as_ref).collect();
+    let shown = shown.join(BETWEEN);
+    match names.len().saturating_sub(kept) {
+        0 => shown,
+        others => format!("{shown} {}", embed(&format!("+{others}"))),
+    }
 }
 
 /// The mark of a consultation that was ended early: in short and in full.

@@ -198,3 +198,27 @@ fn a_reference_in_wide_signs_has_room_for_its_columns() {
         "{rows:#?}"
     );
 }
+
+#[test]
+fn concerns_without_room_are_counted() {
+    let all = ["hair", "radiance", "pigmentation"];
+    for (columns, kept, told) in [
+        (80, 3, "Hair \u{b7} Radiance \u{b7} Pigmentation "),
+        (70, 3, "Hair \u{b7} Radiance +1 "),
+        (70, 2, "Hair \u{b7} Radiance "),
+        (64, 3, "Hair +2 "),
+        (64, 2, "Hair +1 "),
+    ] {
+        let mut row = entry(Status::Draft, 1);
+        if let Ok(head) = &mut row.head {
+            head.concerns = all.iter().take(kept).map(ToString::to_string).collect();
+        }
+        let mut film = Film::home().sized(columns, 24);
+        film.report(listed(vec![row]));
+        let rows = film.rows();
+        assert!(
+            rows.iter().any(|row| row.contains(told)),
+            "{told} {rows:#?}"
+        );
+    }
+}
