@@ -21,8 +21,8 @@ pub struct Certificate {
     pub verdict: Option<Verdict>,
     /// The day from which the client should be screened again.
     pub rescreen_on: Option<Date>,
-    /// How it amends another record, if it does.
-    pub amends: Option<AmendmentKind>,
+    /// How it amends another record, and which one.
+    pub amends: Option<(AmendmentKind, RecordId)>,
     /// Its number in the workstation's chain.
     pub number: u64,
     /// The hash of the record.

@@ -88,7 +88,7 @@ impl Environment {
             id: sealed.id,
             client: record.client,
             outcome: record.outcome,
-            amends: record.amends.as_ref().map(|amends| amends.kind),
+            amends: record.amends.map(|amends| (amends.kind, amends.id)),
             ended_early: record.ended_early.is_some(),
             verdict: record.decision.as_ref().map(|decision| decision.verdict),
             rescreen_on: record.rescreen_on,

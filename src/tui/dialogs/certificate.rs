@@ -52,11 +52,16 @@ impl Dialog for Sealed {
         let early = it.ended_early.then(|| model.say(&words.ended_early));
         let early = early.map(|early| Block::text(early).sign(theme.signs.bullet, Role::Muted));
         // Of a record entered in error nothing stands.
-        let stands = it.amends != Some(AmendmentKind::EnteredInError);
+        let states_error = |(kind, _): &(AmendmentKind, _)| *kind == AmendmentKind::EnteredInError;
+        let stands = !it.amends.as_ref().is_some_and(states_error);
         let outcome = stands.then(|| outcome(model, theme, it.outcome));
-        let amends = it.amends.map(|kind| {
-            let kind = model.say(model.phrases.record.amendment(kind));
-            Block::text(kind).sign(theme.signs.bullet, Role::Accent)
+        let amends = it.amends.as_ref().map(|(kind, amended)| {
+            let phrase = match kind {
+                AmendmentKind::Correction => &words.certificate_corrects,
+                AmendmentKind::EnteredInError => &words.reading_states_error,
+            };
+            let told = model.fill(phrase, &[("id", amended.as_str())]);
+            Block::text(told).sign(theme.signs.bullet, Role::Accent)
         });
         let [client, rest @ ..] = told;
         let mut blocks = vec![client];

@@ -144,7 +144,7 @@ fn a_record_entered_in_error_asks_for_a_reason_and_nothing_else() {
         clinic.records().len() == 2
     });
     robot.wait_for("Sealed and saved");
-    robot.wait_for("• entered in error");
+    robot.wait_for("This record states that record");
     let withdrawal = amendment(&clinic, &before).amends.unwrap();
     assert_eq!(
         (withdrawal.kind, &*withdrawal.reason),
@@ -153,7 +153,7 @@ fn a_record_entered_in_error_asks_for_a_reason_and_nothing_else() {
     wait_and_close(&mut robot);
     robot.wait_for("Consultations");
     robot.keys("\r");
-    robot.wait_for("This record states that record");
+    robot.wait_for("2 of 2");
     robot.keys(F7);
     robot.wait_for("already states");
     robot.keys(ESC);

@@ -6,7 +6,6 @@ use crate::domain::language::Language;
 use crate::domain::record::{AmendmentKind, Record};
 use crate::domain::record_id::RecordId;
 use crate::domain::screening::Answer;
-use crate::session::certificate::tests::certificate;
 use crate::session::{Effect, Opened, ReadRecord, Report};
 use crate::shipped::CHECKLIST;
 use crate::store::catalog::Status;
@@ -204,24 +203,6 @@ fn a_correction_without_a_change_is_refused_before_initials_are_asked_for() {
         .into_iter()
         .any(|it| matches!(it, Effect::Seal(..)));
     assert!(sealed, "{:#?}", film.rows());
-}
-
-#[test]
-fn of_a_record_entered_in_error_no_outcome_is_shown_as_if_it_stood() {
-    let mut film = Film::home();
-    let Report::Sealed(mut sealed) = certificate(id("20261124-080000-00000C"), "a.ron") else {
-        panic!("a certificate");
-    };
-    let outcome = sealed.outcome.words(&CHECKLIST.outcomes).name.en.0;
-    film.report(Report::Sealed(sealed.clone()));
-    assert!(film.rows().join("\n").contains(outcome));
-    sealed.amends = Some(AmendmentKind::EnteredInError);
-    film.report(Report::Sealed(sealed));
-    let shown = film.rows().join("\n");
-    assert!(
-        shown.contains("entered in error") && !shown.contains(outcome),
-        "{shown}"
-    );
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use crate::domain::consultation::{Consultation, Field, ProposedDecision, Stage};
 use crate::domain::language::Language;
-use crate::domain::record::Verdict;
+use crate::domain::record::{AmendmentKind, Verdict};
+use crate::domain::record_id::RecordId;
 use crate::domain::screening::Answer;
 use crate::session::certificate::tests::certificate;
 use crate::session::{Effect, Report};
@@ -247,4 +248,35 @@ fn the_planned_substances_stand_on_the_seal_card() {
     film.play("f9");
     let shown = film.rows().join("\n");
     assert!(shown.contains("Planned substances: "), "{shown}");
+}
+
+#[test]
+fn of_a_record_entered_in_error_no_outcome_is_shown_as_if_it_stood() {
+    let mut film = Film::home();
+    let Report::Sealed(mut sealed) = certificate(RecordId::new(now(), 1), "a.ron") else {
+        panic!("a certificate");
+    };
+    let outcome = sealed.outcome.words(&CHECKLIST.outcomes).name.en.0;
+    film.report(Report::Sealed(sealed.clone()));
+    assert!(film.rows().join("\n").contains(outcome));
+    // Which of the two records is the error must be said.
+    let amended = RecordId::parse("20261122-101502-7F3A9C").unwrap();
+    for (kind, told, stands) in [
+        (
+            AmendmentKind::EnteredInError,
+            "This record states that record 20261122-101502-7F3A9C was entered in",
+            false,
+        ),
+        (
+            AmendmentKind::Correction,
+            "Correction of record 20261122-101502-7F3A9C ",
+            true,
+        ),
+    ] {
+        sealed.amends = Some((kind, amended.clone()));
+        film.report(Report::Sealed(sealed.clone()));
+        let shown = film.rows().join("\n");
+        assert!(shown.contains(told), "{shown}");
+        assert_eq!(shown.contains(outcome), stands, "{shown}");
+    }
 }
