@@ -7,7 +7,7 @@ use crate::domain::consultation::Stage;
 use crate::domain::record::Verdict;
 use crate::export::{self, ExportRecord};
 use crate::session::effects::Perform;
-use crate::session::{Certificate, Closing, ReadRecord, Slot, Stamp, closed_referrals, lacking};
+use crate::session::{Certificate, Closing, ReadRecord, Slot, Stamp, closed_by_seal, lacking};
 
 impl<P: Perform> Plain<P> {
     /// Prints everything the record would contain.
@@ -119,7 +119,7 @@ impl<P: Perform> Plain<P> {
         let name = open.map(|open| open.consultation.form().practitioner.clone());
         let name = name.unwrap_or_default();
         self.say_lacking();
-        self.say_closed_referrals();
+        self.say_closed();
         self.say_client();
         self.say(self.fill(&self.session.phrases.plain.seal_how, &[("name", &name)]));
     }
@@ -133,10 +133,10 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    fn say_closed_referrals(&mut self) {
+    fn say_closed(&mut self) {
         let words = &self.session.phrases.screen;
         let open = self.session.open.as_ref();
-        let closed = open.map(|open| closed_referrals(open, words));
+        let closed = open.map(|open| closed_by_seal(open, words));
         for hint in closed.unwrap_or_default() {
             self.tell(&hint);
         }

@@ -70,8 +70,22 @@ impl Earlier {
 
     /// The days of the referrals that are still open, newest first.
     pub fn open_referrals(&self) -> impl Iterator<Item = Date> {
+        self.referred().map(|record| record.started.date())
+    }
+
+    /// The records whose referrals are still open, newest first.
+    pub fn referred(&self) -> impl Iterator<Item = &Record> {
         let open = self.visits.iter().filter(|visit| visit.referral_open);
-        open.map(|visit| visit.record.started.date())
+        open.map(|visit| &visit.record)
+    }
+
+    /// The records whose screening has still to follow, newest first: none before the last complete consultation.
+    pub fn awaiting(&self) -> impl Iterator<Item = &Record> {
+        let complete = |visit: &Visit| visit.record.ended_early.is_none();
+        let last = self.visits.iter().position(complete);
+        let since = last.map_or(self.visits.len(), |place| place + 1);
+        let records = self.visits.iter().take(since).map(|visit| &visit.record);
+        records.filter(|record| record.rescreen_on.is_some())
     }
 
     /// The text last entered in a field, if it is one that people otherwise leave empty or type again.

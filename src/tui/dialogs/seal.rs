@@ -210,12 +210,12 @@ fn planned(model: &Model, open: &OpenConsultation) -> Option<Block> {
     (!names.is_empty()).then(|| Block::text(line))
 }
 
-/// The earlier referrals that this seal closes.
+/// What this seal closes of earlier consultations.
 fn closing(model: &Model, open: &OpenConsultation, theme: &Theme) -> impl Iterator<Item = Block> {
-    let closed = session::closed_referrals(open, &model.phrases.screen).into_iter();
+    let closed = session::closed_by_seal(open, &model.phrases.screen).into_iter();
     closed.map(|hint| {
         let text = model.fill(hint.phrase, &hint.values());
-        Block::text(text).sign(theme.signs.level(Level::Refer), Role::Muted)
+        Block::text(text).sign(theme.signs.bullet, Role::Accent)
     })
 }
 

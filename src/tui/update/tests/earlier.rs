@@ -307,3 +307,29 @@ fn the_seal_names_the_referrals_it_closes() {
     }
     assert_eq!(shown.matches("Closes the").count(), 2, "{shown}");
 }
+
+#[test]
+fn the_seal_names_the_screenings_that_it_closes() {
+    let screened = |day, number, left: bool| {
+        record(day, "A-1042", |record| {
+            record.id = RecordId::parse(&format!("20260620-090000-00000{number}")).unwrap();
+            record.rescreen_on = Some("2027-01-10".parse().unwrap());
+            record.ended_early = left.then(|| "had to leave".to_owned());
+        })
+    };
+    let early = screened("2026-08-03", 3, true);
+    let complete = screened("2026-06-20", 2, false);
+    // Closed by the complete one.
+    let before = screened("2026-05-11", 1, false);
+    let mut film = Film::at(Stage::Review);
+    film.report(found(vec![early, complete, before]));
+    film.play("f9");
+    let shown = film.rows().join("\n");
+    for told in [
+        "Closes the screening from 2027-01-10: record 20260620-090000-000003 ",
+        "Closes the screening from 2027-01-10: record 20260620-090000-000002 ",
+    ] {
+        assert!(shown.contains(told), "{told}\n{shown}");
+    }
+    assert_eq!(shown.matches("Closes the").count(), 2, "{shown}");
+}
