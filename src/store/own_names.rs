@@ -1,12 +1,12 @@
 //! The names that the program gives files in the data folder, and what they say about a folder.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::paths::{Folder, NameList};
-use super::{catalog, writing};
+use super::{catalog, station, writing};
 
 /// On some systems the settings are in the same folder.
 const SETTINGS: &str = "config.ron";
@@ -18,6 +18,7 @@ impl Folder {
         let is_own = |name: &OsString| {
             name == SETTINGS
                 || name.to_str().is_some_and(writing::is_leftover)
+                || is_former_station(name)
                 || own.iter().any(|path| path.file_name() == Some(name))
         };
         names(self.root()).is_ok_and(|names| names.iter().all(is_own))
@@ -78,6 +79,16 @@ impl Folder {
             self.handed_lists(),
         ]
     }
+}
+
+/// Whether a name is that of a head set aside when a new station began.
+pub(super) fn is_former_station(name: &OsStr) -> bool {
+    let id = |name: &OsStr| {
+        let name = name.to_str()?.to_ascii_lowercase();
+        let id = name.strip_prefix("station-")?.strip_suffix(".ron")?;
+        Some(id.len() == station::ID_DIGITS && id.bytes().all(|digit| digit.is_ascii_hexdigit()))
+    };
+    id(name).unwrap_or(false)
 }
 
 /// The names in a folder; none if it does not exist.

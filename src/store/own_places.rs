@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::identity::{Identity, identity};
+use super::own_names::is_former_station;
 use super::paths::{ConfigFolder, Folder};
 use super::writing;
 
@@ -31,6 +32,7 @@ impl Folder {
         let is_named = || {
             let mut names = self.own_paths();
             names.any(|own| is_same(own.file_name(), path.file_name()))
+                || path.file_name().is_some_and(is_former_station)
         };
         above.any(|folder| own.contains(&folder)) || is_root() && is_named()
     }
@@ -114,6 +116,8 @@ mod tests {
             assert!(folder.keeps(&home.path().join(own)), "{own}");
             assert!(folder.keeps(&home.path().join(own.to_uppercase())), "{own}");
         }
+        assert!(folder.keeps(&folder.former_station("6794407f492e2d47")));
+        assert!(!folder.keeps(&home.path().join("station-export.ron")));
         assert!(!folder.keeps(&home.path().join("export.csv")));
         folder.prepare().unwrap();
         assert!(folder.keeps(&folder.records().join("all.csv")));

@@ -188,6 +188,11 @@ impl Folder {
         self.root.join("station.ron")
     }
 
+    /// What stood in the place of [`Self::station`] and could not be used when this station began.
+    pub(crate) fn former_station(&self, id: &str) -> PathBuf {
+        self.root.join(format!("station-{id}.ron"))
+    }
+
     /// The index, derived from the records, which serves lists and searches.
     pub fn index(&self) -> PathBuf {
         self.root.join("index")

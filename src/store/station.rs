@@ -10,12 +10,14 @@ use std::collections::{BTreeSet, VecDeque};
 use serde::{Deserialize, Serialize};
 
 use super::paths::Folder;
-use super::{PathContext as _, ProblemKind, Reason, Result, catalog, reading, seal_line};
+use super::{PathContext as _, ProblemKind, Reason, Result, catalog, reading, seal_line, writing};
 use crate::domain::record::Link;
 use crate::domain::record_id::RecordId;
 
 /// The format this program writes.
 const FORMAT: u32 = 1;
+/// How many hexadecimal digits the id of a station has.
+pub(super) const ID_DIGITS: usize = 16;
 /// More bytes than any record has from its station field to the end.
 const TAIL: u64 = 1024;
 
@@ -78,8 +80,10 @@ pub enum ChainStart {
     HeadMissing { number: u64 },
     /// The first start in an empty data folder.
     First,
-    /// There are records but no readable head: a new station is started, to be reported once.
+    /// There are records but no head: a new station is started, to be reported once.
     NewStation,
+    /// The head was unusable and is kept under another name: a new station is started, to be reported once.
+    HeadSetAside,
 }
 
 /// The search for the head of the chain, in steps so that nothing waits for it.
@@ -142,16 +146,7 @@ impl HeadSearch {
     pub fn end(mut self, folder: &Folder) -> Result<(Station, ChainStart)> {
         while self.look(folder, usize::MAX) {}
         let Some(hint) = self.hint else {
-            let begun = if self.among.count == 0 {
-                ChainStart::First
-            } else {
-                ChainStart::NewStation
-            };
-            let new = Station::new().context(&folder.station())?;
-            if !self.is_begun {
-                new.keep(folder, self.among)?;
-            }
-            return Ok((new, begun));
+            return self.begin_anew(folder);
         };
         let (known, left) = (hint.among, hint.number);
         let mut station = Station::from(hint);
@@ -168,6 +163,31 @@ impl HeadSearch {
             by => ChainStart::MovedForward { by },
         };
         Ok((station, begun))
+    }
+
+    /// Starts a new station. A head that cannot be used may still tell which numbers were given, so it is kept.
+    fn begin_anew(self, folder: &Folder) -> Result<(Station, ChainStart)> {
+        let new = Station::new().context(&folder.station())?;
+        let begun = if !self.is_begun && set_aside(folder, &new)? {
+            ChainStart::HeadSetAside
+        } else if self.among.count == 0 {
+            ChainStart::First
+        } else {
+            ChainStart::NewStation
+        };
+        if !self.is_begun {
+            new.keep(folder, self.among)?;
+        }
+        Ok((new, begun))
+    }
+}
+
+/// Moves whatever stands in the place of the head to the name that the new station gives it; returns whether anything
+/// did.
+fn set_aside(folder: &Folder, new: &Station) -> Result<bool> {
+    match writing::move_to(&folder.station(), &folder.former_station(&new.id)) {
+        Err(why) if why.is_absent() => Ok(false),
+        moved => moved.map(|()| true),
     }
 }
 
@@ -193,7 +213,7 @@ impl Station {
     fn new() -> std::result::Result<Self, std::io::Error> {
         let random = getrandom::u64().map_err(std::io::Error::other)?;
         Ok(Self {
-            id: format!("{random:016x}"),
+            id: format!("{random:0ID_DIGITS$x}"),
             number: 0,
             sha256: None,
         })

@@ -6,6 +6,7 @@ use crate::session::Report;
 use crate::session::{Access, Hint};
 use crate::store;
 use crate::store::station::{ChainStart, HeadSearch};
+use crate::text::visible_path;
 
 /// Records checked for the head of the chain before other work gets its turn.
 const RECORDS_AT_ONCE: usize = 500;
@@ -74,6 +75,11 @@ impl Environment {
         let hints = &self.phrases.hints;
         let told = match begun {
             ChainStart::NewStation => Some(Hint::one(&hints.new_station, "id", station.id())),
+            ChainStart::HeadSetAside => {
+                let kept = self.folder.former_station(station.id());
+                let file = visible_path(&self.folder.below(&kept));
+                Some(Hint::one(&hints.head_set_aside, "file", file))
+            }
             ChainStart::HeadMissing { number } => {
                 Some(Hint::one(&hints.head_missing, "n", number.to_string()))
             }

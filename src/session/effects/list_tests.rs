@@ -142,6 +142,24 @@ fn a_new_station_is_told_once() {
 }
 
 #[test]
+fn a_head_set_aside_is_named() {
+    let (_home, mut environment) = place(1);
+    fs::write(environment.folder.station(), "broken").unwrap();
+    performed(&mut environment, Effect::List);
+    let reports = sought(&mut environment);
+    let aside = &crate::shipped::PHRASES.hints.head_set_aside;
+    let mut told = reports.iter().filter_map(|report| match report {
+        Report::Told(hint) if hint.says(aside) => Some(hint),
+        _ => None,
+    });
+    let hint = told.next().unwrap();
+    let (name, file) = &hint.values[0];
+    assert_eq!(*name, "file");
+    let kept = environment.folder.root().join(file);
+    assert_eq!(fs::read_to_string(kept).unwrap(), "broken");
+}
+
+#[test]
 fn what_a_crash_left_behind_goes_after_the_list_has_come() {
     let (_home, mut environment) = place(3);
     months(&environment.folder, 2);

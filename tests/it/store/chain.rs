@@ -191,9 +191,30 @@ fn the_head_is_a_hint() {
     );
     fs::write(folder.station(), "(number: 2)").unwrap();
     let (new, begun) = Station::open(&folder).unwrap();
-    assert_eq!((begun, new.number()), (ChainStart::NewStation, 0));
+    assert_eq!((begun, new.number()), (ChainStart::HeadSetAside, 0));
     assert_ne!(new.id(), station.id());
     assert_eq!(Station::open(&folder).unwrap().1, ChainStart::Continued);
+    fs::remove_file(folder.station()).unwrap();
+    assert_eq!(Station::open(&folder).unwrap().1, ChainStart::NewStation);
+}
+
+#[test]
+fn a_head_that_cannot_be_used_is_kept_beside_the_new_one() {
+    let (_home, folder) = fresh();
+    let kept = |station: &Station| folder.root().join(format!("station-{}.ron", station.id()));
+    // Also where no record is left, as its number was given all the same.
+    for records in [0, 2] {
+        sealed_days(&folder, records);
+        fs::write(folder.station(), "(number: 17)").unwrap();
+        let (new, begun) = Station::open(&folder).unwrap();
+        assert_eq!(begun, ChainStart::HeadSetAside);
+        assert_eq!(fs::read_to_string(kept(&new)).unwrap(), "(number: 17)");
+        fs::remove_file(folder.station()).unwrap();
+        fs::create_dir(folder.station()).unwrap();
+        let (new, begun) = Station::open(&folder).unwrap();
+        assert_eq!(begun, ChainStart::HeadSetAside);
+        assert!(kept(&new).is_dir() && folder.station().is_file());
+    }
 }
 
 #[test]
