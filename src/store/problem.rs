@@ -73,7 +73,7 @@ pub enum Reason {
     NotOurName,
     /// A folder, link, pipe or device.
     NotRegular,
-    /// Such a thing has the name of a record or a draft, in its place.
+    /// Such a thing has the name of a file of ours, in its place.
     Occupied,
     /// Something else has the name of a year's or a month's folder, so that no record in it is found.
     NotAFolder,
@@ -132,6 +132,15 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// The reason for a file with one of our names: if anything else has that name, what belongs there is gone.
+    pub(super) fn in_a_place_of_ours(self) -> Self {
+        if matches!(self, Self::NotRegular) {
+            Self::Occupied
+        } else {
+            self
+        }
+    }
+
     pub const fn kind(&self) -> ProblemKind {
         match self {
             Self::NotOurName | Self::NotRegular => ProblemKind::Foreign,

@@ -67,6 +67,7 @@ impl<'a> Copy<'a> {
     /// Reports a file of the data folder that cannot be copied, or is damaged.
     pub(super) fn faulty(&mut self, own: &Path, reason: Reason) {
         let file = Some(self.from.below(own));
+        let reason = reason.in_a_place_of_ours();
         self.problem(Problem { file, reason });
     }
 

@@ -126,7 +126,7 @@ fn heads(folder: &Folder, places: &[Folder]) -> (Vec<Station>, Vec<Problem>) {
             Ok(head) => heads.extend(head),
             Err(why) => problems.push(Problem {
                 file: Some(folder.below(&place.station())),
-                reason: why.as_reason(),
+                reason: why.as_reason().in_a_place_of_ours(),
             }),
         }
     }

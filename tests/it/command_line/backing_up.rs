@@ -82,7 +82,7 @@ fn a_place_for_something_else_is_refused_in_one_sentence() {
 #[test]
 fn what_a_backup_could_not_read_is_told() {
     type Harm = fn(&Folder);
-    let cases: [(&str, i32, Harm); 7] = [
+    let cases: [(&str, i32, Harm); 9] = [
         ("drafts: damaged: could not be read: ", 5, |folder| {
             fs::rename(folder.drafts(), folder.root().with_file_name("away")).unwrap();
             fs::write(folder.drafts(), "").unwrap();
@@ -112,6 +112,15 @@ fn what_a_backup_could_not_read_is_told() {
         }),
         ("practitioners.ron: damaged: ", 5, |folder| {
             fs::write(folder.names(NameList::Practitioner), "x").unwrap();
+        }),
+        (
+            "practitioners.ron: damaged: not a regular file",
+            5,
+            |folder| fs::create_dir(folder.names(NameList::Practitioner)).unwrap(),
+        ),
+        ("station.ron: damaged: not a regular file", 5, |folder| {
+            fs::remove_file(folder.station()).unwrap();
+            fs::create_dir(folder.station()).unwrap();
         }),
         ("handed/lab: damaged: ", 5, |folder| {
             fs::create_dir(folder.handed_lists()).unwrap();

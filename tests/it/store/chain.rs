@@ -315,6 +315,9 @@ fn a_head_that_is_behind_or_absent_is_no_problem_and_a_broken_one_is() {
     assert_eq!(kinds(&folder), [ProblemKind::Damaged]);
     fs::remove_file(folder.station()).unwrap();
     assert_eq!(kinds(&folder), []);
+    fs::create_dir(folder.station()).unwrap();
+    assert_eq!(kinds(&folder), [ProblemKind::Damaged]);
+    assert!(verify::verify(&folder).is_grave());
 }
 
 #[test]
