@@ -31,7 +31,7 @@ pub(super) fn chosen(
         content::archived_checklist(folder, edition).map_err(Error::Edition)?;
     }
     // Checked first, so that nobody is asked for a reason in vain.
-    context::free(folder)?;
+    context::writable(folder)?;
     if let Standing::Corrected(newest) = standing {
         let told = Hint::one(&PHRASES.hints.amends_newest, "id", newest.to_string());
         context.hints.push(told);
@@ -63,7 +63,7 @@ pub(super) fn entered_in_error(
     let id = selection::record(&folder, part)?;
     // A damaged record has an exit code of its own.
     newest_version(&folder, &id)?;
-    context::free(&folder)?;
+    context::writable(&folder)?;
     let reports = RefCell::new(Vec::new());
     let effect = Effect::Amend(id.clone(), AmendmentKind::EnteredInError, reason);
     let mut environment = Environment::new(folder, None, context.language);

@@ -17,7 +17,7 @@ use crate::shipped::{CHECKLIST, PHRASES};
 use crate::store::config::{Config, ConfigFile};
 use crate::store::content::{self, ChecklistFault, Procedure};
 use crate::store::last_used::LastUsed;
-use crate::store::lock::{Lock, LockState};
+use crate::store::lock::{Claim, Lock, LockState};
 use crate::store::paths::NamedBy;
 use crate::store::source::{Located, Position, SyntaxFault};
 use crate::store::{self, ErrorKind, Folder, Problem};
@@ -64,6 +64,21 @@ pub(super) fn free(folder: &Folder) -> Result<(), Error> {
         LockState::Free => Ok(()),
         LockState::Held(holder) => Err(Error::Locked(holder)),
     }
+}
+
+/// Checks that this program can write what has to be sealed at once.
+///
+/// # Errors
+/// Another program has consultations open, or the system refuses to write here.
+pub(super) fn writable(folder: &Folder) -> Result<(), Error> {
+    free(folder)?;
+    // Where it does not exist yet, it is made.
+    if folder.check_exists().is_ok()
+        && let Claim::Taken(holder) = Lock::claim(folder, now())?
+    {
+        return Err(Error::Locked(holder));
+    }
+    Ok(())
 }
 
 /// The bindings with the configuration's keys; unusable keys are added to its faults.

@@ -81,6 +81,31 @@ fn what_cannot_be_corrected_is_one_sentence_and_its_exit_code() {
     check(IDS[0], 1, "lock");
 }
 
+/// Only for a user whom permissions bind.
+#[test]
+fn a_folder_that_cannot_be_written_is_told_with_what_to_do() {
+    use std::os::unix::fs::PermissionsExt as _;
+    if rustix::process::geteuid().is_root() {
+        return;
+    }
+    let place = corrected();
+    let lock = place.folder().lock();
+    let _ = fs::remove_file(&lock);
+    let mode = |mode| fs::set_permissions(place.path("data"), fs::Permissions::from_mode(mode));
+    mode(0o500).unwrap();
+    let statement = ["--entered-in-error", "--reason", "wrong client"];
+    for more in [&statement[..], &["--plain"]] {
+        let told = place.run(&[&["amend", IDS[0]], more].concat());
+        assert_eq!((told.code, &*told.out), (1, ""), "{more:?}: {}", told.err);
+        let said = format!(
+            "Error: {}: permission denied\nHint: check the folder, its permissions and the free disk space\n",
+            lock.display()
+        );
+        assert_eq!(told.err, said, "{more:?}");
+    }
+    mode(0o700).unwrap();
+}
+
 #[test]
 fn a_superseded_record_leads_to_the_one_that_counts() {
     let place = corrected();
