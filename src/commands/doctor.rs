@@ -16,7 +16,7 @@ use crate::phrases::fill;
 use crate::shipped::PHRASES;
 use crate::store::condition::{FolderCondition, Privacy};
 use crate::store::lock::{Lock, LockState};
-use crate::store::{ConfigFolder, Folder, verify};
+use crate::store::{self, ConfigFolder, ErrorKind, Folder, verify};
 use crate::text::visible_path;
 use crate::tui::arabic::{VARIABLE, advice, reason};
 use crate::tui::emit::Mode;
@@ -49,12 +49,16 @@ pub(super) fn run(context: &mut CommandContext<'_>) -> Result<Exit, Error> {
     checklist(context)?;
     let folder = context.folder();
     heading(context, &words.folders)?;
-    let root = folder.as_ref().ok().map(Folder::root);
-    place(context, &words.data, root, &words.absent)?;
-    let configuration = ConfigFolder::locate().ok();
-    let root = configuration.as_ref().map(ConfigFolder::root);
-    place(context, &words.configuration, root, &words.optional)?;
-    if let Ok(folder) = &folder {
+    let data = folder.as_ref().map(|it| (it.root(), it.check_exists()));
+    let data = data.map_err(|why| why.sentence(context.language));
+    let usable = place(context, (&words.data, &words.absent), data)?;
+    let settings = ConfigFolder::locate();
+    let settings = settings.as_ref().map(|it| (it.root(), it.check_exists()));
+    let settings = settings.map_err(|why| error::store_failure(why, context.language));
+    place(context, (&words.configuration, &words.optional), settings)?;
+    if let Ok(folder) = folder.as_ref()
+        && usable
+    {
         contents(context, folder)?;
     }
     terminal(context)?;
@@ -75,27 +79,30 @@ fn checklist(context: &mut CommandContext<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Reports a folder, if the system names one, and whether it exists, with the words for one that does not.
+/// Reports a folder and what is in its place, or why none is known, with a label and the words for one that does not
+/// exist; returns whether it can be used.
 fn place(
     context: &mut CommandContext<'_>,
-    label: &Bilingual,
-    path: Option<&Path>,
-    absent: &Bilingual,
-) -> Result<(), Error> {
+    (label, absent): (&Bilingual, &Bilingual),
+    found: Result<(&Path, store::Result<()>), String>,
+) -> Result<bool, Error> {
     let words = &context.words.doctor;
-    let Some(path) = path else {
-        let none = context.say(&context.words.failures.no_folder);
-        return line(context, 1, label, none);
+    let (path, there) = match found {
+        Ok(found) => found,
+        Err(why) => {
+            line(context, 1, label, &why)?;
+            return Ok(false);
+        }
     };
-    let there = if path.is_dir() {
-        &words.present
-    } else if path.exists() {
-        &words.not_a_folder
-    } else {
-        absent
+    let (usable, there) = match there.map_err(|why| why.kind) {
+        Ok(()) => (true, context.say(&words.present).to_owned()),
+        Err(ErrorKind::NoFolder) => (true, context.say(absent).to_owned()),
+        Err(ErrorKind::Io(why)) => (false, error::refused((&why).into(), context.language)),
+        Err(_) => (false, context.say(&words.not_a_folder).to_owned()),
     };
-    let value = format!("{} ({})", visible_path(path), context.say(there));
-    line(context, 1, label, &value)
+    let value = format!("{} ({there})", visible_path(path));
+    line(context, 1, label, &value)?;
+    Ok(usable)
 }
 
 fn contents(context: &mut CommandContext<'_>, folder: &Folder) -> Result<(), Error> {

@@ -185,7 +185,8 @@ impl Error {
         }
     }
 
-    fn sentence(&self, language: Language) -> String {
+    /// What went wrong, without advice.
+    pub(crate) fn sentence(&self, language: Language) -> String {
         let words: &FailuresWords = &PHRASES.command_line.failures;
         let say = |phrase: &crate::domain::language::Bilingual, values: &[(&str, &str)]| {
             fill(phrase.get(language), values)

@@ -138,14 +138,7 @@ impl Folder {
     /// # Errors
     /// It does not exist ([`ErrorKind::NoFolder`]), is something else or cannot be opened.
     pub fn check_exists(&self) -> Result<()> {
-        // Only through the folder, not by its own name, does the system say whether it lets anyone in.
-        let kind = match fs::metadata(self.root.join(".")) {
-            Ok(about) if about.is_dir() => return Ok(()),
-            Err(why) if why.kind() == io::ErrorKind::NotFound => ErrorKind::NoFolder,
-            Err(why) if why.kind() != io::ErrorKind::NotADirectory => ErrorKind::Io(why),
-            Err(_) | Ok(_) => ErrorKind::NotAFolder,
-        };
-        Err(kind).context(&self.root)
+        check_folder(&self.root)
     }
 
     pub fn root(&self) -> &Path {
@@ -269,6 +262,11 @@ impl ConfigFolder {
     pub fn file(&self) -> PathBuf {
         self.root.join("config.ron")
     }
+
+    /// Checks that the folder can be used, as [`Folder::check_exists`] does.
+    pub fn check_exists(&self) -> Result<()> {
+        check_folder(&self.root)
+    }
 }
 
 /// The path of a record's file, relative to the data folder.
@@ -276,6 +274,17 @@ pub(super) fn record(id: &RecordId) -> PathBuf {
     let (year, month) = id.folder();
     let parts = ["records", year, month, &file_name(id)];
     parts.join(MAIN_SEPARATOR_STR).into()
+}
+
+fn check_folder(path: &Path) -> Result<()> {
+    // Only through the folder, not by its own name, does the system say whether it lets anyone in.
+    let kind = match fs::metadata(path.join(".")) {
+        Ok(about) if about.is_dir() => return Ok(()),
+        Err(why) if why.kind() == io::ErrorKind::NotFound => ErrorKind::NoFolder,
+        Err(why) if why.kind() != io::ErrorKind::NotADirectory => ErrorKind::Io(why),
+        Err(_) | Ok(_) => ErrorKind::NotAFolder,
+    };
+    Err(kind).context(path)
 }
 
 fn file_name(id: &RecordId) -> String {

@@ -211,6 +211,13 @@ fn the_doctor_tells_and_changes_nothing() {
     fs::write(&data, "").unwrap();
     let told = place.run(&["doctor"]);
     assert!(told.out.contains("data (not a folder)"), "{}", told.out);
+    // Nothing is in it that could be counted or locked.
+    for absent in ["Content: ", "Lock: "] {
+        assert!(!told.out.contains(absent), "{}", told.out);
+    }
+    let told = place.run(&["doctor", "--also", "absent"]);
+    let said = "  Data: there is no folder absent\n";
+    assert!(told.out.contains(said), "{}", told.out);
 }
 
 #[test]
