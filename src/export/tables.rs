@@ -212,7 +212,7 @@ fn consultation<'r>(tabled: &'r Tabled<'r>, questions: &[String]) -> Vec<Cell<'r
         Cell::of(record.ended_early.as_deref()),
         record.checklist.edition.as_str().into(),
         record.station.id.as_str().into(),
-        Cell::Count(record.station.number),
+        number(record),
         from.sha256.into(),
         tabled.code.as_str().into(),
         day(record.rescreen_on),
@@ -230,6 +230,15 @@ fn consultation<'r>(tabled: &'r Tabled<'r>, questions: &[String]) -> Vec<Cell<'r
         }
     }
     cells
+}
+
+/// The record's number in its chain; a de-identified record names neither.
+const fn number(record: &Record) -> Cell<'static> {
+    if record.station.id.is_empty() {
+        Cell::EMPTY
+    } else {
+        Cell::Count(record.station.number)
+    }
 }
 
 fn day(date: Option<Date>) -> Cell<'static> {
@@ -269,7 +278,7 @@ fn answer<'r>(tabled: &'r Tabled<'r>, screened: &'r Screened) -> Vec<Cell<'r>> {
         Cell::truth(cleared),
         Cell::of(screened.detail.as_deref()),
         Cell::of(from.superseded_by.map(RecordId::as_str)),
-        Cell::Count(from.record.station.number),
+        number(from.record),
         tabled.code.as_str().into(),
     ]
 }
@@ -290,7 +299,7 @@ fn finding<'r>(tabled: &'r Tabled<'r>, finding: &'r RecordedFinding) -> Vec<Cell
         Cell::owned(cleared.map_or_else(String::new, |cleared| cleared.on.to_string())),
         Cell::of(cleared.map(|cleared| cleared.said.as_str())),
         Cell::of(from.superseded_by.map(RecordId::as_str)),
-        Cell::Count(from.record.station.number),
+        number(from.record),
         tabled.code.as_str().into(),
     ]
 }

@@ -319,6 +319,25 @@ fn nothing_that_points_to_a_person_goes_out_deidentified() {
 }
 
 #[test]
+fn a_deidentified_table_has_no_number_that_no_record_had() {
+    let place = Workplace::with_records();
+    for format in ["csv", "answers-csv", "findings-csv"] {
+        let export = ["export", "--format", format, "--deidentify", "-o", "-"];
+        let told = place.run(&[&export[..], &["--no-bom"]].concat());
+        let mut rows = csv::Reader::from_reader(told.out.as_bytes());
+        let heads = rows.headers().unwrap().clone();
+        let at = heads.iter().position(|head| head == "number").unwrap();
+        let numbers = rows.records().map(|row| row.unwrap()[at].to_owned());
+        let numbers: Vec<String> = numbers.collect();
+        assert!(!numbers.is_empty(), "{format}");
+        assert!(
+            numbers.iter().all(String::is_empty),
+            "{format}: {numbers:?}"
+        );
+    }
+}
+
+#[test]
 fn what_makes_no_sense_together_is_refused_before_anything_is_written() {
     let place = Workplace::with_records();
     let path = place.path("out");
