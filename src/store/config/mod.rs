@@ -139,7 +139,8 @@ pub fn read(folder: &ConfigFolder, modes: &'static [&'static str]) -> ConfigFile
     let path = folder.file();
     let bytes = match reading::named(&path) {
         Ok(bytes) => bytes,
-        Err(why) if why.is_absent() => return ConfigFile::default(),
+        // A link that leads nowhere, as to a disk that is not there, means that there are settings.
+        Err(why) if why.is_absent() && !path.is_symlink() => return ConfigFile::default(),
         Err(why) => return ConfigFile::fault(unread(why)),
     };
     match text(&path, &bytes) {

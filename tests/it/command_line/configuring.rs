@@ -132,3 +132,16 @@ fn pages_and_completions_are_data_and_an_unknown_page_is_named() {
     assert_eq!((told.code, told.out.as_str()), (2, ""));
     assert!(told.err.contains("did you mean `list`?"), "{}", told.err);
 }
+
+/// As of settings kept on a disk that is not there: among them may be the data folder.
+#[cfg(unix)]
+#[test]
+fn settings_behind_a_link_that_leads_nowhere_are_missed_aloud() {
+    let place = Workplace::new();
+    let file = place.path(".config/mesocheck/config.ron");
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    std::os::unix::fs::symlink("nowhere", &file).unwrap();
+    let told = place.run(&["list"]);
+    let said = format!("{}: could not read it: not found", file.display());
+    assert!(told.err.contains(&said), "{}", told.err);
+}
