@@ -9,6 +9,7 @@ use crate::plain::{self, Broken, Lines, PlainOptions};
 use crate::session::SessionStart;
 use crate::session::effects::Environment;
 use crate::session::ending::NOT_SAVED;
+use crate::shipped::PHRASES;
 use crate::store::Folder;
 use crate::store::content::Procedure;
 
@@ -29,11 +30,15 @@ pub(super) fn run(
     sample: bool,
 ) -> Result<Exit, Error> {
     let intake = begin.intake().cloned();
+    // What is wrong with the settings is among the lines already.
+    let faults = [&PHRASES.hints.configuration, &PHRASES.hints.own_checklist];
+    let mut hints = std::mem::take(&mut context.hints);
+    hints.retain(|hint| !faults.iter().any(|fault| hint.says(fault)));
     let options = PlainOptions {
         language: context.language,
         procedures: procedures.iter().map(|it| it.checklist).collect(),
         begin,
-        hints: std::mem::take(&mut context.hints),
+        hints,
         kept: !stdout().is_terminal(),
         sample,
     };

@@ -145,3 +145,17 @@ fn settings_behind_a_link_that_leads_nowhere_are_missed_aloud() {
     let said = format!("{}: could not read it: not found", file.display());
     assert!(told.err.contains(&said), "{}", told.err);
 }
+
+#[cfg(unix)]
+#[test]
+fn line_by_line_a_fault_of_the_settings_is_told_once() {
+    let place = Workplace::new();
+    let file = place.path(".config/mesocheck/config.ron");
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    fs::write(&file, "(theme: \"drak\", checklists: [\"absent.ron\"])").unwrap();
+    let told = place.run(&["--plain"]);
+    let all = told.err + &told.out;
+    for fault in ["unknown value `drak`", "absent.ron: could not read it"] {
+        assert_eq!(all.matches(fault).count(), 1, "{all}");
+    }
+}
