@@ -99,7 +99,12 @@ fn print(
         ("code", &code),
     ];
     let line = fill(context.say(&context.words.entered_in_error), &values);
-    context.print(&line)
+    let printed = context.print(&line).and_then(|()| context.finish());
+    if printed.is_err() {
+        // The record is sealed all the same, which nothing else would tell.
+        context.note(&line);
+    }
+    printed
 }
 
 /// A record's standing, and the newest version of it.

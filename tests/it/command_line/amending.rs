@@ -81,6 +81,34 @@ fn what_cannot_be_corrected_is_one_sentence_and_its_exit_code() {
     check(IDS[0], 1, "lock");
 }
 
+#[test]
+fn a_seal_is_told_where_standard_output_cannot_be_written() {
+    let Ok(full) = fs::OpenOptions::new().write(true).open("/dev/full") else {
+        return;
+    };
+    let place = corrected();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_mesocheck"));
+    let output = command
+        .args([
+            "amend",
+            IDS[1],
+            "--entered-in-error",
+            "--reason",
+            "wrong client",
+        ])
+        .env("MESOCHECK_DATA", place.path("data"))
+        .env("MESOCHECK_LANG", "en")
+        .env("HOME", place.path(""))
+        .stdout(std::process::Stdio::from(full))
+        .stderr(std::process::Stdio::piped())
+        .output()
+        .unwrap();
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{err}");
+    let told = err.starts_with("Note: ") && err.contains(IDS[1]);
+    assert!(told && err.contains("Error: could not write"), "{err}");
+}
+
 /// Only for a user whom permissions bind.
 #[test]
 fn a_folder_that_cannot_be_written_is_told_with_what_to_do() {
