@@ -6,7 +6,7 @@ use clap::Command;
 use clap_complete::Generator as _;
 use clap_mangen::Man;
 
-use super::{Length, Shell, commands, examples};
+use super::{Length, Shell, commands, examples, reference};
 use crate::domain::language::Language;
 use crate::domain::nearest::nearest;
 use crate::shipped::PHRASES;
@@ -64,7 +64,8 @@ fn rendered(mut command: Command, path: &str, language: Language) -> io::Result<
     let program = concat!("mesocheck ", env!("CARGO_PKG_VERSION"));
     Man::new(command).source(program).render(&mut page)?;
     let page = with_headings(&String::from_utf8_lossy(&page), language);
-    Ok((page + &examples::section(path, language)).into_bytes())
+    let page = page + &examples::section(path, language) + &reference::sections(path, language);
+    Ok(page.into_bytes())
 }
 
 /// A page whose standard sections have headings in a language; the generator knows only the English ones. "NAME" stays,

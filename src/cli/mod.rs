@@ -5,10 +5,12 @@
 mod examples;
 mod help;
 mod manual;
+mod reference;
 mod usage;
 
 pub use help::{Length, commands};
 pub use manual::{completions, manual, nearest_command};
+pub use reference::variables;
 pub use usage::{help_call, usage};
 
 use std::ffi::OsString;

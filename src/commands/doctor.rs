@@ -10,6 +10,7 @@ use super::language::LanguageSource;
 use super::manual;
 use super::screen;
 use super::verify::summary;
+use crate::cli;
 use crate::domain::language::Bilingual;
 use crate::error::{self, Error, Exit};
 use crate::phrases::fill;
@@ -22,24 +23,8 @@ use crate::tui::arabic::{VARIABLE, advice, reason};
 use crate::tui::emit::Mode;
 use crate::tui::{self, theme::Colours};
 
-/// Variables that distinguish terminals.
-const TERMINAL: [&str; 15] = [
-    "TERM",
-    "TERM_PROGRAM",
-    "TERM_PROGRAM_VERSION",
-    "COLORTERM",
-    "VTE_VERSION",
-    "KONSOLE_VERSION",
-    "KITTY_WINDOW_ID",
-    "MLTERM",
-    "TMUX",
-    "STY",
-    "SSH_TTY",
-    "LANG",
-    "LC_ALL",
-    "NO_COLOR",
-    VARIABLE,
-];
+/// Variables that the program does not read, but that say more about the terminal.
+const MORE: [&str; 2] = ["TERM_PROGRAM_VERSION", "SSH_TTY"];
 
 /// Reports everything; creates and changes nothing.
 pub(super) fn run(context: &mut CommandContext<'_>) -> Result<Exit, Error> {
@@ -169,7 +154,7 @@ fn terminal(context: &mut CommandContext<'_>) -> Result<(), Error> {
         };
         line(context, 1, label, context.say(state))?;
     }
-    for name in TERMINAL {
+    for name in cli::variables().chain(MORE) {
         match env::var_os(name) {
             Some(value) => {
                 let value = value.to_string_lossy().replace('\n', "\u{2424}");

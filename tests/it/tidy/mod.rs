@@ -5,6 +5,7 @@ mod ids;
 mod rooms;
 mod sources;
 mod types;
+mod variables;
 
 use std::fs;
 
