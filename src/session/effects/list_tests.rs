@@ -148,9 +148,11 @@ fn a_head_set_aside_is_named() {
     performed(&mut environment, Effect::List);
     let reports = sought(&mut environment);
     let aside = &crate::shipped::PHRASES.hints.head_set_aside;
-    let mut told = reports.iter().filter_map(|report| match report {
-        Report::Told(hint) if hint.says(aside) => Some(hint),
-        _ => None,
+    let mut told = reports.iter().filter_map(|report| {
+        let Report::Told(hint) = report else {
+            return None;
+        };
+        hint.says(aside).then_some(hint)
     });
     let hint = told.next().unwrap();
     let (name, file) = &hint.values[0];
