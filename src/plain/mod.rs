@@ -28,6 +28,7 @@ mod notice;
 mod outline;
 mod question;
 mod read;
+mod reports;
 mod review;
 mod screening;
 mod steps;
@@ -36,8 +37,6 @@ mod tests;
 mod texts;
 mod words;
 
-use std::cell::RefCell;
-use std::collections::VecDeque;
 use std::io::{self, Write};
 
 use self::line::{InputLine, TypedCommand};
@@ -48,7 +47,7 @@ use crate::domain::language::{Language, stop_after};
 use crate::phrases::fill;
 use crate::session::effects::{Perform, now};
 use crate::session::ending::{DRAFT_KEPT, NOT_SAVED};
-use crate::session::{Effect, Hint, News, Report, Session, SessionStart, Stamp};
+use crate::session::{Effect, Hint, Session, SessionStart, Stamp};
 use crate::store::catalog::Entry;
 use crate::text::embed_lines;
 
@@ -343,65 +342,5 @@ impl<P: Perform> Plain<P> {
         }
         self.session.exit_now();
         self.exit = self.session.exit;
-    }
-
-    /// Performs effects and everything that follows from them.
-    fn perform(&mut self, effects: Vec<Effect>) {
-        let mut queue = VecDeque::from(effects);
-        while let Some(effect) = queue.pop_front() {
-            let reports = RefCell::new(Vec::new());
-            self.performer
-                .perform(effect, &|report| reports.borrow_mut().push(report));
-            for report in reports.into_inner() {
-                let (news, more) = self.session.apply(report);
-                queue.extend(more);
-                queue.extend(self.show(news));
-            }
-        }
-    }
-
-    /// Shows the news in a report.
-    fn show(&mut self, news: News) -> Option<Effect> {
-        match news {
-            News::Opened => {
-                self.tell_hint();
-                self.say_client();
-                self.say_corrects();
-                self.say_whose_checklist();
-                self.resume();
-            }
-            News::CameBack => {
-                self.say_client();
-                self.resume();
-            }
-            News::Sealed(certificate) => self.sealed(&certificate),
-            News::Discarded => {
-                self.tell_hint();
-                self.became = Some(Became::Moved);
-                self.step = Step::Home;
-            }
-            News::SealedElsewhere(_) => {
-                self.became = Some(Became::Sealed);
-                self.step = Step::Home;
-            }
-            News::Listed(entries, records) => self.home.list(entries, *records),
-            News::Other(report) => return self.show_other(report),
-            News::Nothing | News::Failed(_) => {}
-        }
-        None
-    }
-
-    fn show_other(&mut self, report: Report) -> Option<Effect> {
-        match report {
-            Report::Records(records) => return self.home.extend(*records),
-            Report::Told(hint) | Report::Exported(hint) => self.tell(&hint),
-            Report::Exporting(..) => return Some(Effect::ExportMore),
-            Report::Read(read) => self.print_record(&read),
-            Report::DiscardedDrafts(entries) => self.discarded = entries,
-            Report::Restored(_) => self.became = Some(Became::Moved),
-            Report::Newcomer => return Some(self.welcome()),
-            _ => {}
-        }
-        None
     }
 }

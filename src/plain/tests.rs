@@ -246,7 +246,8 @@ fn a_consultation_sealed_elsewhere_ends_a_pipe_and_shows_the_list_to_a_person() 
         let folder = Folder::at(home.path().join("data"));
         let seal = || {
             let drafts = std::fs::read_dir(folder.root().join("drafts")).unwrap();
-            let draft = drafts.map(|file| file.unwrap().path()).next().unwrap();
+            let mut drafts = drafts.map(|file| file.unwrap().path());
+            let draft = drafts.find(|path| path.is_file()).unwrap();
             let id = draft.file_stem().unwrap().to_str().unwrap();
             let record = folder.record(&RecordId::parse(id).unwrap());
             std::fs::create_dir_all(record.parent().unwrap()).unwrap();
