@@ -326,8 +326,8 @@ fn the_seal_names_the_screenings_that_it_closes() {
     film.play("f9");
     let shown = film.rows().join("\n");
     for told in [
-        "Closes the screening from 2027-01-10: record 20260620-090000-000003 ",
-        "Closes the screening from 2027-01-10: record 20260620-090000-000002 ",
+        "Ends the wait to screen again from 2027-01-10: record 20260620-090000-000003 ",
+        "Ends the wait to screen again from 2027-01-10: record 20260620-090000-000002 ",
     ] {
         assert!(shown.contains(told), "{told}\n{shown}");
     }
