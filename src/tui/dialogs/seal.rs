@@ -79,10 +79,13 @@ impl Dialog for Seal {
 
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
         let words = &model.phrases.screen;
-        let title = model.say(&words.seal_title);
         let Some(open) = model.open() else {
-            return Content::shown(title, Vec::new());
+            return Content::shown(model.say(&words.seal_title), Vec::new());
         };
+        let title = model.say(match open.consultation.corrects() {
+            Some(_) => &words.seal_title_correction,
+            None => &words.seal_title,
+        });
         let form = open.consultation.form();
         let assessment = open.consultation.assessment();
         let pinned = [

@@ -183,6 +183,7 @@ fn a_correction_without_a_change_is_refused_before_initials_are_asked_for() {
     film.play("f9");
     let asks = |film: &Film| film.rows().join("\n").contains("initials");
     assert!(!asks(&film), "{:#?}", film.rows());
+    assert!(film.rows().join("\n").contains("Seal this correction?"));
     assert!(
         film.hint().starts_with("Nothing differs"),
         "{}",
