@@ -18,9 +18,16 @@ pub(super) fn filter(filters: &Filters, known: &[&'static Checklist]) -> Result<
             .map(Some)
             .ok_or_else(|| wrong(OptionKind::Date, text, Vec::new())),
     };
+    let (since, until) = (date(&filters.since)?, date(&filters.until)?);
+    if let (Some(since), Some(until)) = (since, until)
+        && until < since
+    {
+        // Nothing would ever be found, which looks like a period without consultations.
+        return Err(wrong(OptionKind::Until, &until.to_string(), Vec::new()));
+    }
     Ok(Filter {
-        since: date(&filters.since)?,
-        until: date(&filters.until)?,
+        since,
+        until,
         concern: filters.concern.as_deref().map(concern).transpose()?,
         outcome: filters.outcome.as_deref().map(outcome).transpose()?,
     })

@@ -246,6 +246,7 @@ impl Error {
             Self::NotAnExport(..) => &words.other_export,
             Self::Option { kind, value, known } => match kind {
                 OptionKind::Date => &words.write_date,
+                OptionKind::Until => &words.write_period,
                 OptionKind::Recipient => &words.write_recipient,
                 OptionKind::RecipientFile => &words.write_recipient_file,
                 OptionKind::Reason => &words.write_reason,

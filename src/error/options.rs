@@ -7,6 +7,8 @@ use crate::phrases::FailuresWords;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OptionKind {
     Date,
+    /// The end of a period, which must not lie before its beginning.
+    Until,
     Concern,
     Outcome,
     State,
@@ -28,6 +30,7 @@ impl OptionKind {
     pub(super) const fn phrase(self, words: &FailuresWords) -> &Bilingual {
         match self {
             Self::Date => &words.not_a_date,
+            Self::Until => &words.ends_before,
             Self::Concern => &words.unknown_concern,
             Self::Outcome => &words.unknown_outcome,
             Self::State => &words.unknown_state,

@@ -272,6 +272,7 @@ fn errors() -> Vec<Error> {
         },
         Error::StillDraft(id()),
         option(OptionKind::Date),
+        option(OptionKind::Until),
         option(OptionKind::Concern),
         option(OptionKind::Outcome),
         option(OptionKind::State),

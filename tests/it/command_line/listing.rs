@@ -225,3 +225,22 @@ fn the_records_of_a_month_whose_folder_is_not_one_do_not_vanish_in_silence() {
         }
     }
 }
+
+#[test]
+fn a_period_that_ends_before_it_begins_is_refused() {
+    let place = Workplace::with_records();
+    let period = ["--since", "2026-12-01", "--until", "2026-01-01"];
+    for call in [
+        &["list"][..],
+        &["search", "A-1"],
+        &["stats"],
+        &["export", "--format", "csv", "-o", "-"],
+    ] {
+        let told = place.run(&[call, &period[..]].concat());
+        assert_eq!((told.code, told.out.as_str()), (2, ""), "{call:?}");
+        let said = "Error: --until 2026-01-01 is before --since\nHint: give the earlier day with --since\n";
+        assert_eq!(told.err, said, "{call:?}");
+    }
+    let day = ["list", "--since", "2026-11-22", "--until", "2026-11-22"];
+    assert_eq!(place.run(&day).code, 0);
+}
