@@ -45,7 +45,7 @@ fn content_fault(fault: &check::Fault, language: Language) -> String {
         }
         check::Fault::EmptyScope { id } => about(&words.empty_scope, id),
         check::Fault::NoSource { id } => about(&words.no_source, id),
-        check::Fault::EmptyText { id } => about(&words.empty_text, id),
+        check::Fault::EmptyText { id, .. } => about(&words.empty_text, id),
         check::Fault::NoRaise { id } => about(&words.no_raise, id),
         check::Fault::Turned { id } => about(&words.turned, id),
         check::Fault::Narrowed { id } => about(&words.narrowed, id),

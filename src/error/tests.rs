@@ -212,7 +212,7 @@ fn content_faults() -> Vec<content::ChecklistFault> {
             length: 9,
             limit: 8,
         },
-        check::Fault::EmptyText { id },
+        check::Fault::EmptyText { id, at: id },
         check::Fault::NoRaise { id },
         check::Fault::Turned { id },
         check::Fault::Narrowed { id },

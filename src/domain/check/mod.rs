@@ -9,6 +9,7 @@ mod required;
 mod shape;
 #[cfg(test)]
 mod tests;
+mod texts;
 
 pub use place::Position;
 pub use shape::RESERVED;
@@ -63,8 +64,13 @@ pub enum Fault {
         length: usize,
         limit: usize,
     },
-    /// An empty translation.
-    EmptyText { id: Text },
+    /// A blank translation.
+    EmptyText {
+        /// The id of what it belongs to, or the field if that has none.
+        id: Text,
+        /// Where to report it.
+        at: Text,
+    },
     /// An escalation that does not raise the level.
     NoRaise { id: Text },
     /// A question that the program's rules read, triggered by the opposite answer.
@@ -115,7 +121,6 @@ impl Fault {
             | Self::DuplicateId { id, .. }
             | Self::EmptyScope { id }
             | Self::NoSource { id }
-            | Self::EmptyText { id }
             | Self::NoRaise { id }
             | Self::Turned { id }
             | Self::Narrowed { id }
@@ -124,7 +129,7 @@ impl Fault {
             | Self::NoQuestions { id }
             | Self::LineBreak { id } => *id,
             Self::NoEdition { edition } => *edition,
-            Self::MissingId { at, .. } => *at,
+            Self::MissingId { at, .. } | Self::EmptyText { at, .. } => *at,
             Self::TooLong { text, .. } => *text,
         }
     }
@@ -139,7 +144,7 @@ pub fn faults(checklist: &Checklist) -> Vec<Fault> {
     checker.shapes(checklist);
     checker.duplicates();
     checker.required(checklist);
-    checker.facts(checklist);
+    checker.texts(checklist);
     checker.concerns(checklist);
     checker.substances(checklist);
     checker.screening(checklist);
@@ -162,17 +167,8 @@ impl Checker {
         }
     }
 
-    fn facts(&mut self, checklist: &Checklist) {
-        for fact in checklist.facts() {
-            self.filled(fact.id.0, &fact.text);
-        }
-    }
-
     fn concerns(&mut self, checklist: &Checklist) {
         for concern in checklist.concerns {
-            self.filled(concern.id.0, &concern.name);
-            let texts = [&concern.injected, &concern.sessions_background.text];
-            self.paired(concern.id.0, texts.into_iter().chain(&concern.also));
             let background = &concern.sessions_background;
             for sources in [background.sources, background.worth.sources] {
                 self.sources(concern.id.0, sources.iter().map(|source| source.0));
@@ -194,10 +190,6 @@ impl Checker {
                 substance.id.0,
                 substance.sources.iter().map(|source| source.0),
             );
-            self.filled(substance.id.0, &substance.name);
-            self.filled(substance.id.0, &substance.caution);
-            let texts = [&substance.class, &substance.regulatory];
-            self.paired(substance.id.0, texts.into_iter().chain(&substance.also));
         }
         for word in checklist.group_words {
             self.each(IdKind::Fact, word.facts.iter().map(|fact| fact.0));
@@ -212,7 +204,6 @@ impl Checker {
 
     fn screening(&mut self, checklist: &Checklist) {
         for section in checklist.sections {
-            self.filled(section.id.0, &section.name);
             self.length(&section.name, SECTION_LIMIT);
         }
         for question in checklist.questions {
@@ -254,10 +245,8 @@ impl Checker {
             (&question.reason, REASON_LIMIT),
             (&question.action, REASON_LIMIT),
         ] {
-            self.filled(id, text);
             self.length(text, limit);
         }
-        self.paired(id, [&question.detail]);
         self.sources(id, question.sources.iter().map(|source| source.0));
     }
 
@@ -272,7 +261,6 @@ impl Checker {
             self.each(IdKind::Source, sources.iter().map(|source| source.0));
         }
         for note in checklist.notes {
-            self.filled(note.id, &note.text);
             if let Place::BesideConcern(concern) = note.place {
                 self.known(IdKind::Concern, concern.0);
             }
@@ -301,20 +289,6 @@ impl Checker {
                 kind,
                 suggestion,
             });
-        }
-    }
-
-    fn filled(&mut self, id: Text, text: &Bilingual) {
-        if text.en.trim().is_empty() || text.ar.trim().is_empty() {
-            self.faults.push(Fault::EmptyText { id });
-        }
-    }
-
-    /// Texts that may be empty, but only in both languages.
-    fn paired<'t>(&mut self, id: Text, texts: impl IntoIterator<Item = &'t Bilingual>) {
-        let is_half = |text: &Bilingual| text.en.trim().is_empty() != text.ar.trim().is_empty();
-        if texts.into_iter().any(is_half) {
-            self.faults.push(Fault::EmptyText { id });
         }
     }
 

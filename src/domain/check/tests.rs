@@ -1,10 +1,16 @@
 //! One fault at a time, introduced into the shipped checklist.
 
 use super::IdKind::{Concern, Note, Question, Source, Substance};
-use super::{Fault, faults};
+use super::{Fault, Position, faults};
 use crate::domain::checklist::Checklist;
 use crate::domain::content::Text;
 use crate::shipped::{CHECKLIST, CHECKLIST_RON};
+
+/// A blank text of what has this id.
+fn empty(id: &'static str) -> Fault {
+    let id = Text(id);
+    Fault::EmptyText { id, at: id }
+}
 
 /// The faults reported after replacing every `from` with `to`.
 fn told(changes: &[(&str, &str)]) -> Vec<Fault> {
@@ -95,9 +101,7 @@ fn every_kind_of_fault_is_found() {
         (
             "en: \"Is the client under 18?\"",
             "en: \" \"",
-            Fault::EmptyText {
-                id: Text("under-18"),
-            },
+            empty("under-18"),
         ),
         (
             "en: \"Is the client under 18?\"",
@@ -129,8 +133,52 @@ fn a_text_that_may_be_empty_is_empty_in_both_languages() {
     let id = Text("under-18");
     let arabic = CHECKLIST.question(&id).unwrap().detail.ar.0;
     let english = ("en: \"Date of birth\"", "en: \" \"");
-    assert_eq!(told(&[english]), [Fault::EmptyText { id }]);
+    assert_eq!(told(&[english]), [empty("under-18")]);
     assert_eq!(told(&[english, (arabic, "")]), []);
+}
+
+/// Whatever a person reads, from the title to the glossary.
+#[test]
+fn every_text_that_is_blank_in_one_language_is_a_fault() {
+    for language in ["en: \"", "ar: \""] {
+        let mut parts = CHECKLIST_RON.split(language);
+        let mut blank = parts.next().unwrap().to_owned();
+        for part in parts {
+            let (_, rest) = part.split_once('"').unwrap();
+            blank.extend([language, "\"", rest]);
+        }
+        let checklist: Checklist = ron::from_str(blank.leak()).unwrap();
+        let found = faults(&checklist).into_iter();
+        let found = found.filter(|it| matches!(it, Fault::EmptyText { .. }));
+        assert_eq!(found.count(), CHECKLIST_RON.matches(language).count());
+    }
+}
+
+/// Such a text is found in the file by its own place.
+#[test]
+fn a_blank_text_of_what_has_no_id_is_reported_where_it_stands() {
+    for (text, field) in [
+        ("Goal", "headings"),
+        ("Do not inject today", "outcomes"),
+        ("Record it", "levels"),
+        (
+            CHECKLIST.notice.warning_signs[0].action.en.0,
+            "warning_signs",
+        ),
+        (CHECKLIST.notice.aftercare[0].text.en.0, "aftercare"),
+    ] {
+        let before = CHECKLIST_RON.split(&format!("\"{text}\"")).next().unwrap();
+        let file: &'static str = CHECKLIST_RON.replacen(text, " ", 1).leak();
+        let checklist: Checklist = ron::from_str(file).unwrap();
+        let id = Text(field);
+        let [Fault::EmptyText { id: named, at }] = faults(&checklist)[..] else {
+            panic!("{text}: {:?}", faults(&checklist))
+        };
+        assert_eq!(
+            (named, Position::of(&at, file)),
+            (id, Some(Position::after(&format!("{before}\""))))
+        );
+    }
 }
 
 /// The birth date is compared with this very answer.

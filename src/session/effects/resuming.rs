@@ -114,22 +114,24 @@ mod tests {
     /// A workstation with this checklist as its only one, and a draft begun there with the shipped one.
     fn changed(text: &str) -> (TempDir, Environment, RecordId) {
         let (home, mut environment) = place(0);
-        let Some(Report::Opened(opened)) = performed(&mut environment, Effect::Start(0)).pop()
-        else {
-            panic!()
-        };
-        let mut consultation = opened.consultation;
-        consultation.toggle(
-            Toggle::Concern(CHECKLIST.concern("hair").unwrap().id),
-            now(),
-        );
-        let id = consultation.form().id.clone();
-        save(&mut environment, &consultation);
+        let id = begun(&mut environment);
         let path = home.path().join("own.ron");
         fs::write(&path, text).unwrap();
         let own = procedures::own(&path).unwrap();
         let environment = environment.of_clinic(Clinic::default(), vec![own], Vec::new());
         (home, environment, id)
+    }
+
+    /// A draft of the first checklist.
+    fn begun(environment: &mut Environment) -> RecordId {
+        let Some(Report::Opened(opened)) = performed(environment, Effect::Start(0)).pop() else {
+            panic!()
+        };
+        let mut consultation = opened.consultation;
+        let hair = CHECKLIST.concern("hair").unwrap().id;
+        consultation.toggle(Toggle::Concern(hair), now());
+        save(environment, &consultation);
+        consultation.form().id.clone()
     }
 
     fn resumed(environment: &mut Environment, id: &RecordId) -> Opened {
@@ -177,6 +179,35 @@ mod tests {
         save(&mut environment, &opened.consultation);
         let saved = drafts::load(&environment.folder, &id).unwrap().checklist;
         assert_eq!(saved, begun);
+    }
+
+    /// It passed the check of its day.
+    #[test]
+    fn a_draft_goes_on_under_its_own_edition_though_a_text_of_it_is_blank() {
+        let text = CHECKLIST_RON.replacen(CHECKLIST.title.en.0, "Another", 1);
+        let text: &'static str = text.replacen("\"Do not proceed\"", "\"\"", 1).leak();
+        let checklist: &'static Checklist = Box::leak(Box::new(ron::from_str(text).unwrap()));
+        let edition = content::edition(checklist, text);
+        let (home, mut environment) = place(0);
+        environment.first = Procedure {
+            checklist,
+            text,
+            edition: edition.clone(),
+        };
+        let id = begun(&mut environment);
+        let path = home.path().join("own.ron");
+        fs::write(&path, text).unwrap();
+        assert!(procedures::own(&path).is_err());
+        environment.first = procedures::shipped();
+        let opened = resumed(&mut environment, &id);
+        assert_eq!(
+            (opened.told, opened.consultation.form().concerns.len()),
+            (None, 1)
+        );
+        assert_eq!(opened.consultation.checklist(), checklist);
+        save(&mut environment, &opened.consultation);
+        let saved = drafts::load(&environment.folder, &id).unwrap();
+        assert_eq!(saved.checklist, edition);
     }
 
     #[test]

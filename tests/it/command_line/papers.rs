@@ -57,15 +57,44 @@ fn a_clinics_own_checklist_is_printed_and_filled_in() {
     if cfg!(not(unix)) {
         return;
     }
-    let folder = place.path(".config/mesocheck");
-    fs::create_dir_all(&folder).unwrap();
-    let config = format!("(checklists: [\"{option}\"])");
-    fs::write(folder.join("config.ron"), config).unwrap();
+    configure(&place, option);
     for call in [&["checklist", "form"][..], &["intake", "template"]] {
         let told = place.run(call);
         assert_eq!((told.code, told.err.as_str()), (0, ""), "{call:?}");
         assert!(told.out.contains("Younger than eighteen?"), "{call:?}");
     }
+}
+
+/// Names the clinic's own checklist in the configuration.
+fn configure(place: &Workplace, own: &str) {
+    let folder = place.path(".config/mesocheck");
+    fs::create_dir_all(&folder).unwrap();
+    let config = format!("(checklists: [\"{own}\"])");
+    fs::write(folder.join("config.ron"), config).unwrap();
+}
+
+// Only on Unix does a variable name the home folder.
+#[cfg(unix)]
+#[test]
+fn a_clinics_own_checklist_with_a_blank_text_is_told_with_its_place_and_not_used() {
+    let place = Workplace::new();
+    let shipped = place.run(&["checklist", "form"]).out;
+    let own = fixture_with("\"Do not proceed\"", "\" \"");
+    let lines = CHECKLIST_RON.split("\"Do not proceed\"").next().unwrap();
+    let column = lines.lines().last().unwrap().chars().count() + 2;
+    let at = format!("{}:{column}", lines.lines().count());
+    fs::write(place.path("own.ron"), own).unwrap();
+    let path = place.path("own.ron").to_str().unwrap().to_owned();
+    configure(&place, &path);
+    let told = place.run(&["checklist", "form"]);
+    assert_eq!((told.code, told.out), (0, shipped));
+    let said = format!(
+        "Note: the clinic's checklist has a fault and is not used: \
+         {path}:{at}: `outcomes` has an empty text; fill it in for both languages\n"
+    );
+    assert_eq!(told.err, said);
+    let told = place.run(&["checklist", "form", "--checklist", &path]);
+    assert_eq!((told.code, told.out.as_str()), (4, ""), "{}", told.err);
 }
 
 /// The shipped checklist with one text replaced.
