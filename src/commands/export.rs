@@ -55,6 +55,8 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &ExportArgs) -> Resu
     } else {
         Which::These(selection::records(&folder, &export.ids)?)
     };
+    // Counted before the recipient's list takes any away.
+    let alone = which.is_one();
     let mut setting = asked_for(context, &folder, export)?;
     if to_output {
         // The data folder may be read-only.
@@ -71,6 +73,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &ExportArgs) -> Resu
     };
     let selection = ExportSelection {
         which,
+        alone,
         filter,
         limit: export.top.limit,
         lists: handed.is_some(),

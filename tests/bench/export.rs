@@ -135,6 +135,7 @@ fn export(folder: &Folder, format: &str, out: &Path) {
     let setting = ExportSetting::new(folder, &CHECKLIST, &PHRASES, Language::En, clinic);
     let selection = ExportSelection {
         which: Which::All,
+        alone: false,
         filter: Filter::default(),
         limit: None,
         lists: false,

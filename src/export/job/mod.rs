@@ -31,9 +31,23 @@ pub enum Which {
     These(Vec<RecordId>),
 }
 
+impl Which {
+    /// Whether one record is named, and no other.
+    pub fn is_one(&self) -> bool {
+        match self {
+            Self::All | Self::NotHanded(_) => false,
+            Self::These(ids) => ids
+                .first()
+                .is_some_and(|first| ids.iter().all(|id| id == first)),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExportSelection {
     pub which: Which,
+    /// Whether a record that the format refuses fails the export: one was asked for, by its id, and no other.
+    pub alone: bool,
     /// The criteria they must meet.
     pub filter: Filter,
     /// The maximum number of records, newest first.
@@ -78,8 +92,8 @@ pub struct ExportJob {
     format: Format,
     setting: ExportSetting,
     limit: usize,
-    /// Whether one record was asked for, by its id.
-    asked_alone: bool,
+    /// Whether a record that the format refuses fails the export.
+    alone: bool,
     stage: JobStage,
     /// Records still to be written.
     left: VecDeque<RecordId>,
@@ -124,7 +138,6 @@ impl ExportJob {
         format: Format,
     ) -> Self {
         let names = catalog::record_names(folder);
-        let by_id = matches!(selection.which, Which::These(_));
         let (mut ids, problems) = match selection.which {
             Which::All => (names.ids.clone(), names.foreign.clone()),
             Which::NotHanded(ids) => (ids, names.foreign.clone()),
@@ -151,7 +164,7 @@ impl ExportJob {
             format,
             setting,
             limit: selection.limit.unwrap_or(usize::MAX),
-            asked_alone: by_id && ids.len() == 1,
+            alone: selection.alone,
             stage: JobStage::Surveying(Box::new(surveying)),
             exported: ExportSummary {
                 named: ids.len(),
@@ -276,7 +289,7 @@ impl ExportJob {
             EncodedRecord::Passed => self.exported.passed += 1,
             EncodedRecord::Refused(refused) => {
                 let (id, kind) = *refused;
-                if self.asked_alone {
+                if self.alone {
                     let folder = &self.source.folder;
                     let path = folder.below(&folder.found_record(&id));
                     return Err(store::Error { path, kind });

@@ -53,6 +53,7 @@ fn every_record_is_written_passed_over_as_was_asked_or_named() {
             };
             let selection = ExportSelection {
                 which: Which::All,
+                alone: false,
                 filter,
                 limit,
                 lists: true,
@@ -102,6 +103,7 @@ fn chain(folder: &Folder, kinds: &[AmendmentKind]) -> Vec<RecordId> {
 /// Exports these records; returns the text and the summary.
 fn exported(folder: &Folder, which: Which, format: &str) -> (String, ExportSummary) {
     let selection = ExportSelection {
+        alone: which.is_one(),
         which,
         filter: Filter::default(),
         limit: None,
@@ -169,6 +171,7 @@ fn a_client_takes_home_only_what_counts() {
             let format = Format::named("handout").unwrap();
             let selection = ExportSelection {
                 which: Which::These(vec![id]),
+                alone: true,
                 filter: Filter::default(),
                 limit: None,
                 lists: false,

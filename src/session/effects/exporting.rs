@@ -49,6 +49,7 @@ impl Environment {
         let path = std::path::absolute(Path::new(path)).unwrap_or_else(|_| path.into());
         let begun = ExportFile::begin(&self.folder, &path, Existing::Keep).map(|file| {
             let selection = ExportSelection {
+                alone: which.is_one(),
                 which,
                 filter: Filter::default(),
                 limit: None,

@@ -67,6 +67,32 @@ fn an_export_that_failed_was_not_handed_out() {
     assert!(told.err.contains("own files"), "{}", told.err);
 }
 
+/// Also of several ids: a recipient who has all but one is not asking for that one alone.
+#[test]
+fn a_record_without_a_page_is_skipped_where_the_recipient_has_the_others() {
+    let place = Workplace::with_records();
+    let reason = ["--reason", "wrong client"];
+    let export = |arguments: &[&str]| {
+        let all = ["export", "--format", "handout", "--since-last", "lab", "-o"];
+        place.run(&[&all[..], arguments].concat())
+    };
+    assert_eq!(export(&["first.html", IDS[0]]).code, 0);
+    let amend = ["amend", IDS[1], "--entered-in-error"];
+    let told = place.run(&[&amend[..], &reason].concat());
+    assert_eq!(told.code, 0, "{}", told.err);
+    let told = export(&["rest.html", IDS[0], IDS[1]]);
+    assert_eq!(told.code, 0, "{}", told.err);
+    assert!(place.path("rest.html").exists());
+    assert!(
+        told.err.contains("Skipped") && told.err.contains(IDS[1]),
+        "{}",
+        told.err
+    );
+    let told = export(&["alone.html", IDS[1], IDS[1]]);
+    assert_eq!(told.code, 1, "{}", told.err);
+    assert!(!place.path("alone.html").exists());
+}
+
 #[cfg(unix)]
 #[test]
 fn a_list_that_cannot_be_saved_is_a_failure() {
