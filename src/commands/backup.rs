@@ -38,11 +38,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, path: &Path) -> Result<Exit,
     }
     let line = result(context, &summary, to.root());
     context.print(&line)?;
-    Ok(if summary.gone.is_empty() {
-        exit
-    } else {
-        Exit::Damaged
-    })
+    Ok(exit.worst(Exit::damaged_if(!summary.gone.is_empty())))
 }
 
 /// The one-line summary.

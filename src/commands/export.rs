@@ -91,12 +91,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &ExportArgs) -> Resu
     if to_output {
         note_nothing(context, export, &exported);
     }
-    let lacking = report(context, exported);
-    Ok(if remembered == Exit::Done {
-        lacking
-    } else {
-        remembered
-    })
+    Ok(remembered.worst(report(context, exported)))
 }
 
 /// Says that nothing was written because nothing was found, which the output itself may not show.

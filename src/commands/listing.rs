@@ -101,22 +101,13 @@ pub(super) fn report(context: &mut CommandContext<'_>, problems: &[Problem]) -> 
             context.note(&what);
         }
     }
-    if problems.iter().any(|problem| problem.kind().is_grave()) {
-        Exit::Damaged
-    } else {
-        Exit::Done
-    }
+    Exit::damaged_if(problems.iter().any(|problem| problem.kind().is_grave()))
 }
 
 /// Reports what the result lacks: a record of a newer format sets the exit code, too.
 pub(super) fn report_lacking(context: &mut CommandContext<'_>, problems: &[Problem]) -> Exit {
-    let exit = report(context, problems);
-    let mut problems = problems.iter();
-    if problems.any(|problem| problem.kind() == ProblemKind::Newer) {
-        Exit::Damaged
-    } else {
-        exit
-    }
+    let is_newer = |problem: &Problem| problem.kind() == ProblemKind::Newer;
+    report(context, problems).worst(Exit::damaged_if(problems.iter().any(is_newer)))
 }
 
 /// Names what cannot be read and may amend the records shown or exported.

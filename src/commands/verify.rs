@@ -88,13 +88,8 @@ pub(super) fn run(context: &mut CommandContext<'_>, verify: &VerifyArgs) -> Resu
             compared.print(context)?;
         }
     }
-    Ok(
-        if report.is_grave() || compared.iter().any(Compared::is_grave) {
-            Exit::Damaged
-        } else {
-            Exit::Done
-        },
-    )
+    let is_grave = report.is_grave() || compared.iter().any(Compared::is_grave);
+    Ok(Exit::damaged_if(is_grave))
 }
 
 fn competing_json(amendments: &CompetingAmendments) -> CompetingJson<'_> {

@@ -2,6 +2,7 @@
 //!
 //! The rooms report failures in their own types; only here do they become sentences in the user's language.
 
+mod exit;
 mod faults;
 mod options;
 mod reasons;
@@ -9,6 +10,7 @@ mod reasons;
 mod tests;
 mod usage;
 
+pub use exit::Exit;
 pub use faults::{checklist_fault, intake_fault, syntax_fault};
 pub use options::OptionKind;
 use reasons::{ambiguous, not_an_export};
@@ -17,7 +19,6 @@ pub use usage::Usage;
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use crate::domain::language::Language;
 use crate::domain::nearest::nearest;
@@ -29,38 +30,6 @@ use crate::store::source::{Located, SyntaxFault};
 use crate::store::verify::NotAnExport;
 use crate::store::{self, ErrorKind, ProblemKind, Reason, content, intake};
 use crate::text::{visible, visible_path};
-
-/// How a run ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Exit {
-    Done,
-    Failed,
-    /// Invalid command line, or no terminal.
-    Usage,
-    /// No consultation, or several, match this id.
-    NotFound,
-    /// An invalid input file.
-    InvalidInput,
-    /// A record is damaged, altered, missing or forked; the rest was processed.
-    Damaged,
-    /// From a front end: 0, 1, 6 with a consultation open, or 7 after a refused line; from anything that a signal ended,
-    /// 128 plus its number.
-    Code(u8),
-}
-
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> Self {
-        Self::from(match exit {
-            Exit::Done => 0,
-            Exit::Failed => 1,
-            Exit::Usage => 2,
-            Exit::NotFound => 3,
-            Exit::InvalidInput => 4,
-            Exit::Damaged => 5,
-            Exit::Code(code) => code,
-        })
-    }
-}
 
 /// Why a command failed.
 #[derive(Debug)]

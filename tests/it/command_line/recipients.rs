@@ -93,12 +93,31 @@ fn a_record_without_a_page_is_skipped_where_the_recipient_has_the_others() {
     assert!(!place.path("alone.html").exists());
 }
 
+/// A workplace where the list of what a recipient has cannot be saved: in its place is a link to nowhere.
+#[cfg(unix)]
+fn without_lists() -> Workplace {
+    let place = Workplace::with_records();
+    std::os::unix::fs::symlink("nowhere", place.folder().handed_lists()).unwrap();
+    place
+}
+
+#[cfg(unix)]
+#[test]
+fn a_list_that_is_not_saved_does_not_hide_what_the_export_lacks() {
+    let place = without_lists();
+    place.tamper(IDS[1], |text| text.replace("A-2", "A-9"));
+    let export = ["export", "--format", "csv", "--since-last", "lab", "-o"];
+    let told = place.run(&[&export[..], &["a.csv"]].concat());
+    assert_eq!(told.code, 5, "{}", told.err);
+    assert!(told.err.contains(IDS[1]), "{}", told.err);
+    assert!(told.err.contains("handed"), "{}", told.err);
+    assert!(!told.err.contains("complete"), "{}", told.err);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_list_that_cannot_be_saved_is_a_failure() {
-    let place = Workplace::with_records();
-    // In the place of the folder of lists is a link to nowhere.
-    std::os::unix::fs::symlink("nowhere", place.folder().handed_lists()).unwrap();
+    let place = without_lists();
     let export = ["export", "--format", "csv", "--since-last", "lab", "-o"];
     let told = place.run(&[&export[..], &["a.csv"]].concat());
     assert_eq!(told.code, 1, "{}", told.err);
@@ -107,7 +126,7 @@ fn a_list_that_cannot_be_saved_is_a_failure() {
     let [error] = errors.collect::<Vec<_>>()[..] else {
         panic!("{}", told.err)
     };
-    let said = ["is complete", "lab", "handed"];
+    let said = ["repeats the records of this one", "lab", "handed"];
     assert!(said.iter().all(|it| error.contains(it)), "{error}");
 }
 
