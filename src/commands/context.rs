@@ -157,9 +157,14 @@ impl<'a> CommandContext<'a> {
         phrase.get(self.language)
     }
 
-    /// The data folder, which may not exist yet.
+    /// The data folder, whether it can be used or not.
     pub(super) fn folder(&self) -> Result<Folder, Error> {
         Ok(self.located()?.0)
+    }
+
+    /// The data folder, to be created if it does not exist.
+    pub(super) fn folder_to_write(&self) -> Result<Folder, Error> {
+        Ok(self.usable()?.0)
     }
 
     /// The data folder; fails if one was named that does not exist.

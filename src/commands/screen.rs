@@ -40,7 +40,7 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
     let sample = (start == Start::Try).then(Sample::new).transpose()?;
     let folder = match &sample {
         Some(sample) => sample.folder().clone(),
-        None => context.folder()?,
+        None => context.folder_to_write()?,
     };
     let procedures = context.procedures();
     let first = procedures

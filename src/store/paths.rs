@@ -72,7 +72,7 @@ impl Folder {
     /// Adds other workstations' folders, to read their records as well.
     ///
     /// # Errors
-    /// One of them is not a folder.
+    /// One of them [cannot be used](Self::check_exists).
     pub fn with_also(mut self, others: &[PathBuf]) -> Result<Self> {
         if others.is_empty() {
             return Ok(self);
@@ -80,12 +80,11 @@ impl Folder {
         let whole = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let mut known = vec![whole(&self.root)];
         for other in others {
-            if !other.is_dir() {
-                return Err(ErrorKind::NoFolder).context(other);
-            }
+            let folder = Self::at(other.clone());
+            folder.check_exists()?;
             if !known.contains(&whole(other)) {
                 known.push(whole(other));
-                self.also.push(Self::at(other.clone()).root);
+                self.also.push(folder.root);
             }
         }
         Ok(self)
@@ -136,7 +135,7 @@ impl Folder {
     /// Checks that the folder can be used.
     ///
     /// # Errors
-    /// It does not exist ([`ErrorKind::NoFolder`]), is something else or cannot be opened.
+    /// It does not exist ([`ErrorKind::NoFolder`]), it or a folder above it is something else, or it cannot be opened.
     pub fn check_exists(&self) -> Result<()> {
         check_folder(&self.root)
     }
@@ -282,7 +281,10 @@ fn check_folder(path: &Path) -> Result<()> {
         Ok(about) if about.is_dir() => return Ok(()),
         Err(why) if why.kind() == io::ErrorKind::NotFound => ErrorKind::NoFolder,
         Err(why) if why.kind() != io::ErrorKind::NotADirectory => ErrorKind::Io(why),
-        Err(_) | Ok(_) => ErrorKind::NotAFolder,
+        Err(_) | Ok(_) => {
+            let there = path.ancestors().find(|path| path.exists());
+            return Err(ErrorKind::NotAFolder).context(there.unwrap_or(path));
+        }
     };
     Err(kind).context(path)
 }

@@ -344,9 +344,13 @@ fn an_unreadable_folder_is_reported_and_not_taken_for_an_empty_one() {
 }
 
 #[test]
-fn a_file_in_the_place_of_the_data_folder_is_one_error() {
+fn a_file_in_the_place_of_a_data_folder_is_one_error() {
     let place = Workplace::new();
     std::fs::write(place.path("data"), "").unwrap();
+    let said = format!(
+        "{} is a file or a link, not a folder",
+        place.path("data").display()
+    );
     for call in [
         &["list"][..],
         &["search", "jane"],
@@ -355,11 +359,15 @@ fn a_file_in_the_place_of_the_data_folder_is_one_error() {
         &["export", "--format", "csv", "-o", "-"],
         &["verify"],
         &["backup", "copy"],
+        &["list", "--data", "data/below"],
+        &["list", "--data", ".", "--also", "data"],
+        &["--plain"],
+        &["--plain", "new"],
     ] {
         let told = place.run(call);
         assert_eq!((told.code, &*told.out), (1, ""), "{call:?}: {}", told.err);
         assert_eq!(told.err.matches("Error: ").count(), 1, "{}", told.err);
-        assert!(told.err.contains("data is not a folder"), "{}", told.err);
+        assert!(told.err.contains(&said), "{}", told.err);
     }
 }
 
