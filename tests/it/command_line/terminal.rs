@@ -1,11 +1,14 @@
 //! What the commands do before the screen opens, and what is never sent to a terminal.
 
 use std::fs;
+use std::io::Read as _;
+use std::process::Command;
+use std::time::Duration;
 
 use mesocheck::store::lock::{Claim, Lock};
 
 use super::{IDS, Workplace, fixture};
-use crate::pty::Setup;
+use crate::pty::{Robot, Setup};
 
 #[test]
 fn a_broken_intake_opens_no_screen() {
@@ -116,4 +119,39 @@ fn a_terminal_is_spared_what_a_pipe_gets_exactly() {
     assert_eq!(robot.wait_exit(), 0);
     robot.wait_for("A<U+001B>]0;title<U+0007>");
     assert_eq!(robot.written_at("\x1b"), None);
+}
+
+/// The reader of its output goes away while the progress is shown.
+#[test]
+fn an_export_that_fails_leaves_no_progress_line_behind() {
+    let place = Workplace::new();
+    // Far more than a pipe holds, so that the export waits for its reader.
+    for number in 1..=160 {
+        let id = format!("20261122-10{:02}{:02}-7F3A9C", number / 60, number % 60);
+        place.seal(&id, number, |_| {});
+    }
+    let (pipe, data) = (place.path("pipe"), place.path("data"));
+    let made = Command::new("mkfifo").arg(&pipe).status().unwrap();
+    assert!(made.success());
+    let program = env!("CARGO_BIN_EXE_mesocheck");
+    let export = format!("exec '{program}' export --format ron -o -");
+    let export = format!(
+        "{export} --data '{}' > '{}'",
+        data.display(),
+        pipe.display()
+    );
+    let mut robot = Setup::command(vec!["sh".to_owned(), "-c".to_owned(), export]).start();
+    let mut reader = fs::File::open(&pipe).unwrap();
+    let mut part = vec![0; 16 * 1024];
+    let shows = |robot: &Robot| robot.screen().contains("of 160");
+    while !shows(&robot) {
+        assert!(
+            reader.read(&mut part).unwrap() > 0,
+            "the export is complete"
+        );
+        robot.watch(Duration::from_millis(100));
+    }
+    drop(reader);
+    robot.wait_exit();
+    robot.wait_until("the end of the progress line", |robot| !shows(robot));
 }
