@@ -22,22 +22,39 @@ const FORMAT: usize = 1;
 const FILE: usize = 2;
 
 /// Which records are exported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum ExportScope {
     /// The record under the cursor.
-    This,
+    This(RecordId),
     /// Those that a search or a filter left in the list.
-    Listed,
+    Listed(Vec<RecordId>),
     All,
+}
+
+impl ExportScope {
+    fn which(&self) -> Which {
+        match self {
+            Self::This(id) => Which::These(vec![id.clone()]),
+            Self::Listed(ids) => Which::These(ids.clone()),
+            Self::All => Which::All,
+        }
+    }
+
+    fn name(&self, model: &Model) -> String {
+        let words = &model.phrases.screen;
+        match self {
+            Self::This(_) => model.say(&words.export_this).to_owned(),
+            Self::Listed(ids) => model.fill(&words.export_listed, &[("n", &ids.len().to_string())]),
+            Self::All => model.say(&words.export_all).to_owned(),
+        }
+    }
 }
 
 /// An export being prepared.
 #[derive(Debug, Clone)]
 pub struct Export {
-    /// The record under the cursor, if it can be exported.
-    this: Option<RecordId>,
-    /// The records listed, if these are not all.
-    listed: Option<Vec<RecordId>>,
+    /// What can be exported, the narrowest first.
+    choices: Vec<ExportScope>,
     what: ExportScope,
     format: Format,
     /// The path of the new file.
@@ -74,16 +91,21 @@ impl Export {
             model.hint(&model.phrases.hints.export_runs);
             return;
         }
+        let this = this.map(ExportScope::This);
         let listed = model.home.hits().filter(|ids| !ids.is_empty());
+        let listed = listed.map(ExportScope::Listed);
         let proposed = proposed(model, stamp, FIRST_FORMAT);
         let mut export = Self {
             what: match (&this, &listed) {
-                (_, Some(_)) if !reading => ExportScope::Listed,
-                (Some(_), _) => ExportScope::This,
+                (_, Some(listed)) if !reading => listed.clone(),
+                (Some(this), _) => this.clone(),
                 (None, _) => ExportScope::All,
             },
-            this,
-            listed,
+            choices: this
+                .into_iter()
+                .chain(listed)
+                .chain([ExportScope::All])
+                .collect(),
             format: FIRST_FORMAT,
             path: TextField::new(PATH, false).holding(proposed),
             cursor: WHAT,
@@ -99,18 +121,11 @@ impl Export {
     /// Takes over what was chosen for an export that failed or was cancelled; which records, only if the choice is still
     /// among the same.
     fn take_up(&mut self, given_up: Self) {
-        if (&self.this, &self.listed) == (&given_up.this, &given_up.listed) {
+        if self.choices == given_up.choices {
             self.what = given_up.what;
         }
         self.format = given_up.format;
         self.path = given_up.path;
-    }
-
-    /// What can be exported, the narrowest first.
-    fn choices(&self) -> Vec<ExportScope> {
-        let this = self.this.iter().map(|_| ExportScope::This);
-        let listed = self.listed.iter().map(|_| ExportScope::Listed);
-        this.chain(listed).chain([ExportScope::All]).collect()
     }
 
     /// Asks whether other users can open the folder in the open dialog's path, unless that folder was the last one
@@ -145,19 +160,6 @@ impl Export {
         (!folder.as_os_str().is_empty()).then(|| folder.to_owned())
     }
 
-    /// The name of a choice.
-    fn named(&self, model: &Model, what: ExportScope) -> String {
-        let words = &model.phrases.screen;
-        match what {
-            ExportScope::This => model.say(&words.export_this).to_owned(),
-            ExportScope::Listed => {
-                let count = self.listed.as_ref().map_or(0, Vec::len);
-                model.fill(&words.export_listed, &[("n", &count.to_string())])
-            }
-            ExportScope::All => model.say(&words.export_all).to_owned(),
-        }
-    }
-
     /// Warns that other users can open the folder, if they can.
     fn warning(&self, model: &Model) -> Option<Block> {
         let (folder, open) = self.examined.as_ref()?;
@@ -181,15 +183,8 @@ impl Export {
             model.hint_with(&model.phrases.hints.export_ending, "ending", ending);
             return Next::Stay;
         }
-        let which = match self.what {
-            ExportScope::This => self.this.clone().map(|id| Which::These(vec![id])),
-            ExportScope::Listed => self.listed.clone().map(Which::These),
-            ExportScope::All => Some(Which::All),
-        };
-        let Some(which) = which else {
-            return Next::Stay;
-        };
         model.pending.exporting = Some(self.clone().into());
+        let which = self.what.which();
         Next::Do(vec![Effect::Export(which, self.format, path.to_owned())])
     }
 }
@@ -207,12 +202,11 @@ impl Dialog for Export {
         let label = |phrase, place| label(model, phrase, place, self.cursor);
         let key = |block: Block| block.end(SPACE, Role::Accent);
         let what = label(&words.export_what, WHAT);
-        let choices = self.choices();
-        let one = choices.len() == 1;
+        let one = self.choices.len() == 1;
         let mut blocks = vec![if one { what } else { key(what) }];
-        blocks.extend(choices.into_iter().map(|what| {
-            let name = self.named(model, what);
-            Block::choice(theme, WHAT, &name, what == self.what)
+        blocks.extend(self.choices.iter().map(|what| {
+            let name = what.name(model);
+            Block::choice(theme, WHAT, &name, *what == self.what)
         }));
         blocks.extend([
             key(label(&words.export_format, FORMAT)),
@@ -271,20 +265,21 @@ impl Dialog for Export {
             return Vec::new();
         };
         if self.cursor == WHAT {
-            self.what = next_of(&self.choices(), self.what, back);
+            self.what = next_of(&self.choices, &self.what, back);
             return Vec::new();
         }
         let formats: Vec<Format> = Format::all().collect();
-        self.turn_to(next_of(&formats, self.format, back));
+        self.turn_to(next_of(&formats, &self.format, back));
         Vec::new()
     }
 }
 
 /// Returns the value after this one, or the one before it, wrapping around.
-fn next_of<T: Copy + PartialEq>(all: &[T], now: T, back: bool) -> T {
-    let here = all.iter().position(|it| *it == now).unwrap_or(0);
+fn next_of<T: Clone + PartialEq>(all: &[T], now: &T, back: bool) -> T {
+    let here = all.iter().position(|it| it == now).unwrap_or(0);
     let step = if back { all.len() - 1 } else { 1 };
-    *all.iter().cycle().nth(here + step).unwrap_or(&now)
+    let next = all.iter().cycle().nth(here + step);
+    next.unwrap_or(now).clone()
 }
 
 impl Export {
