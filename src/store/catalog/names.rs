@@ -15,7 +15,7 @@ use crate::domain::record_id::RecordId;
 pub struct FoundNames {
     /// Newest first.
     pub ids: Vec<RecordId>,
-    /// Files that do not belong there.
+    /// Files that do not belong there, and folders that cannot be read.
     pub foreign: Vec<Problem>,
 }
 

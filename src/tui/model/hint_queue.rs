@@ -1,4 +1,4 @@
-//! Hints about startup, the folder and the terminal, shown one after another; none is lost.
+//! Hints that answer no key, such as those about the folder or another window, shown one after another; none is lost.
 
 use std::collections::VecDeque;
 use std::time::Duration;

@@ -68,7 +68,7 @@ pub struct Model {
     pub dialog: Option<Front>,
     /// After a key with no meaning here, the hint line lists the keys of the context until this time.
     pub keys_until: Option<Duration>,
-    /// Notices, shown in the hint line when there is no hint.
+    /// Hints that answer no key, shown in the hint line when there is no other.
     pub hints: HintQueue,
     /// Whether names and answers are hidden until a key is pressed.
     pub covered: bool,
