@@ -10,7 +10,7 @@ use crate::error::{self, Error, Exit};
 use crate::export::json_text;
 use crate::phrases::fill;
 use crate::store::catalog::{Entry, Phase, Status};
-use crate::store::index::Index;
+use crate::store::index::{Index, Standing};
 use crate::store::{Problem, ProblemKind};
 use crate::text;
 
@@ -59,11 +59,10 @@ impl ListLine {
     /// Creates the line of a record.
     pub(super) fn at(index: &Index, place: usize) -> Option<Self> {
         let newest = index.superseded_by(place);
-        let says = index.row(newest.unwrap_or(place))?;
         Some(Self {
             entry: index.entry(place)?,
             superseded_by: newest.and_then(|place| index.row(place)?.id()),
-            in_error: says.is_in_error(),
+            in_error: index.standing(place) == Standing::InError,
             open: None,
         })
     }

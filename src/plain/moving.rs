@@ -3,7 +3,7 @@
 use super::line::TypedCommand;
 use super::steps::{Step, step_of, steps};
 use super::{Handled, Plain};
-use crate::domain::consultation::{Consultation, Refusal, Stage};
+use crate::domain::consultation::{Consultation, Missing, Refusal, Stage};
 use crate::session::effects::Perform;
 use crate::session::{Hint, Stamp, refused};
 
@@ -170,10 +170,15 @@ impl<P: Perform> Plain<P> {
         self.leave_asked();
         self.session.lead(&missing);
         self.tell_hint();
-        self.step = step_of(&missing, |item| self.page_of(item));
+        self.step = self.step_of(&missing);
         let effects = self.session.moved();
         self.perform(effects);
         self.print_step();
+    }
+
+    /// The step at which a missing item is entered.
+    pub(super) fn step_of(&self, missing: &Missing) -> Step {
+        step_of(missing, |item| self.page_of(item))
     }
 
     /// Whether a hint names something missing that is not entered at this step.
@@ -182,8 +187,7 @@ impl<P: Perform> Plain<P> {
         let missing = open.and_then(|open| open.refused.as_ref());
         missing.is_some_and(|missing| {
             let refusal = Refusal::Missing(missing.clone());
-            refused(self.session.phrases, &refusal) == *hint
-                && step_of(missing, |item| self.page_of(item)) != self.step
+            refused(self.session.phrases, &refusal) == *hint && self.step_of(missing) != self.step
         })
     }
 }

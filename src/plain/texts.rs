@@ -1,7 +1,7 @@
 //! Text fields, one prompt each.
 
 use super::line::number;
-use super::steps::{Step, step_of};
+use super::steps::Step;
 use super::{Handled, Plain};
 use crate::domain::begun::BegunField;
 use crate::domain::consultation::Refusal;
@@ -93,7 +93,7 @@ impl<P: Perform> Plain<P> {
             let missing = open.consultation.missing(open.stage);
             missing
                 .into_iter()
-                .find(|missing| step_of(missing, |item| self.page_of(item)) == Step::Text(slot))
+                .find(|missing| self.step_of(missing) == Step::Text(slot))
         });
         if let Some(missing) = missing {
             self.session.refuse(&Refusal::Missing(missing));
