@@ -9,7 +9,7 @@ use super::progress::Progress;
 use crate::error::{Error, Exit};
 use crate::phrases::{fill, fill_owned};
 use crate::session::effects::now;
-use crate::session::noticed;
+use crate::session::folder_warning;
 use crate::store::Folder;
 use crate::store::backup::{BackupSummary, back_up};
 use crate::text::visible_path;
@@ -28,8 +28,8 @@ pub(super) fn run(context: &mut CommandContext<'_>, path: &Path) -> Result<Exit,
         context.note(context.say(&context.words.backup.stopped));
         return Ok(Exit::Code(128 + interrupt.signal().unwrap_or_default()));
     };
-    for notice in &summary.notices {
-        context.tell(&noticed(notice));
+    for warning in &summary.warnings {
+        context.tell(&folder_warning(warning));
     }
     let exit = listing::report(context, &summary.problems);
     for id in &summary.gone {

@@ -5,7 +5,7 @@ use crate::domain::language::Language;
 use crate::error::held;
 use crate::phrases::fill;
 use crate::shipped::PHRASES;
-use crate::store::FolderNotice;
+use crate::store::FolderWarning;
 use crate::store::lock::Holder;
 use crate::text::visible_path;
 
@@ -45,11 +45,11 @@ impl Access {
 }
 
 /// What is reported about other users' access to a folder.
-pub fn noticed(notice: &FolderNotice) -> Hint {
+pub fn folder_warning(warning: &FolderWarning) -> Hint {
     let hints = &PHRASES.hints;
-    let (phrase, path) = match notice {
-        FolderNotice::Tightened(path) => (&hints.tightened, path),
-        FolderNotice::StillOpen(path) => (&hints.still_open, path),
+    let (phrase, path) = match warning {
+        FolderWarning::Tightened(path) => (&hints.tightened, path),
+        FolderWarning::StillOpen(path) => (&hints.still_open, path),
     };
     Hint::one(phrase, "folder", visible_path(path))
 }

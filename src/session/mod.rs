@@ -38,7 +38,7 @@ mod start;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use access::{Access, noticed};
+pub use access::{Access, folder_warning};
 pub use answering::Attempt;
 pub use certificate::Certificate;
 pub use closed::closed_by_seal;

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-/// A notice about a folder's protection.
+/// A warning about a folder's protection.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FolderNotice {
+pub enum FolderWarning {
     /// The folder was accessible to others and no longer is.
     Tightened(PathBuf),
     /// The folder is accessible to others and stays so.
@@ -49,7 +49,7 @@ pub(super) fn make_folder(path: &Path) -> io::Result<()> {
 pub(super) fn tighten(
     path: &Path,
     ours: impl FnOnce() -> bool,
-) -> io::Result<Option<FolderNotice>> {
+) -> io::Result<Option<FolderWarning>> {
     use std::os::unix::fs::PermissionsExt;
     const OTHERS: u32 = 0o077;
     const STICKY: u32 = 0o1000;
@@ -63,9 +63,9 @@ pub(super) fn tighten(
         && fs::set_permissions(path, fs::Permissions::from_mode(0o700)).is_ok();
     let path = path.to_owned();
     Ok(Some(if tightened {
-        FolderNotice::Tightened(path)
+        FolderWarning::Tightened(path)
     } else {
-        FolderNotice::StillOpen(path)
+        FolderWarning::StillOpen(path)
     }))
 }
 
@@ -74,7 +74,7 @@ pub(super) fn tighten(
 pub(super) fn tighten(
     path: &Path,
     _ours: impl FnOnce() -> bool,
-) -> io::Result<Option<FolderNotice>> {
+) -> io::Result<Option<FolderWarning>> {
     fs::metadata(path).map(|_| None)
 }
 

@@ -60,7 +60,7 @@ mod word;
 mod writing;
 pub mod zone;
 
-pub use access::{FolderNotice, outlive_size_limit};
+pub use access::{FolderWarning, outlive_size_limit};
 pub use leftovers::{Leftovers, remove_leftovers};
 pub use paths::{ConfigFolder, Folder};
 pub use problem::{Problem, ProblemKind, Reason, SystemError};

@@ -8,7 +8,7 @@ use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
 use directories::ProjectDirs;
 
-use super::access::{self, FolderNotice};
+use super::access::{self, FolderWarning};
 use super::{Error, ErrorKind, PathContext, Problem, Result, writing};
 use crate::domain::record_id::RecordId;
 
@@ -114,10 +114,10 @@ impl Folder {
     }
 
     /// Creates the folder and its subfolders for the owner only; tightens and reports one that is open to others.
-    pub fn prepare(&self) -> Result<Vec<FolderNotice>> {
+    pub fn prepare(&self) -> Result<Vec<FolderWarning>> {
         writing::make_root(&self.root)?;
-        let mut notices = Vec::new();
-        notices.extend(access::tighten(&self.root, || self.is_ours()).context(&self.root)?);
+        let mut warnings = Vec::new();
+        warnings.extend(access::tighten(&self.root, || self.is_ours()).context(&self.root)?);
         for path in [
             self.records(),
             self.drafts(),
@@ -125,11 +125,11 @@ impl Folder {
             self.checklists(),
         ] {
             writing::make_folder(&path)?;
-            notices.extend(access::tighten(&path, || true).context(&path)?);
+            warnings.extend(access::tighten(&path, || true).context(&path)?);
         }
         // An earlier start may have created a folder without syncing its name.
         writing::sync_folder_of(&self.records())?;
-        Ok(notices)
+        Ok(warnings)
     }
 
     /// Checks that the folder can be used.

@@ -2,7 +2,7 @@
 
 use super::{Done, Environment, now, said};
 use crate::domain::record_id::RecordId;
-use crate::session::{Access, Hint, Report, noticed};
+use crate::session::{Access, Hint, Report, folder_warning};
 use crate::store::lock::{Claim, Lock};
 use crate::store::{self, ErrorKind, Leftovers, drafts};
 
@@ -81,8 +81,8 @@ impl Environment {
             }
             (self.lock, self.station, self.regained) = (None, None, true);
         } else if !waited {
-            let notices = self.folder.prepare().map_err(said(self.language))?;
-            told.extend(notices.iter().map(noticed));
+            let warnings = self.folder.prepare().map_err(said(self.language))?;
+            told.extend(warnings.iter().map(folder_warning));
         }
         let claim = Lock::claim(&self.folder, now()).map_err(said(self.language))?;
         Ok(match claim {

@@ -19,7 +19,7 @@ mod tests;
 use std::collections::HashMap;
 use std::path::Path;
 
-use super::access::FolderNotice;
+use super::access::FolderWarning;
 use super::lock::{Claim, Lock};
 use super::paths::Folder;
 use super::verify::{Present, Verification, verify_while};
@@ -46,7 +46,7 @@ pub struct BackupSummary {
     /// Problems in the data folder, and files in the backup that differ and were left alone.
     pub problems: Vec<Problem>,
     /// Folders that are or were open to others.
-    pub notices: Vec<FolderNotice>,
+    pub warnings: Vec<FolderWarning>,
 }
 
 /// Copies a data folder to a new folder or into an earlier backup.
@@ -62,7 +62,7 @@ pub fn back_up(
     mut keep_on: impl FnMut(usize, usize) -> bool,
 ) -> Result<Option<BackupSummary>> {
     may_hold(from, to)?;
-    let notices = to.prepare()?;
+    let warnings = to.prepare()?;
     let lock = match Lock::claim(to, now)? {
         Claim::Held(lock) => Some(lock),
         Claim::NoLocks(_) => None,
@@ -73,7 +73,7 @@ pub fn back_up(
     }
     let head = small::head(from, to)?;
     let mut copy = Copy::new(from, to);
-    copy.summary.notices = notices;
+    copy.summary.warnings = warnings;
     small::begin_head(&mut copy)?;
     small::drafts(&mut copy)?;
     let Some(there) = records(&mut copy, &mut keep_on)? else {

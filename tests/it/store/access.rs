@@ -10,7 +10,7 @@ use mesocheck::shipped::CHECKLIST_RON;
 use mesocheck::store::lock::{Claim, Lock};
 use mesocheck::store::station::Station;
 use mesocheck::store::{
-    ErrorKind, Folder, FolderNotice, Reason, catalog, content, drafts, records,
+    ErrorKind, Folder, FolderWarning, Reason, catalog, content, drafts, records,
 };
 
 use super::{fresh, golden, golden_draft, now, sealed_days};
@@ -49,7 +49,7 @@ fn a_folder_open_to_others_is_tightened_and_mentioned() {
     fs::set_permissions(folder.root(), open.clone()).unwrap();
     assert_eq!(
         folder.prepare().unwrap(),
-        [FolderNotice::Tightened(folder.root().to_owned())]
+        [FolderWarning::Tightened(folder.root().to_owned())]
     );
     assert_eq!(folder.prepare().unwrap(), []);
     let others = home.path().join("theirs");
@@ -58,8 +58,8 @@ fn a_folder_open_to_others_is_tightened_and_mentioned() {
     fs::set_permissions(&others, open).unwrap();
     // Our files in it do not make it ours.
     for _start in 0..2 {
-        let notices = Folder::at(others.clone()).prepare().unwrap();
-        assert_eq!(notices, [FolderNotice::StillOpen(others.clone())]);
+        let warnings = Folder::at(others.clone()).prepare().unwrap();
+        assert_eq!(warnings, [FolderWarning::StillOpen(others.clone())]);
     }
 }
 
