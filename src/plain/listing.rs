@@ -218,10 +218,12 @@ impl<P: Perform> Plain<P> {
         let head = entry.head.as_ref();
         let corrects = head.is_ok_and(|head| head.amends.is_some());
         let withdraws = head.is_ok_and(|head| head.is_in_error);
+        let standing = self.home.standing(entry);
+        let counts = standing == Standing::Current;
         let state = match entry.status() {
             Status::Draft if corrects => &self.session.phrases.command_line.list.open_correction,
             Status::Draft => &words.home_draft,
-            Status::Sealed => match self.home.standing(entry) {
+            Status::Sealed => match standing {
                 Standing::Current => &words.home_sealed,
                 Standing::Corrected(_) => &words.home_corrected,
                 Standing::InError if withdraws => &words.home_states_error,
@@ -253,7 +255,14 @@ impl<P: Perform> Plain<P> {
             ("when", &*when),
             ("what", &*what),
         ];
-        self.fill(&self.session.phrases.plain.listed, &values)
+        let words = &self.session.phrases.plain;
+        // The outcome of a record that does not count must not be taken for the client's.
+        let phrase = if counts {
+            &words.listed
+        } else {
+            &words.listed_uncounted
+        };
+        self.fill(phrase, &values)
     }
 }
 

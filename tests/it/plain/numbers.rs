@@ -36,7 +36,10 @@ fn the_list_is_printed_again_once_a_record_is_sealed() {
         ". statement of error, A-1042, ",
         ". entered in error, A-1042, ",
     ] {
-        assert!(after.contains(state), "{state}: {}", told.out);
+        let (_, line) = after.split_once(state).unwrap();
+        let (line, _) = line.split_once('\n').unwrap();
+        // Neither shows the outcome of the record entered in error as if it stood.
+        assert!(line.ends_with(|last: char| last.is_ascii_digit()), "{line}");
     }
 }
 

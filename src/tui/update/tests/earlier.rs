@@ -326,10 +326,10 @@ fn the_seal_names_the_screenings_that_it_closes() {
     film.play("f9");
     let shown = film.rows().join("\n");
     for told in [
-        "Ends the wait to screen again from 2027-01-10: record 20260620-090000-000003 ",
-        "Ends the wait to screen again from 2027-01-10: record 20260620-090000-000002 ",
+        "Replaces the screening due 2027-01-10: record 20260620-090000-000003 ",
+        "Replaces the screening due 2027-01-10: record 20260620-090000-000002 ",
     ] {
         assert!(shown.contains(told), "{told}\n{shown}");
     }
-    assert_eq!(shown.matches("Ends the wait").count(), 2, "{shown}");
+    assert_eq!(shown.matches("Replaces the screening").count(), 2, "{shown}");
 }
