@@ -75,6 +75,12 @@ impl<P: Perform> Plain<P> {
         }
     }
 
+    /// Whether the checklist has such a note.
+    pub(super) fn notes_no_substance(&self) -> bool {
+        let mut notes = self.session.edition().notes_at(Place::InAssessment);
+        notes.next().is_some()
+    }
+
     /// Prints a finding: level and question, the answer, why it counts, what to do, the detail and the clearance.
     fn print_finding(&mut self, number: usize, finding: &Finding) {
         let words = self.session.phrases;

@@ -98,7 +98,7 @@ impl<P: Perform> Plain<P> {
                 if let Some(hint) = open.and_then(|open| rescreened(open, words)) {
                     self.tell(&hint);
                 }
-                self.say_lacking();
+                self.say_lacking_beside_outcome();
                 self.say_client();
                 self.say(self.fill(&words.plain.end_how, &[("reason", reason)]));
             }

@@ -7,7 +7,9 @@ use crate::domain::consultation::Stage;
 use crate::domain::record::Verdict;
 use crate::export::{self, ExportRecord};
 use crate::session::effects::Perform;
-use crate::session::{Certificate, Closing, ReadRecord, Slot, Stamp, closed_by_seal, lacking};
+use crate::session::{
+    Certificate, Closing, Hint, ReadRecord, Slot, Stamp, closed_by_seal, lacking,
+};
 
 impl<P: Perform> Plain<P> {
     /// Prints everything the record would contain.
@@ -118,18 +120,29 @@ impl<P: Perform> Plain<P> {
         let open = self.session.open.as_ref();
         let name = open.map(|open| open.consultation.form().practitioner.clone());
         let name = name.unwrap_or_default();
-        self.say_lacking();
+        for hint in self.lacking() {
+            self.tell(&hint);
+        }
         self.say_closed();
         self.say_client();
         self.say(self.fill(&self.session.phrases.plain.seal_how, &[("name", &name)]));
     }
 
-    /// Says what the record will lack.
-    pub(super) fn say_lacking(&mut self) {
+    /// What the record will lack.
+    fn lacking(&self) -> Vec<Hint> {
         let words = &self.session.phrases.screen;
-        let lacking = self.session.open.as_ref().map(|open| lacking(open, words));
-        for hint in lacking.unwrap_or_default() {
-            self.tell(&hint);
+        let open = self.session.open.as_ref();
+        open.map(|open| lacking(open, words)).unwrap_or_default()
+    }
+
+    /// Says what the record will lack, apart from what the checklist notes beside the outcome.
+    pub(super) fn say_lacking_beside_outcome(&mut self) {
+        let undecided = &self.session.phrases.screen.seal_undecided;
+        let noted = self.notes_no_substance();
+        for hint in self.lacking() {
+            if !(noted && hint.phrase == undecided) {
+                self.tell(&hint);
+            }
         }
     }
 

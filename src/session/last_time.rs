@@ -57,7 +57,8 @@ impl Session {
         let hints = &self.phrases.hints;
         let others = earlier.written_otherwise();
         if !others.is_empty() {
-            let others = others.join(", ");
+            // Whichever language the hint is read in.
+            let others = others.join(" \u{b7} ");
             return self.hint_with(&hints.written_otherwise, "references", others);
         }
         let day = last.record.started.date().to_string();

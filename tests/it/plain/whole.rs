@@ -248,6 +248,26 @@ fn a_consultation_is_ended_early_with_its_reason() {
 }
 
 #[test]
+fn an_early_end_says_once_that_no_substance_was_screened() {
+    let lines = [
+        "n",
+        "A-1042",
+        "",
+        "",
+        "Sara",
+        "1",
+        "3",
+        "c",
+        "e pregnant",
+        "y",
+        "q",
+    ];
+    let told = Desk::new().play(&lines).well();
+    told.says("No substance has been chosen, so no substance has been screened.");
+    assert_eq!(told.out.matches("been screened").count(), 1, "{}", told.out);
+}
+
+#[test]
 fn a_name_typed_on_the_screen_after_the_acknowledgement_is_to_be_confirmed() {
     let desk = Desk::new();
     let mut lines = script(&ENGLISH, "1");
