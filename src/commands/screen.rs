@@ -40,7 +40,9 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
     let sample = (start == Start::Try).then(Sample::new).transpose()?;
     let folder = match &sample {
         Some(sample) => sample.folder().clone(),
-        None => context.folder_to_write()?,
+        None if plain => context.folder_to_write()?,
+        // The screen stays open and says what is wrong.
+        None => context.folder()?,
     };
     let procedures = context.procedures();
     let first = procedures
