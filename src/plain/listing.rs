@@ -219,7 +219,6 @@ impl<P: Perform> Plain<P> {
         let corrects = head.is_ok_and(|head| head.amends.is_some());
         let withdraws = head.is_ok_and(|head| head.is_in_error);
         let standing = self.home.standing(entry);
-        let counts = standing == Standing::Current;
         let state = match entry.status() {
             Status::Draft if corrects => &self.session.phrases.command_line.list.open_correction,
             Status::Draft => &words.home_draft,
@@ -248,21 +247,20 @@ impl<P: Perform> Plain<P> {
                 crate::error::reason(reason, self.language),
             ),
         };
-        let values = [
+        let mut values = vec![
             ("n", &*number),
             ("state", state),
             ("client", &*client),
             ("when", &*when),
-            ("what", &*what),
         ];
         let words = &self.session.phrases.plain;
-        // The outcome of a record that does not count must not be taken for the client's.
-        let phrase = if counts {
-            &words.listed
+        if standing == Standing::Current {
+            values.push(("what", &*what));
+            self.fill(&words.listed, &values)
         } else {
-            &words.listed_uncounted
-        };
-        self.fill(phrase, &values)
+            // The outcome of a record that does not count must not be taken for the client's.
+            self.fill(&words.listed_uncounted, &values)
+        }
     }
 }
 

@@ -331,5 +331,9 @@ fn the_seal_names_the_screenings_that_it_closes() {
     ] {
         assert!(shown.contains(told), "{told}\n{shown}");
     }
-    assert_eq!(shown.matches("Replaces the screening").count(), 2, "{shown}");
+    assert_eq!(
+        shown.matches("Replaces the screening").count(),
+        2,
+        "{shown}"
+    );
 }
