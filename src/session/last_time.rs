@@ -31,6 +31,7 @@ impl Session {
         let reference = open.unknown_reference()?;
         let corrected = open.consultation.corrects();
         Some(Effect::LookUp(
+            open.consultation.form().id.clone(),
             reference,
             corrected.map(|record| record.started),
         ))

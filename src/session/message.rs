@@ -142,8 +142,9 @@ pub enum Effect {
     /// Move a discarded draft back.
     Restore(RecordId),
     Read(RecordId),
-    /// Look for the consultations of a client reference, for a correction those that began before its record.
-    LookUp(String, Option<Moment>),
+    /// Look for the consultations of a client reference besides the open one, for a correction those that began before
+    /// its record.
+    LookUp(RecordId, String, Option<Moment>),
     /// Read a record to show it beside the list.
     Preview(RecordId),
     /// Find out whether other users can open the folder of an export.

@@ -342,7 +342,8 @@ fn a_correction_looks_for_what_began_before_its_record() {
         amend(&first, CORRECTION, "misspelt"),
     ));
     let record = correction.consultation.corrects().unwrap();
-    let asked = Effect::LookUp(record.client.clone(), Some(record.started));
+    let open = correction.consultation.form().id.clone();
+    let asked = Effect::LookUp(open, record.client.clone(), Some(record.started));
     let (_, effects) = Session::default().apply(Report::Opened(Box::new(correction)));
     assert!(effects.contains(&asked), "{effects:?}");
 }

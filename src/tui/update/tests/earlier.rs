@@ -52,7 +52,7 @@ fn question(id: &str) -> &'static Question {
 
 fn asked(film: &mut Film) -> Vec<String> {
     let asked = film.take().into_iter().filter_map(|effect| match effect {
-        Effect::LookUp(reference, _) => Some(reference),
+        Effect::LookUp(_, reference, _) => Some(reference),
         _ => None,
     });
     asked.collect()
