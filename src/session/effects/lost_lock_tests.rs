@@ -64,11 +64,10 @@ fn a_window_whose_lock_is_gone_writes_only_if_it_can_have_it_again() {
     }
 }
 
-#[test]
-fn what_another_window_saved_is_set_aside_before_a_seal_which_waits_for_a_second_look() {
-    let (_home, mut first) = place(1);
-    performed(&mut first, Effect::List);
-    let Some(Report::Opened(opened)) = performed(&mut first, Effect::Start(0)).pop() else {
+/// A consultation that may end early, and its draft, which is not saved yet.
+fn begun(window: &mut Environment) -> (Consultation, Unsaved) {
+    performed(window, Effect::List);
+    let Some(Report::Opened(opened)) = performed(window, Effect::Start(0)).pop() else {
         panic!("nothing holds the folder")
     };
     let mut consultation = opened.consultation;
@@ -77,12 +76,19 @@ fn what_another_window_saved_is_set_aside_before_a_seal_which_waits_for_a_second
         consultation.enter(field, text, today).unwrap();
     }
     consultation.set_client_language(Language::En, super::now());
-    let mut draft = Unsaved {
+    let draft = Unsaved {
         checklist: consultation.checklist(),
         form: consultation.form().clone(),
         stage: Stage::Concerns,
         focus: None,
     };
+    (consultation, draft)
+}
+
+#[test]
+fn what_another_window_saved_is_set_aside_before_a_seal_which_waits_for_a_second_look() {
+    let (_home, mut first) = place(1);
+    let (consultation, mut draft) = begun(&mut first);
     performed(&mut first, Effect::Save(Box::new(draft.clone())));
     fs::remove_file(first.folder.lock()).unwrap();
     let mut second = Environment::new(first.folder.clone(), None, Language::En);
@@ -118,22 +124,8 @@ fn what_another_window_saved_is_set_aside_before_a_seal_which_waits_for_a_second
 #[test]
 fn whatever_is_asked_for_a_consultation_sealed_elsewhere_is_answered_by_that() {
     let (_home, mut first) = place(1);
-    performed(&mut first, Effect::List);
-    let Some(Report::Opened(opened)) = performed(&mut first, Effect::Start(0)).pop() else {
-        panic!("nothing holds the folder")
-    };
-    let mut consultation = opened.consultation;
-    let today = super::now().date();
-    for (field, text) in [(Field::Reference, "F-1"), (Field::Practitioner, "Sara")] {
-        consultation.enter(field, text, today).unwrap();
-    }
-    consultation.set_client_language(Language::En, super::now());
-    let draft = Box::new(Unsaved {
-        checklist: consultation.checklist(),
-        form: consultation.form().clone(),
-        stage: Stage::Concerns,
-        focus: None,
-    });
+    let (mut consultation, draft) = begun(&mut first);
+    let draft = Box::new(draft);
     let id = draft.form.id.clone();
     let mut more = draft.clone();
     more.form.name = Some("Noor".to_owned());
@@ -145,6 +137,7 @@ fn whatever_is_asked_for_a_consultation_sealed_elsewhere_is_answered_by_that() {
         Effect::Discard(id.clone(), None),
         seal(&consultation),
     ];
+    let today = super::now().date();
     consultation.enter(Field::Name, "Noor", today).unwrap();
     let with_more = [Effect::Discard(id.clone(), Some(more)), seal(&consultation)];
     for (effects, aside) in [(Vec::from(whole), 0), (Vec::from(with_more), 2)] {
