@@ -97,7 +97,7 @@ impl<P: Perform> Plain<P> {
                 self.tell_hint();
                 self.print_step();
             }
-            Some(Became::Sealed) => {}
+            Some(Became::Gone) => {}
         }
         Ok(())
     }

@@ -133,7 +133,7 @@ enum Became {
     /// It was discarded or restored.
     Moved,
     /// A record of it was sealed meanwhile, so that it is closed.
-    Sealed,
+    Gone,
 }
 
 /// The result of handling a line: the error is a full sentence saying why it did nothing.
@@ -229,7 +229,7 @@ impl<P: Perform> Plain<P> {
         let effects = self.session.save_now();
         self.perform(effects);
         self.tell_hint();
-        if self.became.take() == Some(Became::Sealed) && self.exit.is_none() {
+        if self.became.take() == Some(Became::Gone) && self.exit.is_none() {
             self.say_gone();
         }
     }

@@ -45,7 +45,7 @@ impl<P: Perform> Plain<P> {
                 self.step = Step::Home;
             }
             News::SealedElsewhere(_) => {
-                self.became = Some(Became::Sealed);
+                self.became = Some(Became::Gone);
                 self.step = Step::Home;
             }
             News::Listed(entries, records) => self.home.list(entries, *records),

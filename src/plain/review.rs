@@ -208,7 +208,7 @@ impl<P: Perform> Plain<P> {
             // The seal itself was refused or failed.
             return Err(self.refusal());
         }
-        if self.became != Some(Became::Sealed) {
+        if self.became != Some(Became::Gone) {
             self.print_step();
         }
         Ok(())

@@ -201,7 +201,7 @@ impl Perform for Environment {
             Effect::ListDiscarded => say(self.discarded()),
             Effect::Restore(id) => self.writing(Restoring, say, |it| it.restore(id)),
             Effect::Read(id) => say(told(Opening, self.read(&id))),
-            Effect::LookUp(open, reference, before) => self.look_up(&open, reference, before, say),
+            Effect::LookUp(open, reference, before) => self.look_up(&open, &reference, before, say),
             Effect::Preview(id) => say(self.preview(id)),
             Effect::Examine(folder) => say(exporting::examined(folder)),
             Effect::Export(which, format, path) => self.export(which, format, &path, say),

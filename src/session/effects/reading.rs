@@ -40,19 +40,19 @@ impl Environment {
     pub(super) fn look_up(
         &self,
         open: &RecordId,
-        reference: String,
+        reference: &str,
         before: Option<Moment>,
         say: &dyn Fn(Report),
     ) {
-        let other = match before {
-            Some(_) => None,
-            None => self.other_draft(open, &reference),
-        };
         let today = now().date();
         let index = self.index();
-        let records = earlier::of_client(&self.folder, &index, (&reference, before), today);
-        say(Report::Earlier(Box::new(Earlier::of(reference, records))));
-        if let Some(id) = other {
+        let records = earlier::of_client(&self.folder, &index, (reference, before), today);
+        let found = Earlier::of(reference.to_owned(), records);
+        say(Report::Earlier(Box::new(found)));
+        // The drafts are read last: what was found before counts more.
+        if before.is_none()
+            && let Some(id) = self.other_draft(open, reference)
+        {
             let phrase = &self.phrases.hints.other_draft;
             say(Report::Told(Hint::one(phrase, "id", id.to_string())));
         }

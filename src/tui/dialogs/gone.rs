@@ -2,40 +2,32 @@
 
 use std::time::Duration;
 
+use super::seal;
 use super::unread::Unread;
 use super::{Action, Block, Content, Dialog, Model, Next, Role, Stamp, Theme};
-use crate::domain::record_id::RecordId;
 use crate::session::{Hint, OpenConsultation};
 
 #[derive(Debug)]
 pub struct Gone {
-    client: String,
-    id: RecordId,
+    closed: Box<OpenConsultation>,
     unread: Unread,
 }
 
 impl Gone {
-    pub fn of(closed: &OpenConsultation, last_key: Duration) -> Self {
-        let form = closed.consultation.form();
-        Self {
-            client: form.client.clone(),
-            id: form.id.clone(),
-            unread: Unread::since(last_key),
-        }
+    pub fn of(closed: Box<OpenConsultation>, last_key: Duration) -> Self {
+        let unread = Unread::since(last_key);
+        Self { closed, unread }
     }
 }
 
 impl Dialog for Gone {
     fn content<'m>(&'m self, model: &'m Model, _theme: &Theme) -> Content<'m> {
         let words = &model.phrases.screen;
+        let id = [("value", self.closed.consultation.form().id.as_str())];
         let named = [
-            (&words.certificate_client, self.client.as_str()),
-            (&words.certificate_id, self.id.as_str()),
+            seal::client(model, &self.closed),
+            Block::text(model.fill(&words.certificate_id, &id)).role(Role::Strong),
         ];
-        let named = named.map(|(phrase, value)| {
-            let text = model.fill(phrase, &[("value", value)]);
-            Block::text(text).role(Role::Strong)
-        });
         let why = model.say(&model.phrases.hints.sealed_elsewhere);
         let blocks = vec![Block::gap(), Block::text(why)];
         Content::shown(model.say(&words.gone_title), blocks).pinned(named)

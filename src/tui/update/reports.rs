@@ -51,8 +51,9 @@ pub(super) fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         }
         News::Discarded => saving::discarded(model, was_open),
         News::SealedElsewhere(closed) => {
-            saving::discarded(model, true);
-            model.show(Gone::of(&closed, model.last_key));
+            model.reading = None;
+            model.number = None;
+            model.show(Gone::of(closed, model.last_key));
         }
         News::Failed(FailedOperation::Opening) => saving::forget_amendment(model),
         News::Failed(FailedOperation::Exporting) => home::not_exported(model),

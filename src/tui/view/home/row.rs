@@ -132,6 +132,10 @@ fn concerns(model: &Model, canvas: &mut Canvas<'_>, ids: &[String], width: u16) 
     let names = ids.iter();
     let names = names.map(|id| model.session.concern_name(id, model.language));
     let names: Vec<_> = names.collect();
+    // Nothing can be left out of one name, and to measure it would lay it out twice.
+    if let [name] = &names[..] {
+        return name.to_string();
+    }
     let ways = (1..=names.len()).rev().map(|kept| first(&names, kept));
     let mut fitting = ways.filter(|way| canvas.width(way) <= width);
     fitting.next().unwrap_or_else(|| names.join(BETWEEN))
